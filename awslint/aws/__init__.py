@@ -1,0 +1,1 @@
+"""What AWS documents: key anatomy, ARNs, actions, limits; pure functions and data without input or output."""

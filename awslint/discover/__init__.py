@@ -1,0 +1,1 @@
+"""Which files are scanned, and their bytes; it must not know what stands in them."""

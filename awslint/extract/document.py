@@ -1,0 +1,81 @@
+"""One file on its way through the extractors: its tree, read once, and its neighbours; it must not know any extractor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from awslint.findings import Problem, Stage
+from awslint.source import Source, Span
+from awslint.syntax.select import read_tree, syntax_of
+from awslint.syntax.tree import Tree
+from awslint.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What configuration says to extractors.
+
+    ``today`` is an ISO date (``2026-01-31``) for ages, or None where no clock was given.
+    """
+
+    report_example_keys: bool = False
+    max_parse_bytes: int = 5_000_000
+    today: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Other files of the scanned root, read on request and never outside of it.
+
+    ``read`` takes a path relative to the root and gives None where there is no such file. ``scope`` are the paths that
+    share this document's link scope (the other ``.tf`` files of a Terraform directory).
+    """
+
+    read: Callable[[str], Source | None] = lambda path: None
+    scope: tuple[str, ...] = ()
+
+
+@dataclass
+class Document:
+    """A source with its syntax; extractors share the tree, which is read when first asked for."""
+
+    source: Source
+    options: Options = field(default_factory=Options)
+    neighbours: Neighbours = field(default_factory=Neighbours)
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def syntax(self) -> str:
+        """The name of the file's syntax (``yaml``, ``hcl``, …), ``text`` where there is none to parse."""
+        return syntax_of(self.source.path, self.source.data[:400])
+
+    @property
+    def text(self) -> str:
+        """The decoded text."""
+        return self.source.text.value
+
+    @cached_property
+    def whole(self) -> Value:
+        """The whole text as a value, which is what readers take."""
+        return Value(self.text, Span(0, len(self.text)))
+
+    @cached_property
+    def tree(self) -> Tree | None:
+        """The located tree, or None where the syntax has no reader or the file is over the limit for parsing."""
+        if len(self.source.data) > self.options.max_parse_bytes:
+            self.report(
+                "parse", "too-large", f"over {self.options.max_parse_bytes} bytes: searched for credentials only"
+            )
+            return None
+        tree = read_tree(self.syntax, self.whole)
+        if tree is not None:
+            for fault in tree.faults:
+                self.report("parse", fault.kind, fault.message, fault.span)
+        return tree
+
+    def report(self, stage: Stage, kind: str, message: str, span: Span | None = None) -> None:
+        """Add a problem of this file; ``message`` must not hold scanned text."""
+        line = self.source.text.position(span.start).line if span else None
+        self.problems.append(Problem(self.source.path, stage, kind, message, line))

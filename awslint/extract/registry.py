@@ -1,0 +1,23 @@
+"""The list of extractors and what wakes each; it must not import any of them, so that a quiet scan loads none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """One module of ``awslint.extract`` with a function ``extract(document) -> Iterator[Fact]``.
+
+    ``syntaxes`` are those it reads, empty for all; ``triggers`` the literals one of which a file must hold before the
+    extractor is called: compared with case, or without for ``folded``. Keep them narrow: every file that holds one is
+    decoded and parsed.
+    """
+
+    module: str
+    syntaxes: frozenset[str]
+    triggers: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+
+
+EXTRACTORS: tuple[Extractor, ...] = ()

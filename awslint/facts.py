@@ -1,0 +1,344 @@
+"""The fact types that stand between formats and rules; it must not know how a fact is found nor how it is judged.
+
+Every fact is immutable and has ``source`` and ``span``. Its fields are partly known values (:mod:`awslint.values`), each
+of which carries its own location, so that a finding can point at the faulty item and an edit can replace it. A field
+that is None is known to be absent; a field that is a hole is present and not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NoReturn, TypeAlias
+
+from awslint.source import Source, Span
+from awslint.values import List, Map, Value
+
+
+class Secret:
+    """A credential's text, which shows nothing of itself.
+
+    ``str``, ``repr`` and formatting give the masked form, pickling raises ``TypeError``, so that no secret crosses a
+    process or enters a cache by accident. Only :mod:`awslint.findings` and the fixes call :meth:`reveal`.
+    """
+
+    __slots__ = ("__text", "identifier")
+
+    def __init__(self, text: str, identifier: bool = False) -> None:
+        self.__text = text
+        self.identifier = identifier
+        """True for an access key id, of which the first and last four characters may be shown."""
+
+    def reveal(self) -> str:
+        """The text itself; never for output."""
+        return self.__text
+
+    def __str__(self) -> str:
+        if self.identifier and len(self.__text) >= 16:
+            return f"{self.__text[:4]}…{self.__text[-4:]}"
+        return "[secret]"
+
+    def __repr__(self) -> str:
+        return f"Secret({self})"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self.__text == other.__text
+
+    def __hash__(self) -> int:
+        return hash(self.__text)
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a Secret is never pickled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has: the source it stands in, its span there, and a name for a part of that source.
+
+    ``scope`` narrows what may be linked within one source: ``job:deploy`` in a workflow, empty for the whole.
+    """
+
+    source: Source
+    span: Span
+    scope: str = ""
+
+
+CredentialSource: TypeAlias = Literal[
+    "static",
+    "environment",
+    "profile",
+    "role",
+    "oidc",
+    "instance",
+    "sso",
+    "process",
+    "default",
+    "unknown",
+]
+"""Where a client's or command's credentials come from; ``default`` is the SDK's own chain, ``instance`` includes tasks."""
+
+Runtime: TypeAlias = Literal["lambda", "container", "ci", "script", "library", "test", "notebook", "unknown"]
+"""Where a piece of code runs, as far as its place tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential(Fact):
+    """A credential that stands in a file. Its span is the credential's own text.
+
+    ``kind`` is one of ``long-term-key-id``, ``temporary-key-id``, ``service-key-id`` (ABIA, ACCA), ``secret-access-key``,
+    ``session-token``, ``bedrock-api-key``, ``presigned-url`` and the like; ``account_id`` is decoded from a key id (12
+    digits) where that is valid; ``partner`` is the other half of a pair, ``partner_span`` where it stands; ``placement``
+    the kind of place (``assignment``, ``argument``, ``setting``, ``command``, ``key-file``, ``url``, ``text``); ``name``
+    the name it stands under; ``evidence`` the reasons for taking it for a credential, as short sentences; ``strength``
+    follows from them; ``place`` is ``test`` or ``document`` where the path says so, else ``live``.
+    """
+
+    kind: str
+    value: Secret
+    strength: Literal["strong", "fair", "weak"]
+    account_id: str | None = None
+    partner: Secret | None = None
+    partner_span: Span | None = None
+    placement: str = "text"
+    name: Value | None = None
+    evidence: tuple[str, ...] = ()
+    place: Literal["live", "test", "document"] = "live"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyStatement(Fact):
+    """One statement of a policy document; the span is the whole statement.
+
+    ``policy_kind`` is decided by evidence and defaults to identity. ``principals`` maps a principal type (``AWS``,
+    ``Service``, ``Federated``, ``CanonicalUser``) to a list; ``Principal: "*"`` is read as ``AWS: ["*"]``, which AWS
+    documents as the same. ``conditions`` maps operator → key → list of values. ``attached_kind`` and ``attached_to``
+    name what carries the policy (``user``, ``role``, ``group``, ``bucket``, ``key``, ``queue``, …).
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+    """
+
+    policy_kind: Literal["identity", "trust", "resource", "key", "scp", "boundary", "session"] = "identity"
+    effect: Value
+    actions: List | None = None
+    not_actions: List | None = None
+    resources: List | None = None
+    not_resources: List | None = None
+    principals: Map | None = None
+    not_principals: Map | None = None
+    conditions: Map | None = None
+    sid: Value | None = None
+    version: Value | None = None
+    attached_kind: str | None = None
+    attached_to: Value | None = None
+    document: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwsCommand(Fact):
+    """One call of the AWS CLI. The span is the command from ``aws`` to its last word.
+
+    ``options`` maps each option's name without dashes to its value, a list where it takes several, or the boolean
+    ``true`` for a flag; ``arguments`` are the words that belong to no option. ``environment`` has the variables set for
+    this command alone or exported before it.
+    """
+
+    service: Value
+    operation: Value | None = None
+    options: Map
+    arguments: List
+    environment: Map | None = None
+    credential_source: CredentialSource = "unknown"
+    runtime: Runtime = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SdkClient(Fact):
+    """A client, resource or session that code makes; ``service`` is None for a session.
+
+    ``arguments`` maps the SDK's own parameter names to values; ``credential_arguments`` are those among them that carry
+    a key, a secret or a token which is written down in the code.
+    """
+
+    language: str
+    service: Value | None = None
+    arguments: Map
+    credential_arguments: List | None = None
+    credential_source: CredentialSource = "unknown"
+    runtime: Runtime = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SdkCall(Fact):
+    """One operation that code calls on a client. ``operation`` is AWS's name for it (``AssumeRole``)."""
+
+    language: str
+    service: Value
+    operation: Value
+    arguments: Map
+    credential_source: CredentialSource = "unknown"
+    runtime: Runtime = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource(Fact):
+    """A resource that infrastructure code declares.
+
+    ``framework`` is ``cloudformation``, ``terraform``, ``serverless`` or ``cdk``; ``type`` and ``properties`` are in that
+    framework's own words; ``name`` is the logical id or the Terraform name. In Terraform, a nested block is a list of
+    maps under the block's name, and providers and backends have the types ``provider.aws`` and ``backend.s3``.
+    """
+
+    framework: Literal["cloudformation", "terraform", "serverless", "cdk"]
+    type: Value
+    name: Value
+    properties: Map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting(Fact):
+    """One named value of a configuration file.
+
+    ``role`` says what the file is: ``aws-credentials``, ``aws-config``, ``env``, ``ini``, ``properties``, ``yaml``, ….
+    """
+
+    name: Value
+    value: Value
+    section: Value | None = None
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiStep(Fact):
+    """One step of a pipeline.
+
+    ``uses`` is the action or orb with its version; ``inputs`` what it is given; ``env`` the variables it sees, those of
+    its job and workflow included; ``permissions`` what the job's own token may do (GitHub's ``permissions``); ``events``
+    what starts the pipeline; ``run`` its shell text.
+    """
+
+    system: str
+    job: Value
+    uses: Value | None = None
+    inputs: Map | None = None
+    env: Map | None = None
+    permissions: Map | None = None
+    events: List | None = None
+    run: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRecord(Fact):
+    """One row of a report about an account.
+
+    ``report`` is ``credential-report``, ``authorization-details``, ``account-summary``, …; ``subject`` whom the row is
+    about; ``fields`` its columns by their own names, plus ages in whole days under ``<column>_age_days``.
+    """
+
+    report: str
+    subject: Value
+    fields: Map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File(Fact):
+    """A file whose name alone says something. ``name`` is its last path segment; None means that it was not asked."""
+
+    name: str
+    tracked: bool | None = None
+    git_ignored: bool | None = None
+    docker_ignored: bool | None = None
+    mode: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal(Fact):
+    """A user, role or group with all that it gets within one scope (linked)."""
+
+    kind: Literal["user", "role", "group"]
+    name: Value
+    statements: tuple[PolicyStatement, ...] = ()
+    managed_policies: List | None = None
+    boundary: Value | None = None
+    groups: List | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket(Fact):
+    """An S3 bucket with all that configures it within one scope (linked).
+
+    A field that is None is known to be absent there. ``block_public_access`` maps ``BlockPublicAcls``,
+    ``IgnorePublicAcls``, ``BlockPublicPolicy`` and ``RestrictPublicBuckets`` to their values.
+    """
+
+    name: Value
+    acl: Value | None = None
+    grants: List | None = None
+    statements: tuple[PolicyStatement, ...] = ()
+    block_public_access: Map | Value | None = None
+    ownership: Value | None = None
+    encryption: Value | None = None
+    versioning: Value | None = None
+    logging: Value | None = None
+    website: Value | None = None
+    cors_origins: List | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script(Fact):
+    """A shell file, a code module or one run block (linked). ``operations`` lists ``service:operation`` in order."""
+
+    operations: List
+    commands: tuple[AwsCommand, ...] = ()
+    calls: tuple[SdkCall, ...] = ()
+    clients: tuple[SdkClient, ...] = ()
+    credential_sources: tuple[CredentialSource, ...] = ()
+    runtime: Runtime = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiJob(Fact):
+    """One job of a pipeline (linked). ``long_lived_keys`` are the references to stored access keys that it uses."""
+
+    system: str
+    name: Value
+    steps: tuple[CiStep, ...] = ()
+    commands: tuple[AwsCommand, ...] = ()
+    permissions: Map | None = None
+    events: List | None = None
+    long_lived_keys: List | None = None
+    credential_sources: tuple[CredentialSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore(Fact):
+    """A comment that asks awslint to be silent.
+
+    ``codes`` are the rule ids, prefixes and names that it names, empty for a blanket one; ``unused`` those that silenced
+    nothing; ``reason`` the text after ``--``.
+    """
+
+    codes: List
+    blanket: bool
+    unused: List
+    reason: Value | None = None
+
+
+FACT_TYPES: tuple[type[Fact], ...] = (
+    Credential,
+    PolicyStatement,
+    AwsCommand,
+    SdkClient,
+    SdkCall,
+    Resource,
+    Setting,
+    CiStep,
+    AccountRecord,
+    File,
+    Principal,
+    Bucket,
+    Script,
+    CiJob,
+    Ignore,
+)
+"""Every fact type that a rule can judge."""

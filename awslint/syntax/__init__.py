@@ -1,0 +1,1 @@
+"""Turns text into one kind of located tree, whatever the language; no AWS words in here."""
