@@ -11,10 +11,11 @@ class Extractor:
 
     ``syntaxes`` are those it reads, empty for all; ``triggers`` the literals one of which a file must hold before the
     extractor is called: compared with case, or without for ``folded``. Keep them narrow: every file that holds one is
-    decoded and parsed.
+    decoded and parsed. ``produces`` names the fact types: a user's rule on one of them may bring triggers of its own.
     """
 
     module: str
+    produces: frozenset[str]
     syntaxes: frozenset[str]
     triggers: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
