@@ -1,0 +1,108 @@
+"""Which extractors a file can interest, by one pass over its bytes; it must not know what the extractors look for.
+
+hyperscan compares all trigger literals at once in linear time. Where it has no wheel the literals are searched one by
+one: slower, with the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from awslint.source import detect_encoding
+
+_PEEK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A byte string that wakes the extractors in ``wakes``, a bit set; ``folded`` compares ASCII letters without case."""
+
+    text: bytes
+    folded: bool
+    wakes: int
+
+
+class Prefilter:
+    """Answers which of some trigger literals stand in a file.
+
+    One object serves one thread at a time, because a hyperscan scratch space does.
+    """
+
+    def __init__(self, literals: tuple[Literal, ...]) -> None:
+        self._wakes = tuple(literal.wakes for literal in literals)
+        self._find = _compile(literals)
+
+    def wakes(self, data: bytes) -> int:
+        """The bit set of the extractors that a file with these bytes can interest; 0 for most files.
+
+        A file in UTF-16 or UTF-32 is compared as if it were UTF-8.
+        """
+        found = self._find(data)
+        if 0 in data[:_PEEK] or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            encoding, mark = detect_encoding(data)
+            if encoding.startswith("utf-") and encoding != "utf-8":
+                found = found + self._find(data[mark:].decode(encoding, "replace").encode("utf-8", "replace"))
+        out = 0
+        for index in found:
+            out |= self._wakes[index]
+        return out
+
+
+def merge_literals(literals: list[Literal]) -> tuple[Literal, ...]:
+    """The same literals, each text once with the union of what it wakes."""
+    merged: dict[tuple[bytes, bool], int] = {}
+    for literal in literals:
+        key = (literal.text.lower() if literal.folded else literal.text, literal.folded)
+        merged[key] = merged.get(key, 0) | literal.wakes
+    return tuple(Literal(text, folded, wakes) for (text, folded), wakes in merged.items())
+
+
+def _compile(literals: tuple[Literal, ...]) -> Callable[[bytes], list[int]]:
+    """A function from bytes to the indexes of the literals in them."""
+    if not literals:
+        return lambda data: []
+    try:
+        import hyperscan
+    except ImportError:
+        return _compile_slowly(literals)
+    flags = [
+        hyperscan.HS_FLAG_SINGLEMATCH | (hyperscan.HS_FLAG_CASELESS if literal.folded else 0) for literal in literals
+    ]
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[literal.text for literal in literals],
+        ids=list(range(len(literals))),
+        elements=len(literals),
+        flags=flags,
+        literal=True,
+    )
+    # SINGLEMATCH calls back once a literal, so this list stays short whatever the file holds.
+    found: list[int] = []
+
+    def note(index: int, start: int, end: int, flags: int, context: Any) -> None:
+        found.append(index)
+
+    def find(data: bytes) -> list[int]:
+        if not data:
+            return []
+        found.clear()
+        database.scan(data, match_event_handler=note)
+        return found.copy() if found else found
+
+    return find
+
+
+def _compile_slowly(literals: tuple[Literal, ...]) -> Callable[[bytes], list[int]]:
+    exact = [(i, literal.text) for i, literal in enumerate(literals) if not literal.folded]
+    folded = [(i, literal.text.lower()) for i, literal in enumerate(literals) if literal.folded]
+
+    def find(data: bytes) -> list[int]:
+        found = [i for i, text in exact if text in data]
+        if folded:
+            low = data.lower()
+            found += [i for i, text in folded if text in low]
+        return found
+
+    return find

@@ -1,0 +1,158 @@
+"""The flow from a directory to findings; it must not know any format, rule or report.
+
+The unit of work is one file, or all Terraform files of one directory: see docs/architecture.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from awslint.config import Config
+from awslint.discover import Candidate, Request, describe_failure, list_files, open_reader, read_staged
+from awslint.findings import Confidence, Finding, Problem, Severity, distinguish
+from awslint.unit import Outcome, Unit, Worker
+from awslint.waking import Waker
+
+if TYPE_CHECKING:
+    from awslint.engine.rule import Rule
+
+_PROGRESS_STEP = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of one scan. ``hidden`` are findings below the confidence or severity that is shown."""
+
+    files: int
+    bytes: int
+    findings: int
+    hidden: int
+    suppressed: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a scan gives, everything in report order."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    summary: Summary
+    rules: tuple[Rule, ...]
+
+
+def scan(
+    root: str,
+    paths: tuple[str, ...] = (),
+    config: Config | None = None,
+    *,
+    staged: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Result:
+    """Scan ``paths``, relative to the directory ``root``, or all of it.
+
+    Raises :class:`awslint.errors.AwslintError` for a configuration or rule that cannot be used. What cannot be read is a
+    :class:`Problem` of the result.
+    """
+    from awslint.engine.compiled import load_rules
+    from awslint.engine.select import select_rules
+
+    config = config or Config()
+    every_rule = load_rules(config.rule_directories)
+    rules = select_rules(every_rule, config.select, config.ignore)
+    problems: list[Problem] = []
+    request = Request(root, paths, staged, config.exclude, config.force_exclude)
+    run = _Run(Worker(root, config, rules, every_rule), Waker(rules), problems, progress)
+    contents = read_staged(request, problems) if staged else _read(request, problems)
+    for candidate, data in contents:
+        run.take(candidate, data)
+    run.finish()
+    return _conclude(run, config, rules)
+
+
+def _read(request: Request, problems: list[Problem]) -> Iterator[tuple[Candidate, bytes]]:
+    """The files that can be read, with their bytes; the others become problems."""
+    with open_reader(request.root) as read:
+        for candidate in list_files(request, problems):
+            data = read(candidate.path)
+            if data is None:
+                problem = describe_failure(request.root, candidate)
+                if problem is not None:
+                    problems.append(problem)
+                continue
+            yield candidate, data
+
+
+class _Run:
+    """The state of one scan: what has been counted and found, and Terraform directories waiting to be whole."""
+
+    def __init__(
+        self, worker: Worker, waker: Waker, problems: list[Problem], progress: Callable[[int], None] | None
+    ) -> None:
+        self.worker = worker
+        self.waker = waker
+        self.problems = problems
+        self.progress = progress
+        self.findings: list[Finding] = []
+        self.suppressed = 0
+        self.files = 0
+        self.bytes = 0
+        self._modules: dict[str, list[tuple[Candidate, bytes, int]]] = {}
+        self._awake: set[str] = set()
+
+    def take(self, candidate: Candidate, data: bytes) -> None:
+        """Look at one file; most end here."""
+        self.files += 1
+        self.bytes += len(data)
+        if self.progress is not None and self.files % _PROGRESS_STEP == 0:
+            self.progress(self.files)
+        path = candidate.path
+        wakes = self.waker.wakes(path, data)
+        if path.endswith((".tf", ".tf.json", ".tofu")):
+            directory = path.rpartition("/")[0]
+            self._modules.setdefault(directory, []).append((candidate, data, wakes))
+            if wakes:
+                self._awake.add(directory)
+        elif wakes:
+            self._add(self.worker.examine(Unit.of_file(candidate, data, wakes)))
+        if candidate.named and not wakes and 0 in data[:8000]:
+            self._note_binary(candidate, data)
+
+    def finish(self) -> None:
+        """Look at the Terraform directories, now that all of their files are here."""
+        for directory in sorted(self._awake):
+            self._add(self.worker.examine(Unit.of_directory(directory, self._modules[directory])))
+        self._modules.clear()
+
+    def _add(self, outcome: Outcome) -> None:
+        self.findings.extend(outcome.findings)
+        self.problems.extend(outcome.problems)
+        self.suppressed += outcome.suppressed
+
+    def _note_binary(self, candidate: Candidate, data: bytes) -> None:
+        from awslint.source import Source
+
+        if Source(candidate.path, data).is_binary:
+            self.problems.append(Problem(candidate.path, "decode", "binary", "a binary file is not scanned"))
+
+
+def _conclude(run: _Run, config: Config, rules: tuple[Rule, ...]) -> Result:
+    findings = distinguish(run.findings)
+    shown = tuple(
+        item
+        for item in findings
+        if item.confidence >= Confidence[config.confidence.upper()]
+        and item.severity >= Severity[config.severity.upper()]
+    )
+    problems = tuple(sorted(set(run.problems), key=lambda item: item.order))
+    summary = Summary(
+        files=run.files,
+        bytes=run.bytes,
+        findings=len(shown),
+        hidden=len(findings) - len(shown),
+        suppressed=run.suppressed,
+        complete=not problems,
+    )
+    return Result(shown, problems, summary, rules)

@@ -1,0 +1,222 @@
+"""Examines one unit of work, from bytes to findings, and holds the one guard; it must not know where files come from.
+
+Imports that a quiet scan does not need happen in :meth:`Worker.examine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from awslint.config import Config
+from awslint.discover import Candidate, file_state, list_siblings, read_context
+from awslint.extract.registry import EXTRACTORS, Extractor
+from awslint.findings import Finding, Mask, Problem
+from awslint.source import Source
+from awslint.waking import NAME_BIT
+
+if TYPE_CHECKING:
+    from awslint.engine.judge import Judge
+    from awslint.engine.rule import Rule
+    from awslint.extract.document import Document
+    from awslint.facts import Fact
+
+_EVERY_EXTRACTOR = (1 << len(EXTRACTORS)) - 1
+_MAX_CONTEXT_BYTES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Files that are examined together, with the extractors that each wakes; ``directory`` is set for Terraform."""
+
+    members: tuple[tuple[Candidate, bytes, int], ...]
+    directory: str | None = None
+
+    @staticmethod
+    def of_file(candidate: Candidate, data: bytes, wakes: int) -> Unit:
+        """A unit of one file."""
+        return Unit(((candidate, data, wakes),))
+
+    @staticmethod
+    def of_directory(directory: str, members: Sequence[tuple[Candidate, bytes, int]]) -> Unit:
+        """The Terraform files of one directory; what wakes one wakes all, because they share a scope."""
+        union = 0
+        for _, _, wakes in members:
+            union |= wakes & _EVERY_EXTRACTOR
+        return Unit(tuple((c, data, wakes | union) for c, data, wakes in sorted(members)), directory)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one unit gave."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    suppressed: int
+
+
+class Worker:
+    """Examines units. Rules, extractors and linkers are loaded when the first unit comes."""
+
+    def __init__(self, root: str, config: Config, rules: tuple[Rule, ...], every_rule: tuple[Rule, ...]) -> None:
+        self._root = root
+        self._config = config
+        self._rules = rules
+        self._every_rule = every_rule
+        self._judge: Judge | None = None
+
+    def examine(self, unit: Unit) -> Outcome:
+        """Extract, link, judge and suppress; a fault of awslint's own is a problem of kind ``internal``."""
+        problems: list[Problem] = []
+        documents, asked = self._open(unit, problems)
+        facts: list[Fact] = []
+        for document, wakes in documents:
+            facts.extend(self._extract(document, wakes, problems))
+        findings, suppressed = self._guarded(documents, facts, asked, problems)
+        for document, _ in documents:
+            if document.source.path in asked:
+                problems.extend(document.problems)
+        return Outcome(tuple(findings), tuple(problems), suppressed)
+
+    def _open(self, unit: Unit, problems: list[Problem]) -> tuple[list[tuple[Document, int]], frozenset[str]]:
+        """The unit's documents, those read as context included, and the paths that were asked for."""
+        from awslint.extract.document import Document, Neighbours, Options
+
+        config = self._config
+        options = Options(config.report_example_keys, config.max_parse_bytes, config.now)
+        members: list[tuple[Source, int]] = []
+        for candidate, data, wakes in unit.members:
+            source = Source(candidate.path, data, candidate.tracked)
+            if source.is_binary and not wakes & NAME_BIT:
+                if candidate.named:
+                    problems.append(Problem(source.path, "decode", "binary", "a binary file is not scanned"))
+                continue
+            members.append((source, wakes))
+        asked = frozenset(source.path for source, _ in members)
+        if unit.directory is not None and members:
+            union = members[0][1] & _EVERY_EXTRACTOR
+            for path in list_siblings(self._root, unit.directory, (".tf", ".tf.json", ".tofu")):
+                if path not in asked:
+                    context = self._read_context(path)
+                    if context is not None:
+                        members.append((context, union))
+        scope = tuple(sorted(source.path for source, _ in members))
+        neighbours = Neighbours(self._read_context, scope)
+        return [(Document(source, options, neighbours), wakes) for source, wakes in members], asked
+
+    def _read_context(self, path: str) -> Source | None:
+        data = read_context(self._root, path)
+        return None if data is None or len(data) > _MAX_CONTEXT_BYTES else Source(path, data)
+
+    def _extract(self, document: Document, wakes: int, problems: list[Problem]) -> list[Fact]:
+        """The facts of one document. This is the one place that catches every exception: one file, one guard."""
+        facts: list[Fact] = []
+        at = "reading"
+        try:
+            if wakes & NAME_BIT:
+                facts.append(self._name_fact(document.source))
+                if document.source.is_binary:
+                    return facts
+            syntax = document.syntax
+            for index, extractor in enumerate(EXTRACTORS):
+                if wakes >> index & 1 and (not extractor.syntaxes or syntax in extractor.syntaxes):
+                    at = extractor.module
+                    facts.extend(_extractor_function(extractor)(document))
+        except Exception as error:  # noqa: BLE001 - the one guard: a fault in one file must not stop the others
+            problems.append(_internal(document.source.path, at, error))
+        return facts
+
+    def _name_fact(self, source: Source) -> Fact:
+        from awslint.extract.files import file_fact
+
+        return file_fact(source, file_state(self._root, source.path))
+
+    def _guarded(
+        self,
+        documents: list[tuple[Document, int]],
+        facts: list[Fact],
+        asked: frozenset[str],
+        problems: list[Problem],
+    ) -> tuple[list[Finding], int]:
+        try:
+            return self._judge_and_suppress(documents, facts, asked)
+        except Exception as error:  # noqa: BLE001 - the other half of the guard: linking and judging this unit
+            for path in sorted(asked):
+                problems.append(_internal(path, "linking and judging", error))
+            return [], 0
+
+    def _judge_and_suppress(
+        self, documents: list[tuple[Document, int]], facts: list[Fact], asked: frozenset[str]
+    ) -> tuple[list[Finding], int]:
+        from awslint.link import link_facts
+        from awslint.suppress import apply_ignores
+
+        judge = self._load_judge()
+        mask = build_mask(facts)
+        findings = [f for f in judge.judge([*facts, *link_facts(facts)], mask) if f.path in asked]
+        findings = [f for f in findings if not _ignored_by_path(f, self._config)]
+        suppressed = 0
+        kept: list[Finding] = []
+        ran = frozenset(rule.id for rule in self._rules)
+        for document, _ in documents:
+            own = [f for f in findings if f.path == document.source.path]
+            if document.source.path not in asked:
+                continue
+            rest, count, ignores = apply_ignores(document.source, own, ran, self._every_rule, self._config)
+            kept.extend(rest)
+            suppressed += count
+            if ignores:
+                kept.extend(f for f in judge.judge(ignores, mask) if not _ignored_by_path(f, self._config))
+        return kept, suppressed
+
+    def _load_judge(self) -> Judge:
+        if self._judge is None:
+            from awslint.engine.judge import Judge
+
+            self._judge = Judge(self._rules)
+        return self._judge
+
+
+def build_mask(facts: Sequence[Fact]) -> Mask:
+    """The mask over all credentials of a unit, whatever rules are selected."""
+    from awslint.facts import Credential, Secret
+    from awslint.source import Span
+
+    spans: dict[str, list[tuple[Span, bool]]] = {}
+    values: dict[str, bool] = {}
+
+    def add(path: str, span: Span, secret: Secret) -> None:
+        spans.setdefault(path, []).append((span, secret.identifier))
+        values[secret.reveal()] = secret.identifier
+
+    for fact in facts:
+        if isinstance(fact, Credential):
+            add(fact.source.path, fact.span, fact.value)
+            if fact.partner is not None and fact.partner_span is not None:
+                add(fact.source.path, fact.partner_span, fact.partner)
+    ordered = sorted(values.items(), key=lambda item: (-len(item[0]), item[0]))
+    return Mask({path: tuple(sorted(found)) for path, found in spans.items()}, tuple(ordered))
+
+
+def _extractor_function(extractor: Extractor) -> Callable[[Document], Iterator[Fact]]:
+    from importlib import import_module
+
+    function: Callable[[Document], Iterator[Fact]] = import_module(f"awslint.extract.{extractor.module}").extract
+    return function
+
+
+def _internal(path: str, at: str, error: Exception) -> Problem:
+    """A problem that names the fault's kind and place in awslint, and nothing of the file's text."""
+    trace = error.__traceback__
+    where = at
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        where = f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    message = f"awslint failed in {at} ({type(error).__name__} at {where}); please report it"
+    return Problem(path, "internal", "internal", message)
+
+
+def _ignored_by_path(finding: Finding, config: Config) -> bool:
+    return config.ignores_at(finding.path, finding.rule, finding.name)

@@ -1,0 +1,63 @@
+"""Which extractors each file wakes; it must not know how a file is read or what is extracted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awslint.extract.registry import EXTRACTORS
+from awslint.prefilter import Literal, Prefilter, merge_literals
+
+if TYPE_CHECKING:
+    from awslint.engine.rule import Rule
+
+IGNORE_BIT = 1 << len(EXTRACTORS)
+"""Set where a comment may ask awslint to be silent: such a file is looked at even if nothing else wakes."""
+
+NAME_BIT = IGNORE_BIT << 1
+"""Set where a rule asks for a file of that name."""
+
+
+class Waker:
+    """Answers, from a path and bytes, which extractors are to look at a file, as a bit set over ``EXTRACTORS``."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._prefilter = Prefilter(_literals(rules))
+        self._names = _name_pattern(rules)
+
+    def wakes(self, path: str, data: bytes) -> int:
+        """The bit set for one file; 0 for most."""
+        bits = self._prefilter.wakes(data)
+        if self._names is not None and self._names.search(path):
+            bits |= NAME_BIT
+        return bits
+
+
+def _literals(rules: tuple[Rule, ...]) -> tuple[Literal, ...]:
+    literals = [Literal(b"awslint:", True, IGNORE_BIT)]
+    for index, extractor in enumerate(EXTRACTORS):
+        bit = 1 << index
+        literals.extend(Literal(text.encode(), False, bit) for text in extractor.triggers)
+        literals.extend(Literal(text.encode(), True, bit) for text in extractor.folded)
+        literals.extend(Literal(data, False, bit) for data in extractor.bytes_triggers)
+    for rule in rules:
+        for trigger in rule.triggers:
+            literals.append(Literal(trigger.encode(), False, _producers(rule.fact)))
+    return merge_literals(literals)
+
+
+def _producers(fact: str) -> int:
+    """The extractors that produce a fact type; all of them for a linked one."""
+    bits = sum(1 << i for i, extractor in enumerate(EXTRACTORS) if fact in extractor.produces)
+    return bits or (1 << len(EXTRACTORS)) - 1
+
+
+def _name_pattern(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:
+    """One pattern for all file names that rules ask for, searched in a path."""
+    globs = sorted({name for rule in rules for name in rule.names})
+    if not globs:
+        return None
+    parts = []
+    for glob in globs:
+        parts.append("".join("[^/]*" if c == "*" else "[^/]" if c == "?" else re.escape(c) for c in glob))
+    return re.compile(f"(?:^|/)(?:{'|'.join(parts)})\\Z", re.IGNORECASE)
