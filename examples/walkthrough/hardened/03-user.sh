@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Create a user and give it access.
+set -euo pipefail
+export AWS_PROFILE=developer
+
+aws iam create-group --group-name S3AccessGroup
+aws iam put-group-policy --group-name S3AccessGroup --policy-name reports \
+  --policy-document file://policies/user.json
+aws iam create-user --user-name reporter
+aws iam add-user-to-group --user-name reporter --group-name S3AccessGroup
