@@ -204,7 +204,7 @@ class _Reader:
         return tuple(out)
 
     def pattern(self, key: str, pattern: str) -> tuple[str, ...]:
-        if pattern.startswith("!") or pattern.startswith("../") or "\\" in pattern:
+        if pattern.startswith(("!", "../")) or "\\" in pattern:
             raise self.error(key, "patterns use /, stay below this file's directory, and cannot be negated with !")
         return rebase(pattern, self.prefix)
 
@@ -227,7 +227,7 @@ class _Reader:
         return tuple(out)
 
 
-_READERS: dict[str, Callable[[_Reader, str, Any], Any]] = {
+_READERS: Mapping[str, Callable[[_Reader, str, Any], Any]] = {
     "select": _Reader.texts,
     "ignore": _Reader.texts,
     "per-path-ignores": _Reader.ignores,

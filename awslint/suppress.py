@@ -1,0 +1,267 @@
+"""Comments that ask for silence, and the findings that they silence; it must not know any rule or any syntax.
+
+Comments are found lexically, by their markers, so that one reader serves every language. docs/cli.md says what users
+may write.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from awslint.patterns import code_names
+from awslint.source import Source, Span
+
+if TYPE_CHECKING:
+    from awslint.config import Config
+    from awslint.facts import Ignore
+    from awslint.findings import Finding
+
+FILE_LINES = 10
+"""``ignore-file`` counts within this many lines from the top."""
+
+_DIRECTIVE = re.compile(
+    r"awslint:[ \t]*(?P<verb>ignore-file|ignore)(?![\w-])[ \t]*"
+    r"(?:(?P<open>\[)(?P<codes>[^\]\r\n]*)(?P<close>\])?)?"
+    r"(?:[ \t]*--(?!>)[ \t]*(?P<reason>[^\r\n]*))?",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"#|(?<!:)//|--|;|/\*|<!--|\{#|\(\*|(?i:\bREM\b)|::|\A[ \t]*\*(?!\w)")
+_EXTRA_MARKERS = (
+    ("'", (".vb", ".vbs", ".bas", ".cls")),
+    ("%", (".tex", ".sty", ".erl", ".hrl", ".m")),
+)
+_CODE = re.compile(r"[^\s,]+")
+_CLOSERS = re.compile(r"[ \t]*(?:\*/|--+>|#\}|\*\)|%\})[ \t]*\Z")
+_BEFORE = 400
+"""How much of the line before a directive is searched for a comment marker; bounds the work on one endless line."""
+
+_SECRET_ALLOWED = re.compile(r"pragma:[ \t]?(?:allow|white)list[ -](?P<next>nextline[ -])?secret|gitleaks:allow", re.I)
+_FOREIGN = (
+    ("checkov", re.compile(r"\bcheckov:skip=\w+")),
+    ("nosec", re.compile(r"#[ \t]*nosec\b", re.I)),
+    ("nosemgrep", re.compile(r"\bnosem(?:grep)?\b")),
+    ("trufflehog", re.compile(r"\btrufflehog:ignore\b")),
+    ("zizmor", re.compile(r"#[ \t]*zizmor:[ \t]*ignore\[")),
+)
+
+
+class RuleNames(Protocol):
+    """What this module needs to know of a rule."""
+
+    @property
+    def id(self) -> str:
+        """Such as ``AWS301``."""
+
+    @property
+    def name(self) -> str:
+        """Such as ``wildcard-action``."""
+
+
+@dataclass(slots=True)
+class _Directive:
+    """One comment. ``line`` is where it stands, ``target`` the line below it that it speaks for, or None.
+
+    ``codes`` are its rules with their spans, ``inert`` says that it is written so that it silences nothing.
+    """
+
+    line: int
+    target: int | None
+    span: Span
+    codes: tuple[tuple[str, Span], ...]
+    blanket: bool
+    whole_file: bool
+    inert: bool
+    reason: Span | None
+    used: set[str] = field(default_factory=set)
+
+    def silences(self, finding: Finding) -> bool:
+        """True if it names the finding's rule; notes which of its codes did."""
+        if self.inert:
+            return False
+        hits = [code for code, _ in self.codes if code_names(code, finding.rule, finding.name)]
+        self.used.update(hits)
+        if self.blanket:
+            self.used.add("")
+        return self.blanket or bool(hits)
+
+
+def apply_ignores(
+    source: Source,
+    findings: Sequence[Finding],
+    ran: frozenset[str],
+    every_rule: Sequence[RuleNames],
+    config: Config,
+) -> tuple[list[Finding], int, list[Ignore]]:
+    """The findings of ``source`` that no comment silences, how many were silenced, and its comments as facts.
+
+    ``ran`` are the ids of the rules that were judged: a comment for another rule is not called unused.
+    """
+    if not config.inline_ignores:
+        return list(findings), 0, []
+    directives = list(_directives(source))
+    foreign = list(_foreign_lines(source, config)) if findings else []
+    if not directives and not foreign:
+        return list(findings), 0, []
+    places = _Places.of(directives)
+    allowed = tuple(sorted(line for line, secrets_only in foreign if not secrets_only))
+    secret_allowed = tuple(sorted(line for line, _ in foreign))
+    kept: list[Finding] = []
+    for finding in findings:
+        lines = _lines_of(finding)
+        silenced = places.silence(finding, lines)
+        if not silenced:
+            silenced = _touches(secret_allowed if finding.rule.startswith("AWS1") else allowed, lines)
+        if not silenced:
+            kept.append(finding)
+    facts = [_fact(source, directive, ran, every_rule) for directive in directives]
+    return kept, len(findings) - len(kept), facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Directives by the lines for which they speak, sorted."""
+
+    lines: tuple[int, ...]
+    at: tuple[_Directive, ...]
+    whole_file: tuple[_Directive, ...]
+
+    @staticmethod
+    def of(directives: Sequence[_Directive]) -> _Places:
+        """The directives sorted by line; one that stands alone speaks for its own line and the one below."""
+        pairs: list[tuple[int, int, _Directive]] = []
+        for index, item in enumerate(directives):
+            if not item.whole_file:
+                pairs.extend((line, index, item) for line in (item.line, item.target) if line is not None)
+        pairs.sort(key=lambda pair: pair[:2])
+        whole_file = tuple(item for item in directives if item.whole_file)
+        return _Places(tuple(p[0] for p in pairs), tuple(p[2] for p in pairs), whole_file)
+
+    def silence(self, finding: Finding, lines: tuple[int, int]) -> bool:
+        """True if a directive speaks for the finding; every one that does is noted as used."""
+        first, last = bisect_left(self.lines, lines[0]), bisect_right(self.lines, lines[1])
+        candidates = (*self.whole_file, *self.at[first:last])
+        # Not any(): every directive that speaks for the finding has to note that it was of use.
+        return sum(item.silences(finding) for item in candidates) > 0
+
+
+def _lines_of(finding: Finding) -> tuple[int, int]:
+    """The first and last line that a finding's span covers; an end in column 1 is before that line."""
+    last = finding.end.line - (1 if finding.end.column == 1 and finding.end.line > finding.start.line else 0)
+    return finding.start.line, max(last, finding.start.line)
+
+
+def _touches(lines: tuple[int, ...], span: tuple[int, int]) -> bool:
+    at = bisect_left(lines, span[0])
+    return at < len(lines) and lines[at] <= span[1]
+
+
+def _directives(source: Source) -> Iterator[_Directive]:
+    """The file's comments for awslint, in order."""
+    text = source.text
+    found: list[tuple[re.Match[str], int, bool]] = []
+    alone_lines: set[int] = set()
+    for match in _DIRECTIVE.finditer(text.value):
+        line = text.position(match.start()).line
+        start = text.line_starts[line - 1]
+        before = text.value[max(start, match.start() - _BEFORE) : match.start()]
+        marker = _find_marker(source.path, before)
+        if marker is None:
+            continue
+        alone = match.start() - start <= _BEFORE and not before[:marker].strip()
+        if alone:
+            alone_lines.add(line)
+        found.append((match, line, alone))
+    for match, line, alone in found:
+        target = None
+        if alone:
+            target = line + 1
+            while target in alone_lines:
+                target += 1
+        yield _directive(match, line, target)
+
+
+def _find_marker(path: str, before: str) -> int | None:
+    """Where the comment begins in the part of the line before a directive, or None if that is no comment."""
+    match = _MARKER.search(before)
+    if match is not None:
+        return match.start()
+    lower = path.lower()
+    for marker, endings in _EXTRA_MARKERS:
+        if marker in before and lower.endswith(endings):
+            return before.index(marker)
+    return None
+
+
+def _directive(match: re.Match[str], line: int, target: int | None) -> _Directive:
+    whole_file = match["verb"].lower() == "ignore-file"
+    codes: tuple[tuple[str, Span], ...] = ()
+    if match["open"]:
+        base = match.start("codes")
+        codes = tuple(
+            (code.group(), Span(base + code.start(), base + code.end())) for code in _CODE.finditer(match["codes"])
+        )
+    misplaced = whole_file and (target is None or line > FILE_LINES)
+    malformed = bool(match["open"]) and (not match["close"] or not codes)
+    reason, end = None, match.end()
+    if match["reason"]:
+        closed = _CLOSERS.sub("", match["reason"][-_BEFORE:])
+        end = match.end("reason") - len(match["reason"][-_BEFORE:]) + len(closed.rstrip())
+        reason = Span(match.start("reason"), max(end, match.start("reason")))
+    elif match["close"]:
+        end = match.end("close")
+    else:
+        end = match.start() + len(match.group().rstrip())
+    return _Directive(
+        line, target, Span(match.start(), end), codes, not match["open"], whole_file, misplaced or malformed, reason
+    )
+
+
+def _foreign_lines(source: Source, config: Config) -> Iterator[tuple[int, bool]]:
+    """The lines for which other tools' comments speak, and whether only findings of credentials are meant."""
+    text = source.text
+    for match in _SECRET_ALLOWED.finditer(text.value):
+        line = text.position(match.start()).line
+        yield (line + 1 if match["next"] else line), True
+    for name, pattern in _FOREIGN:
+        if name in config.foreign_ignores:
+            for match in pattern.finditer(text.value):
+                line = text.position(match.start()).line
+                yield line, False
+                start = text.line_starts[line - 1]
+                if match.start() - start <= _BEFORE and not text.value[start : match.start()].strip(" \t#/*-<!;{"):
+                    yield line + 1, False
+
+
+def _fact(source: Source, item: _Directive, ran: frozenset[str], every_rule: Sequence[RuleNames]) -> Ignore:
+    from awslint.facts import Ignore
+    from awslint.values import List, Value
+
+    text = source.text.value
+    unused: list[Value] = []
+    for code, span in item.codes:
+        if item.inert or (code not in item.used and _all_ran(code, ran, every_rule)):
+            unused.append(Value(code, span))
+    if item.blanket and (item.inert or ("" not in item.used and _all_ran("AWS", ran, every_rule))):
+        unused.append(Value("every rule", item.span))
+    if not item.codes and not item.blanket:
+        unused.append(Value("no rule", item.span))
+    reason = Value(text[item.reason.start : item.reason.end], item.reason) if item.reason is not None else None
+    return Ignore(
+        source=source,
+        span=item.span,
+        codes=List(tuple(Value(code, span) for code, span in item.codes), item.span),
+        blanket=item.blanket,
+        unused=List(tuple(unused), item.span),
+        reason=reason,
+    )
+
+
+def _all_ran(code: str, ran: frozenset[str], every_rule: Sequence[RuleNames]) -> bool:
+    """True if every rule that ``code`` names was judged; the rules about ignores (AWS9) are not silenced by them."""
+    return all(
+        rule.id in ran for rule in every_rule if not rule.id.startswith("AWS9") and code_names(code, rule.id, rule.name)
+    )
