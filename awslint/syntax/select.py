@@ -2,15 +2,191 @@
 
 from __future__ import annotations
 
-from awslint.syntax.tree import Tree
-from awslint.values import Value
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from awslint.source import detect_encoding
+
+if TYPE_CHECKING:
+    from awslint.syntax.tree import Tree
+    from awslint.values import Value
+
+_READERS = {
+    "csv": "awslint.syntax.csv",
+    "env": "awslint.syntax.dotenv",
+    "hcl": "awslint.syntax.hcl",
+    "ini": "awslint.syntax.ini",
+    "json": "awslint.syntax.json",
+    "properties": "awslint.syntax.properties",
+    "python": "awslint.syntax.python",
+    "shell": "awslint.syntax.shell",
+    "yaml": "awslint.syntax.yaml",
+}
+"""The module that reads each syntax. A syntax that is named below and missing here has no reader."""
+
+_NAMES_OF = {
+    "dockerfile": ("dockerfile", "containerfile"),
+    "env": (".env", "env", "dotenv", ".dotenv", ".flaskenv", "env.example", "env.sample", "env.dist", "env.template"),
+    "hcl": (".terraformrc", "terraform.rc", ".tflint.hcl"),
+    "ini": (".boto", "boto.cfg", ".s3cfg", ".passwd-s3fs.ini", ".pypirc", ".gitconfig", ".npmrc", ".editorconfig"),
+    "jenkinsfile": ("jenkinsfile",),
+    "json": (".babelrc", ".eslintrc", ".jscsrc", ".jshintrc", "pipfile.lock", "composer.lock"),
+    "justfile": ("justfile", ".justfile"),
+    "makefile": ("makefile", "gnumakefile", "bsdmakefile"),
+    "ruby": ("gemfile", "rakefile", "vagrantfile", "capfile", "podfile", "guardfile", "brewfile"),
+    "shell": (
+        ".bash_aliases",
+        ".bash_login",
+        ".bash_logout",
+        ".bash_profile",
+        ".bashrc",
+        ".envrc",
+        ".kshrc",
+        ".profile",
+        ".zlogin",
+        ".zprofile",
+        ".zshenv",
+        ".zshrc",
+        "apkbuild",
+        "pkgbuild",
+    ),
+    "toml": ("pipfile", "poetry.lock", "cargo.lock", "uv.lock"),
+    "yaml": (".clang-tidy", ".yamllint", ".prettierrc"),
+}
+_ENDINGS_OF = {
+    "batch": ("bat", "cmd"),
+    "cpp": ("c", "cc", "cpp", "cxx", "h", "hh", "hpp", "hxx"),
+    "csharp": ("cs", "csx"),
+    "csv": ("csv", "tsv"),
+    "dart": ("dart",),
+    "dockerfile": ("dockerfile", "containerfile"),
+    "elixir": ("ex", "exs"),
+    "env": ("env",),
+    "go": ("go",),
+    "hcl": ("hcl", "nomad", "tf", "tfvars", "tofu"),
+    "ini": ("cfg", "cnf", "conf", "desktop", "ini", "service"),
+    "java": ("java",),
+    "javascript": ("cjs", "js", "jsx", "mjs"),
+    "jenkinsfile": ("jenkinsfile",),
+    "json": ("geojson", "har", "json", "json5", "jsonc", "jsonl", "ndjson", "tfstate", "webmanifest"),
+    "justfile": ("just",),
+    "kotlin": ("kt", "kts"),
+    "lua": ("lua",),
+    "makefile": ("mak", "make", "mk"),
+    "markdown": ("markdown", "md", "mdx"),
+    "notebook": ("ipynb",),
+    "perl": ("pl", "pm"),
+    "php": ("php", "phtml"),
+    "powershell": ("ps1", "psd1", "psm1"),
+    "properties": ("properties",),
+    "python": ("py", "pyi", "pyw"),
+    "r": ("r",),
+    "ruby": ("gemspec", "rake", "rb"),
+    "rust": ("rs",),
+    "scala": ("sbt", "sc", "scala"),
+    "shell": ("bash", "bats", "command", "ksh", "sh", "zsh"),
+    "sql": ("sql",),
+    "swift": ("swift",),
+    "toml": ("toml",),
+    "tsx": ("tsx",),
+    "typescript": ("cts", "mts", "ts"),
+    "xml": ("config", "csproj", "plist", "props", "xml"),
+    "yaml": ("cfn", "yaml", "yml"),
+}
+_PROGRAMS_OF = {
+    "javascript": ("bun", "deno", "node", "nodejs"),
+    "lua": ("lua", "luajit"),
+    "makefile": ("make",),
+    "perl": ("perl",),
+    "php": ("php",),
+    "powershell": ("powershell", "pwsh"),
+    "python": ("pypy", "python", "uv"),
+    "r": ("rscript",),
+    "ruby": ("ruby",),
+    "shell": ("ash", "bash", "bats", "dash", "ksh", "mksh", "sh", "zsh"),
+    "typescript": ("ts-node", "tsx"),
+}
+_BY_NAME = {name: syntax for syntax, names in _NAMES_OF.items() for name in names}
+_BY_ENDING = {ending: syntax for syntax, endings in _ENDINGS_OF.items() for ending in endings}
+_BY_PROGRAM = {program: syntax for syntax, programs in _PROGRAMS_OF.items() for program in programs}
+
+_WRAPPERS = frozenset(
+    "bak default dist erb example gotmpl j2 jinja jinja2 old orig sample save template tftpl tmpl tpl".split()
+)
+"""Endings that say what is done with a file and not what is in it: ``policy.json.tpl`` is JSON."""
+
+_SHEBANG = re.compile(r"#![ \t]*(\S+)[ \t]*([^\r\n]*)")
+_JSON_HEAD = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"[^"\r\n]*"\s*:|\}|\Z)')
+_TEMPLATE_HEAD = re.compile(r"(?m)^(?:AWSTemplateFormatVersion|Transform|Resources)['\"]?[ ]*:")
+_XML_HEAD = re.compile(r"\s*<\?xml\b")
 
 
 def syntax_of(path: str, head: bytes) -> str:
-    """The name of the syntax of the file at ``path``, whose first bytes are ``head``; ``text`` for an unknown one."""
-    raise NotImplementedError
+    """The name of the syntax of the file at ``path``, whose first bytes are ``head``; ``text`` for an unknown one.
+
+    The name decides, then its ending, then a shebang, then what the first bytes look like.
+    """
+    folder, _, name = path.rpartition("/")
+    name = name.casefold()
+    if folder.rpartition("/")[2].casefold() == ".aws" and name.split(".")[0] in ("credentials", "config"):
+        return "ini"
+    found = _of_name(name)
+    if found is not None:
+        return found
+    encoding, mark = detect_encoding(head)
+    return _of_content(head[mark:].decode(encoding, "replace"), name)
+
+
+def _of_name(name: str) -> str | None:
+    """The syntax that a folded file name says, wrapping endings such as ``.j2`` taken off one by one."""
+    while True:
+        if name in _BY_NAME:
+            return _BY_NAME[name]
+        if name.startswith((".env.", ".env-", ".env_", "env.")):
+            return _BY_ENDING.get(name.rpartition(".")[2], "env")
+        if name.startswith(("dockerfile.", "containerfile.")):
+            return "dockerfile"
+        if name in ("credentials", "aws_credentials", ".aws_credentials", ".credentials"):
+            return "ini"
+        stem, dot, ending = name.rpartition(".")
+        if not dot:
+            return None
+        if ending in _BY_ENDING:
+            return _BY_ENDING[ending]
+        if ending not in _WRAPPERS or not stem:
+            return None
+        name = stem
+
+
+def _of_content(text: str, name: str) -> str:
+    shebang = _SHEBANG.match(text)
+    if shebang:
+        return _of_shebang(shebang.group(1), shebang.group(2).split())
+    if _JSON_HEAD.match(text):
+        return "json"
+    if _TEMPLATE_HEAD.search(text) or name.endswith(".template"):
+        return "yaml"
+    if _XML_HEAD.match(text):
+        return "xml"
+    return "text"
+
+
+def _of_shebang(interpreter: str, arguments: list[str]) -> str:
+    """The syntax of ``#!interpreter arguments``; ``env`` gives way to the first program that it names."""
+    program = interpreter.rpartition("/")[2]
+    if program == "env":
+        words = [word for word in arguments if not word.startswith("-") and "=" not in word]
+        if not words:
+            return "text"
+        program = words[0].rpartition("/")[2]
+    return _BY_PROGRAM.get(program.casefold().rstrip("0123456789.") or program, "text")
 
 
 def read_tree(syntax: str, value: Value) -> Tree | None:
     """The located tree of ``value``, or None where ``syntax`` has no reader."""
-    raise NotImplementedError
+    module = _READERS.get(syntax)
+    if module is None:
+        return None
+    tree: Tree = import_module(module).read(value)
+    return tree
