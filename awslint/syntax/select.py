@@ -112,7 +112,25 @@ _BY_ENDING = {ending: syntax for syntax, endings in _ENDINGS_OF.items() for endi
 _BY_PROGRAM = {program: syntax for syntax, programs in _PROGRAMS_OF.items() for program in programs}
 
 _WRAPPERS = frozenset(
-    "bak default dist erb example gotmpl j2 jinja jinja2 old orig sample save template tftpl tmpl tpl".split()
+    [
+        "bak",
+        "default",
+        "dist",
+        "erb",
+        "example",
+        "gotmpl",
+        "j2",
+        "jinja",
+        "jinja2",
+        "old",
+        "orig",
+        "sample",
+        "save",
+        "template",
+        "tftpl",
+        "tmpl",
+        "tpl",
+    ]
 )
 """Endings that say what is done with a file and not what is in it: ``policy.json.tpl`` is JSON."""
 
