@@ -111,27 +111,9 @@ _BY_NAME = {name: syntax for syntax, names in _NAMES_OF.items() for name in name
 _BY_ENDING = {ending: syntax for syntax, endings in _ENDINGS_OF.items() for ending in endings}
 _BY_PROGRAM = {program: syntax for syntax, programs in _PROGRAMS_OF.items() for program in programs}
 
-_WRAPPERS = frozenset(
-    [
-        "bak",
-        "default",
-        "dist",
-        "erb",
-        "example",
-        "gotmpl",
-        "j2",
-        "jinja",
-        "jinja2",
-        "old",
-        "orig",
-        "sample",
-        "save",
-        "template",
-        "tftpl",
-        "tmpl",
-        "tpl",
-    ]
-)
+_TOOL_ENDINGS = ("erb", "gotmpl", "j2", "jinja", "jinja2", "template", "tftpl", "tmpl", "tpl")
+_COPY_ENDINGS = ("bak", "default", "dist", "example", "old", "orig", "sample", "save")
+_WRAPPERS = frozenset((*_TOOL_ENDINGS, *_COPY_ENDINGS))
 """Endings that say what is done with a file and not what is in it: ``policy.json.tpl`` is JSON."""
 
 _SHEBANG = re.compile(r"#![ \t]*(\S+)[ \t]*([^\r\n]*)")
