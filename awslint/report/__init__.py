@@ -1,1 +1,26 @@
-"""Writes findings, one module a format; it must not know how they were made."""
+"""The report formats and how one is chosen; it must not know how findings are made.
+
+A format is a module with ``write(result, stream, options)``, imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from awslint.report.contract import ReportOptions, ScanResult
+
+FORMATS = (
+    ("text", "text"),
+    ("concise", "concise"),
+    ("json", "json"),
+    ("sarif", "sarif"),
+    ("github", "github"),
+)
+"""Each format's name on the command line and its module here."""
+
+
+def write_report(name: str, result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
+    """Write ``result`` to ``stream`` in the format called ``name``, one of :data:`FORMATS`."""
+    from importlib import import_module
+
+    import_module(f"awslint.report.{dict(FORMATS)[name]}").write(result, stream, options)

@@ -1,0 +1,24 @@
+"""The ``concise`` format: one line a finding, as editors and grep take it; it must not know other formats."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from awslint.report.contract import ReportOptions, ScanResult
+from awslint.report.terminal import escape, paint
+
+
+def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
+    """Write ``path:line:column: AWS101 severity message`` for each finding, then the problems in the same form."""
+    colour = options.colour
+    for finding in result.findings:
+        place = f"{paint(escape(finding.path), 'path', colour)}:{finding.start.line}:{finding.start.column}"
+        word = finding.severity.word
+        stream.write(
+            f"{place}: {paint(finding.rule, 'rule', colour)} {paint(word, word, colour)} {escape(finding.message)}\n"
+        )
+    for problem in result.problems:
+        line = f":{problem.line}" if problem.line is not None else ""
+        stream.write(
+            f"{paint(escape(problem.path), 'path', colour)}{line}: problem {problem.kind}: {escape(problem.message)}\n"
+        )
