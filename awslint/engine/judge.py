@@ -1,0 +1,138 @@
+"""Turns facts into findings by the rules; it must not know where facts come from nor how findings are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from awslint.engine.evaluate import Evaluator, Witness
+from awslint.engine.operators import Found, span_data, walk_path
+from awslint.engine.rendering import Place, excerpt, fill_placeholders, locate, masked_line
+from awslint.engine.rule import Grade, Path, Rule
+from awslint.facts import Credential, Fact
+from awslint.findings import Confidence, Finding, Fix, Mask, Severity, digest, fingerprint
+from awslint.source import Position, Source, Span
+from awslint.values import Truth
+
+_CHOSEN_KINDS = ("console-password", "password", "login-profile-password")
+"""Credentials that a person chose: a digest of one could be guessed and checked, so it has none."""
+
+
+def judge(facts: Sequence[Fact], rules: Sequence[Rule], mask: Mask) -> Iterator[Finding]:
+    """The findings of ``rules`` on ``facts``, masked by ``mask``. For more than one unit, keep a :class:`Judge`."""
+    return Judge(rules).judge(facts, mask)
+
+
+class Judge:
+    """Rules ready to judge: by the fact they are on, with their patterns compiled as they are first used."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules: dict[str, list[Rule]] = {}
+        for rule in rules:
+            self._rules.setdefault(rule.fact, []).append(rule)
+        self._evaluator = Evaluator()
+        self.fact_types: frozenset[str] = frozenset(self._rules)
+        """The names of the fact types that the rules judge."""
+        self.file_names: tuple[str, ...] = tuple(sorted({name for rule in rules for name in rule.names}))
+        """The file names (globs) that rules on ``File`` ask for."""
+        self.triggers: tuple[tuple[str, str], ...] = tuple(
+            sorted({(text, rule.fact) for rule in rules for text in rule.triggers})
+        )
+        """Literals that rules bring, each with the fact type whose extractors it is to wake."""
+
+    def judge(self, facts: Sequence[Fact], mask: Mask) -> Iterator[Finding]:
+        """The findings on ``facts``, in their order; what two facts show at one place is one finding."""
+        seen: set[tuple[str, str, Position, Position, str]] = set()
+        for fact in facts:
+            for rule in self._rules.get(type(fact).__name__, ()):
+                finding = self._apply(rule, fact, mask)
+                if finding is None:
+                    continue
+                key = (finding.rule, finding.path, finding.start, finding.end, finding.message)
+                if key not in seen:
+                    seen.add(key)
+                    yield finding
+
+    def _apply(self, rule: Rule, fact: Fact, mask: Mask) -> Finding | None:
+        verdict = self._evaluator.evaluate(rule.where, fact)
+        if verdict.truth is not Truth.TRUE:
+            return None
+        if rule.unless is not None and self._evaluator.evaluate(rule.unless, fact).truth is not Truth.FALSE:
+            return None
+        owner, span = _place(rule, fact, verdict.witnesses)
+        place = locate(owner.source, span)
+        return Finding(
+            rule=rule.id,
+            name=rule.name,
+            family=rule.family,
+            severity=Severity[self._grade(rule.severity, fact)],
+            confidence=Confidence[self._grade(rule.confidence, fact)],
+            message=mask.text(fill_placeholders(rule.message, fact)),
+            path=owner.source.path,
+            start=place.start,
+            end=place.end,
+            fingerprint=_identify(rule, fact, owner, place, mask),
+            fix=Fix(mask.text(fill_placeholders(rule.fix.advice, fact)), rule.fix.safety),
+            excerpt=excerpt(place, mask),
+            evidence=tuple(mask.text(text) for text in fact.evidence) if isinstance(fact, Credential) else (),
+            related=_related(fact),
+        )
+
+    def _grade(self, grades: tuple[Grade, ...], fact: Fact) -> str:
+        """The first step whose condition is TRUE; the last has none."""
+        for grade in grades[:-1]:
+            if grade.when is not None and self._evaluator.evaluate(grade.when, fact).truth is Truth.TRUE:
+                return grade.word.upper()
+        return grades[-1].word.upper()
+
+
+def _place(rule: Rule, fact: Fact, witnesses: tuple[Witness, ...]) -> tuple[Fact, Span]:
+    """The fact in whose source the finding stands, and its span there."""
+    if rule.at == ():
+        return fact, fact.span
+    if rule.at is not None:
+        return _place_at(rule.at, fact, witnesses)
+    best: Found | None = None
+    for witness in witnesses:
+        if span_data(witness.found) is None:
+            continue
+        # An item is what the reader has to change; of mere fields the last is the most telling, since a condition
+        # names what is general (the service) before what is particular (the operation).
+        if best is None or not best.inner:
+            best = witness.found
+    return _span_of(best, fact)
+
+
+def _place_at(at: Path, fact: Fact, witnesses: tuple[Witness, ...]) -> tuple[Fact, Span]:
+    """The item inside the field that made the condition true, or else the field itself, or else the fact."""
+    for witness in witnesses:
+        if witness.path[: len(at)] == at and span_data(witness.found) is not None:
+            return _span_of(witness.found, fact)
+    for found in walk_path(Found(fact, fact), at):
+        if span_data(found) is not None:
+            return _span_of(found, fact)
+    return fact, fact.span
+
+
+def _span_of(found: Found | None, fact: Fact) -> tuple[Fact, Span]:
+    data = None if found is None else span_data(found)
+    if found is None or data is None:
+        return fact, fact.span
+    return found.owner, data.span
+
+
+def _identify(rule: Rule, fact: Fact, owner: Fact, place: Place, mask: Mask) -> str:
+    """The finding's fingerprint; for a credential that no person chose, with the digest of its value."""
+    value = ""
+    credential = owner if isinstance(owner, Credential) else fact
+    if isinstance(credential, Credential) and credential.kind not in _CHOSEN_KINDS:
+        value = digest(credential.value.reveal())
+    return fingerprint(rule.id, owner.source.path, masked_line(place, mask), value)
+
+
+def _related(fact: Fact) -> tuple[tuple[str, Position, Position], ...]:
+    """Where the other half of a credential's pair stands."""
+    if not isinstance(fact, Credential) or fact.partner_span is None:
+        return ()
+    source: Source = fact.source
+    place = locate(source, fact.partner_span)
+    return ((source.path, place.start, place.end),)

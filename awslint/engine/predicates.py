@@ -1,0 +1,39 @@
+"""The operators that need AWS knowledge, by name; it must not know what any of them does.
+
+A predicate takes what stands at a condition's path (a value, list or map of :mod:`awslint.values`, or a fact) and the
+operand as the rule wrote it, and answers in three values. It is never called with an absent or unseen value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from awslint.values import Truth
+
+Predicate: TypeAlias = Callable[[object, object], Truth]
+
+PREDICATES: tuple[tuple[str, str], ...] = (
+    ("grants", "awslint.aws.actions:grants"),
+    ("reaches", "awslint.aws.actions:reaches"),
+    ("takes_resources", "awslint.aws.actions:takes_resources"),
+    ("whole_service", "awslint.aws.actions:whole_service"),
+    ("any_resource", "awslint.aws.arns:any_resource"),
+    ("any_principal", "awslint.aws.arns:any_principal"),
+    ("managed_policy", "awslint.aws.managedpolicies:managed_policy"),
+    ("confines", "awslint.aws.conditions:confines"),
+    ("confines_caller", "awslint.aws.conditions:confines_caller"),
+    ("open_claim", "awslint.aws.claims:open_claim"),
+)
+"""Operator name, and the module and function that decide it; the module is imported when a rule first needs it."""
+
+PREDICATE_NAMES = tuple(name for name, _ in PREDICATES)
+
+
+def load_predicate(name: str) -> Predicate:
+    """The function behind the operator ``name``."""
+    from importlib import import_module
+
+    module, _, function = dict(PREDICATES)[name].partition(":")
+    predicate: Predicate = getattr(import_module(module), function)
+    return predicate

@@ -1,0 +1,47 @@
+"""Chooses rules by what a person names; it must not know where the names come from."""
+
+from __future__ import annotations
+
+import re
+
+from awslint.engine.rule import Rule
+from awslint.errors import UsageError
+
+_PREFIX = re.compile(r"[A-Z]{2,10}\d{0,4}\Z")
+
+
+def select_rules(rules: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules that ``select`` names, all of them if it is empty, without those that ``ignore`` names.
+
+    A name is a rule's id, name or alias, the beginning of an id (``AWS3``), a family, or ``ALL``. A deprecated rule runs
+    only if it is named by itself. Raises :class:`UsageError` for a name of nothing, with the nearest right one.
+    """
+    chosen = _matched(rules, select) if select else {rule.id for rule in rules if not rule.deprecated}
+    dropped = _matched(rules, ignore)
+    return tuple(rule for rule in rules if rule.id in chosen and rule.id not in dropped)
+
+
+def _matched(rules: tuple[Rule, ...], words: tuple[str, ...]) -> set[str]:
+    found: set[str] = set()
+    for word in words:
+        matched = {rule.id for rule in rules if matches_rule(rule, word)}
+        exact = {rule.id for rule in rules if word in (rule.id, rule.name, *rule.aliases)}
+        if not matched:
+            raise UsageError(f"{word!r} names no rule; {_nearest(word, rules)}")
+        found |= exact or {rule.id for rule in rules if rule.id in matched and not rule.deprecated}
+    return found
+
+
+def matches_rule(rule: Rule, word: str) -> bool:
+    """True if ``word`` names the rule: by id, name, alias, family, the beginning of its id, or ``ALL``."""
+    if word in ("ALL", rule.id, rule.name, rule.family, *rule.aliases):
+        return True
+    return bool(_PREFIX.match(word)) and rule.id.startswith(word)
+
+
+def _nearest(word: str, rules: tuple[Rule, ...]) -> str:
+    import difflib
+
+    known = {name.casefold(): name for rule in rules for name in (rule.id, rule.name, rule.family, *rule.aliases)}
+    close = difflib.get_close_matches(word.casefold(), list(known), 1, 0.5)
+    return f"did you mean {known[close[0]]!r}?" if close else "`awslint rules` lists them"
