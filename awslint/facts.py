@@ -105,6 +105,14 @@ class Credential(Fact):
     name: Value | None = None
     evidence: tuple[str, ...] = ()
     place: Literal["live", "test", "document"] = "live"
+    example: bool = False
+    """True for a key of AWS's documentation, which is a fact only where configuration asks for it."""
+    canary: str | None = None
+    """Who issued the key as a canary, or None."""
+    expires: str | None = None
+    """When it stops working, in ISO form, if its place tells."""
+    expired: bool | None = None
+    """Whether that time is past, None where it or today is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from awslint.aws import keytriggers
+
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
@@ -23,4 +25,13 @@ class Extractor:
     bytes_triggers: tuple[bytes, ...] = ()
 
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor(
+        "awslint.extract.credentials",
+        frozenset({"Credential"}),
+        frozenset(),
+        keytriggers.TRIGGERS,
+        keytriggers.FOLDED,
+        keytriggers.BYTES,
+    ),
+)

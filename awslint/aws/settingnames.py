@@ -1,0 +1,117 @@
+"""The names under which programs keep AWS credentials, in every spelling; it must not know files or values.
+
+A name is compared without ``_ - .``, blanks and case, so that ``AWS_SECRET_ACCESS_KEY``, ``aws.secretAccessKey`` and
+``aws-secret-access-key`` are one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Role = Literal["id", "secret", "token", "password"]
+
+
+class NameRole(NamedTuple):
+    """What a name holds; ``own`` is True if the name alone says that it is AWS's."""
+
+    role: Role
+    own: bool
+
+
+_FILL = re.compile(r"[\W_]+")
+
+# Endings of normalised names that AWS's tools, SDKs and the programs that take AWS keys use.
+# AWS CLI and SDKs: https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
+# boto3: https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
+# Java: https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-explicit.html (aws.secretAccessKey)
+# Hadoop: https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/ (fs.s3a.secret.key, fs.s3n.awsSecretAccessKey)
+# Spring Cloud AWS: https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/ (spring.cloud.aws.credentials.*)
+# Quarkus: https://docs.quarkiverse.io/quarkus-amazon-services/dev/ (quarkus.*.aws.credentials.static-provider.*)
+# Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs (access_key, secret_key, token)
+# Ansible: https://docs.ansible.com/ansible/latest/collections/amazon/aws/docsite/guide_aws.html (ec2_secret_key, …)
+# Elasticsearch: https://www.elastic.co/docs/deploy-manage/tools/snapshot-and-restore/s3-repository (s3.client.*.secret_key)
+# django-storages: https://django-storages.readthedocs.io/en/latest/backends/amazon-S3.html (AWS_S3_SECRET_ACCESS_KEY)
+# s3cmd, rclone, s3fs, pgBackRest (repo1-s3-key-secret), Docker registry (REGISTRY_STORAGE_S3_SECRETKEY)
+_OWN_SECRET = (
+    "secretaccesskey awssecret amazonsecret awssecretkey s3secret s3asecretkey s3secretkey ec2secret sqssecret snssecret "
+    "sessecret dynamosecret dynamodbsecret kinesissecret lambdasecret cloudfrontsecret s3keysecret awsaccesssecret "
+    "awskeysecret awsaccesskeysecret s3clientdefaultsecretkey awscredentialssecretkey awsprivatekey secretaccess"
+).split()
+_GENERIC_SECRET = ("secretkey", "accesskeysecret", "keysecret", "accesssecret", "secretkeytoken")
+_OWN_TOKEN = (
+    "awssessiontoken awssecuritytoken xamzsecuritytoken awstoken s3asessiontoken amzsecuritytoken s3sessiontoken "
+    "awssession"
+).split()
+_GENERIC_TOKEN = ("sessiontoken", "securitytoken")
+_OWN_ID = "awsaccesskey awsaccesskeyid awskeyid awsaccess awsid awskey s3accesskey s3key amazonaccesskey".split()
+_GENERIC_ID = ("accesskeyid", "accesskey", "keyid", "accessid")
+_PASSWORD = ("smtppassword", "smtppass", "emailhostpassword", "mailpassword", "sespassword", "codecommitpassword")
+# What makes a name something else: a reference, a name of a secret, a pager's token.
+_OTHER = re.compile(r"(?:name|arn|ref|path|file|version|manager|length|regex|pattern|url|count|rotation|description)\Z")
+_AWS_WORD = re.compile(r"aws|amazon|s3|ec2|dynamo|sqs|bedrock")
+
+
+def normalise(name: str) -> str:
+    """``name`` in lower case without separators."""
+    return _FILL.sub("", name).lower()
+
+
+def role_of(name: str) -> NameRole | None:
+    """What a setting, variable, field, option or parameter of this name holds, or None."""
+    plain = normalise(name)
+    if not plain or len(plain) > 120 or _OTHER.search(plain):
+        return None
+    said = _AWS_WORD.search(plain) is not None
+    if any(part in plain for part in _OWN_TOKEN):
+        return NameRole("token", True)
+    if any(part in plain for part in _GENERIC_TOKEN):
+        return NameRole("token", said)
+    if any(part in plain for part in _OWN_SECRET):
+        return NameRole("secret", True)
+    if any(part in plain for part in _GENERIC_SECRET):
+        return NameRole("secret", said)
+    if any(part in plain for part in _PASSWORD):
+        return NameRole("password", said)
+    if any(part in plain for part in _OWN_ID):
+        return NameRole("id", True)
+    if any(part in plain for part in _GENERIC_ID):
+        return NameRole("id", said)
+    if said and "secret" in plain:
+        return NameRole("secret", True)
+    if plain == "secret":
+        return NameRole("secret", False)
+    return None
+
+
+CALLS = (
+    # https://docs.aws.amazon.com/AWSJavaSDK/latest/javadoc/com/amazonaws/auth/BasicAWSCredentials.html, also C#
+    "BasicAWSCredentials",
+    "BasicSessionCredentials",
+    "SessionAWSCredentials",
+    # https://sdk.amazonaws.com/java/api/latest/software/amazon/awssdk/auth/credentials/AwsBasicCredentials.html
+    "AwsBasicCredentials",
+    "AwsSessionCredentials",
+    # https://docs.aws.amazon.com/sdk-for-go/api/aws/credentials/ and /v2/credentials
+    "NewStaticCredentials",
+    "NewStaticCredentialsProvider",
+    # https://docs.aws.amazon.com/sdk-for-ruby/v3/api/Aws/Credentials.html
+    "Aws::Credentials.new",
+    # https://docs.rs/aws-credential-types and https://sdk.amazonaws.com/cpp/api/LATEST/
+    "Credentials::new",
+    "Credentials::from_keys",
+    "AWSCredentials",
+    "StaticCredentialsProvider",
+    "StaticCredentialIdentity",
+    "AWS.Credentials",
+    "Aws\\Credentials\\Credentials",
+    "Set-AWSCredential",
+    "S3Connection",
+    "EC2Connection",
+    "connect_to_region",
+    "connect_s3",
+    "boto3.client",
+    "boto3.resource",
+    "boto3.Session",
+)
+"""Constructors and functions whose arguments are credentials; a 40-character literal in one of them is a secret key."""

@@ -1,0 +1,171 @@
+"""Credentials in any text, plain or disguised: what is searched, in which views, and how hits become facts.
+
+It works on text alone, so that broken syntax, minified bundles and files over the parse limit hide nothing. It must not
+know rules or severities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.aws.canaries import canary_issuer
+from awslint.aws.keys import account_of
+from awslint.extract.credentials.context import is_lock_file, key_file_of, place_of
+from awslint.extract.credentials.encodings import decoded_views, telltale
+from awslint.extract.credentials.hits import Hit, positions
+from awslint.extract.credentials.named import find_named
+from awslint.extract.credentials.pairs import pair_up, without_overlaps
+from awslint.extract.credentials.services import find_services
+from awslint.extract.credentials.shapes import find_shapes
+from awslint.extract.credentials.views import View, joined, reversed_part, unescaped
+from awslint.extract.document import Document
+from awslint.facts import Credential, Fact, Secret
+from awslint.source import Span
+from awslint.values import Value
+
+TELLTALES = tuple(
+    telltale(literal)
+    for literal in (
+        *(b"AKIA", b"ASIA"),
+        *(b"secret_access_key", b"SECRET_ACCESS_KEY", b"secretAccessKey", b"SecretAccessKey"),
+        *(b"BedrockAPIKey-", b"aws_secret", b"AWS_SECRET"),
+    )
+)
+"""What is looked for in base64 and hex."""
+
+_BACKWARDS = re.compile(r"[A-Z0-9]{16}A[IC][KSBC]A(?![A-Za-z0-9])")
+_TURNED = re.compile(r"(?i)revers|\[::-1\]|strrev|\brev\b|\.\.-1|flip")
+_NEAR = 300
+_DEEPEST = 2
+
+
+def extract(document: Document) -> Iterator[Fact]:
+    """Each credential in the document once, in order; an id and its secret are one fact."""
+    found: list[Credential] = []
+    for view in _views(document, View(document.text), 0):
+        for fact in _facts(document, view):
+            if not any(_overlap(fact, other) for other in found[-200:] if view.disguise):
+                found.append(fact)
+    yield from sorted(found, key=lambda fact: (fact.span, fact.kind))
+
+
+def _overlap(fact: Credential, other: Credential) -> bool:
+    spans = [other.span] + ([other.partner_span] if other.partner_span else [])
+    return any(fact.span.start < span.end and span.start < fact.span.end for span in spans)
+
+
+def _views(document: Document, view: View, depth: int) -> Iterator[View]:
+    """``view``, and what it reads as without its disguises, to a fixed depth."""
+    stack = [(view, depth)]
+    while stack:
+        top, level = stack.pop()
+        yield top
+        if level >= _DEEPEST:
+            continue
+        inner = list(decoded_views(top, TELLTALES))
+        stack.extend((each, level + 1) for each in reversed(inner))
+        yield from unescaped(top)
+        yield from joined(top)
+        yield from _backwards(top)
+
+
+def _backwards(view: View) -> Iterator[View]:
+    for at in positions(view.text, ("AIKA", "AISA"), 1000):
+        match = _BACKWARDS.match(view.text, max(0, at - 16))
+        low, high = max(0, at - _NEAR), at + _NEAR
+        if match and match.end() == at + 4 and _TURNED.search(view.text[low:high]):
+            yield reversed_part(view, match.start(), match.end())
+
+
+def _hits(document: Document, view: View) -> tuple[list[Hit], dict[int, Hit]]:
+    path = document.source.path
+    examples = document.options.report_example_keys
+    hits = list(find_shapes(view.text, examples))
+    if not is_lock_file(path):
+        hits.extend(find_services(view.text, path))
+        hits.extend(find_named(view.text, _path_speaks(path), examples))
+    return pair_up(view.text, without_overlaps(hits), examples)
+
+
+def _path_speaks(path: str) -> bool:
+    """True if the file's name says that what is in it is AWS's."""
+    name = path.rpartition("/")[2].lower()
+    return (
+        name in (".boto", "passwd-s3fs", ".passwd-s3fs") or name.endswith(".s3cfg") or path.endswith(".aws/credentials")
+    )
+
+
+def _facts(document: Document, view: View) -> Iterator[Credential]:
+    hits, partners = _hits(document, view)
+    if not hits:
+        return
+    path = document.source.path
+    key_file = key_file_of(path, document.text[:200])
+    for index, hit in enumerate(hits):
+        partner = partners.get(index)
+        if view.disguise and not view.altered(hit.start, hit.end):
+            if partner is None or not view.altered(partner.start, partner.end):
+                continue
+        yield _fact(document, view, hit, partner, key_file)
+
+
+def _fact(document: Document, view: View, hit: Hit, partner: Hit | None, key_file: str | None) -> Credential:
+    value = view.text[hit.start : hit.end]
+    is_id = hit.kind.endswith("-key-id")
+    account = account_of(value) if is_id else None
+    reasons = list(hit.evidence)
+    if view.disguise:
+        reasons.append(f"is {view.disguise}")
+    if hit.name:
+        name = view.text[hit.name[0] : hit.name[1]]
+        if not any("under the name" in reason for reason in reasons):
+            reasons.append(f"stands under the name {name[-60:]}")
+    if partner is not None:
+        reasons.append("its secret access key stands beside it" if is_id else "its partner stands beside it")
+    issuer = canary_issuer(account)
+    if account and not issuer:
+        reasons.append(f"belongs to account {account}")
+    if issuer:
+        reasons.append(f"belongs to account {account} of {issuer}: a canary that alerts its owner")
+    strength = "strong" if partner is not None and hit.grade == "fair" else hit.grade
+    name_value = None
+    if hit.name:
+        name_value = Value(view.text[hit.name[0] : hit.name[1]], view.place(*hit.name))
+    return Credential(
+        source=document.source,
+        span=view.place(hit.start, hit.end),
+        kind=hit.kind,
+        value=Secret(value, identifier=is_id),
+        strength=strength,
+        account_id=account,
+        partner=Secret(view.text[partner.start : partner.end]) if partner else None,
+        partner_span=view.place(partner.start, partner.end) if partner else None,
+        placement=key_file or hit.placement,
+        name=name_value,
+        evidence=tuple(reasons),
+        place=place_of(document.source.path),
+        example=hit.example,
+        canary=issuer,
+        expires=hit.expires,
+        expired=_is_past(hit.expires, document.options.today),
+    )
+
+
+def _is_past(expires: str | None, today: str | None) -> bool | None:
+    return None if expires is None or today is None else expires[:10] < today
+
+
+def secret_spans(document: Document) -> tuple[tuple[Span, bool], ...]:
+    """The spans of all credentials and their partners, with True for those of which both ends may show."""
+    out: list[tuple[Span, bool]] = []
+    for fact in extract(document):
+        if isinstance(fact, Credential):
+            plain = fact.span.end - fact.span.start == len(fact.value.reveal())
+            out.append((fact.span, fact.value.identifier and plain))
+            if fact.partner_span is not None:
+                out.append((fact.partner_span, False))
+    return tuple(out)
+
+
+__all__ = ["TELLTALES", "extract", "secret_spans"]

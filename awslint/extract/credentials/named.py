@@ -1,0 +1,147 @@
+"""Secrets and tokens that a name, or the call they are passed to, gives away; it must not know pairs or files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.aws.keys import decode_base64, is_documented_example, is_random, is_secret_shaped, is_session_token
+from awslint.aws.settingnames import CALLS, NameRole, role_of
+from awslint.extract.credentials.context import speaks_of_aws
+from awslint.extract.credentials.hits import Grade, Hit, positions
+
+_ANCHORS = (
+    *("ecret", "ECRET", "ession", "ESSION", "ecurity", "ECURITY"),
+    *("ccessKey", "ccess_key", "CCESS_KEY", "ccess-key", "ccess.key", "ccesskey", "CCESSKEY"),
+    *("aws_token", "AWS_TOKEN", "awsToken", "aws_key", "AWS_KEY", "awsKey", "AwsKey"),
+)
+_NAME_LEFT = re.compile(r"[\w.$-]{0,80}\Z")
+_NAME_RIGHT = re.compile(r"[\w.-]{0,60}(?: (?:[aA]ccess )?[kK]ey(?: ID)?| [tT]oken| ACCESS KEY| KEY)?")
+_VALUE = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
+_VALUE_AFTER = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
+_ASSIGNED = r"[\"'`\])\\]{0,4}\s{0,20}(?:=>|:=|=|:|,)\s{0,20}(?:\\?[\"'`])?"
+_ODD = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{20,80})(?=\\?[\"'`]|\s|[,;}#]|\Z)")
+_WRAPPED = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{54,76}={0,2})(?![A-Za-z0-9+/=])")
+_HEXED = re.compile(_ASSIGNED + r"(?:0x)?([0-9a-fA-F]{80})(?![0-9a-fA-F])")
+_LONG = re.compile(r"(?<![A-Za-z0-9+/=_.-])[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_ENCRYPTED = ("ENC[", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
+_REACH = 220
+_LINES = 4
+_WORDS_BETWEEN = 8
+_CALL_REACH = 400
+
+
+def find_named(text: str, path_speaks: bool, report_examples: bool) -> Iterator[Hit]:
+    """Every value in ``text`` that stands under a credential's name or in a credential's constructor.
+
+    ``path_speaks`` is True if the file's own name says AWS, which lends weight to names that other services use too.
+    """
+    seen: set[int] = set()
+    for at in positions(text, _ANCHORS):
+        left = _NAME_LEFT.search(text, max(0, at - 80), at)
+        right = _NAME_RIGHT.match(text, at)
+        start, end = left.start() if left else at, right.end() if right else at
+        if start in seen:
+            continue
+        seen.add(start)
+        role = role_of(text[start:end])
+        if role is None and text[max(0, start - 4) : start].lower() == "aws ":
+            role = role_of("aws" + text[start:end])
+        if role is not None:
+            yield from _value_of(text, start, end, role, path_speaks, report_examples)
+    yield from _passed(text, report_examples)
+
+
+def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool, examples: bool) -> Iterator[Hit]:
+    own = role.own or path_speaks
+    if role.role == "password" or (not own and not speaks_of_aws(text, start, end)):
+        return
+    window = text[end : end + _REACH]
+    if any(mark in window[:60] for mark in _ENCRYPTED):
+        return
+    name = text[start:end]
+    if role.role == "token":
+        yield from _token(text, start, end, name)
+        return
+    grade: Grade = "strong" if own else "fair"
+    for match in _VALUE_AFTER.finditer(window):
+        gap = window[: match.start()]
+        if role.role == "id" and (len(gap) > 40 or not own):
+            return
+        if not _near(gap):
+            return
+        value = match.group()
+        example = is_documented_example(value)
+        if is_secret_shaped(value) or (example and examples):
+            at = end + match.start()
+            reasons = (f"stands under the name {name[-60:]}", "is 40 characters of random base64, as secret keys are")
+            strength: Grade = grade if role.role == "secret" else "fair"
+            yield Hit("secret-access-key", at, at + 40, strength, "setting", (start, end), reasons, example)
+            return
+        if example:
+            return
+    yield from _disguised(text, start, end, role, grade)
+
+
+def _near(gap: str) -> bool:
+    """True if only an assignment in some syntax lies between a name and its value."""
+    if not gap or gap.count("\n") > _LINES or len(gap) > 160:
+        return False
+    return len(_WORD.findall(gap)) <= _WORDS_BETWEEN and ";" not in gap.rstrip("&quot;")
+
+
+def _disguised(text: str, start: int, end: int, role: NameRole, grade: Grade) -> Iterator[Hit]:
+    """A secret key in base64 or hex, or of an unusual length, directly assigned to a secret's name."""
+    if role.role != "secret":
+        return
+    name = text[start:end]
+    for pattern, how in ((_WRAPPED, "base64"), (_HEXED, "hex")):
+        match = pattern.match(text, end)
+        if match is None:
+            continue
+        data = decode_base64(match.group(1)) if how == "base64" else bytes.fromhex(match.group(1))
+        plain = (data or b"").decode("latin-1").strip()
+        if len(plain) > 50 and how == "base64":
+            plain = (decode_base64(plain) or b"").decode("latin-1").strip()
+        if is_secret_shaped(plain):
+            reasons = (f"stands under the name {name[-60:]}", f"is a secret key encoded in {how}")
+            yield Hit("secret-access-key", *match.span(1), grade, "setting", (start, end), reasons)
+        return
+    odd = _ODD.match(text, end)
+    if odd is None or len(odd.group(1)) == 40 or not (role.own or grade == "strong"):
+        return
+    value = odd.group(1)
+    if is_random(value, 3.8 if len(value) < 30 else 4.1):
+        reasons = (f"stands under the name {name[-60:]}", f"is random, though {len(value)} characters long and not 40")
+        yield Hit("secret-access-key", *odd.span(1), "fair", "setting", (start, end), reasons)
+
+
+def _token(text: str, start: int, end: int, name: str) -> Iterator[Hit]:
+    match = _LONG.search(text, end, min(len(text), end + 6400))
+    if match is None or match.start() - end > 120 or not _near(text[end : match.start()]):
+        return
+    value = match.group()
+    if is_session_token(value) and "EXAMPLE" not in value:
+        reasons = (f"stands under the name {name[-60:]}", "is long and random, as session tokens are")
+        yield Hit("session-token", *match.span(), "strong", "setting", (start, end), reasons)
+
+
+def _passed(text: str, examples: bool) -> Iterator[Hit]:
+    """Secrets among the arguments of a call that takes credentials."""
+    for call in CALLS:
+        for at in positions(text, (call,), 2000):
+            begin = at + len(call)
+            window = text[begin : begin + _CALL_REACH]
+            opened = re.match(r"\w{0,20}\s{0,4}[({]|\s+-", window)
+            if opened is None:
+                continue
+            stop = window.find(";", opened.end())
+            for match in _VALUE_AFTER.finditer(window, opened.end(), stop if stop > 0 else len(window)):
+                quoted = window[match.start() - 1] in "\"'`" or window[match.start() - 1].isspace()
+                example = is_documented_example(match.group())
+                if quoted and (is_secret_shaped(match.group()) or (example and examples)):
+                    reasons = (f"is passed to {call}", "is 40 characters of random base64, as secret keys are")
+                    low = begin + match.start()
+                    yield Hit("secret-access-key", low, low + 40, "strong", "argument", None, reasons, example)
+                    break

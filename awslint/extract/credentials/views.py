@@ -1,0 +1,131 @@
+"""A text as written and as it reads once a disguise is taken off, with the way back to the file; no AWS words here."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from awslint.source import Span
+
+_MOST_EDITS = 200_000
+_LONGEST = 5_000_000
+"""Texts over this many characters are searched as written and in base64 and hex, not with escapes or joints undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text that may differ from the file's; ``place`` gives the span in the file of a range of it.
+
+    ``disguise`` says in words what was undone, and is empty for the text as written.
+    """
+
+    text: str
+    disguise: str = ""
+    place: Callable[[int, int], Span] = field(default=Span)
+    always: bool = False
+    """True if everything in the view was disguised; else only a range whose length in the file differs."""
+
+    def altered(self, start: int, end: int) -> bool:
+        """True if the range is written in another way in the file."""
+        if self.always or not self.disguise:
+            return True
+        span = self.place(start, end)
+        return span.end - span.start != end - start
+
+
+Edit = tuple[int, int, str]
+
+
+def edited(outer: View, edits: list[Edit], disguise: str) -> View:
+    """``outer`` with non-overlapping, sorted ``edits`` (start, end, replacement) carried out."""
+    pieces: list[str] = []
+    ends: list[int] = [0]
+    shifts: list[int] = [0]
+    at = size = 0
+    for start, end, replacement in edits:
+        pieces += (outer.text[at:start], replacement)
+        size += start - at + len(replacement)
+        at = end
+        ends.append(size)
+        shifts.append(end - size)
+    pieces.append(outer.text[at:])
+
+    def place(start: int, end: int) -> Span:
+        return outer.place(_origin(edits, ends, shifts, start, False), _origin(edits, ends, shifts, end, True))
+
+    return View("".join(pieces), disguise, place, outer.always)
+
+
+def _origin(edits: list[Edit], ends: list[int], shifts: list[int], index: int, closing: bool) -> int:
+    """The offset in the outer text of ``index``; a closing one belongs to the character before it."""
+    slot = bisect_right(ends, index - 1 if closing else index) - 1
+    before = edits[slot] if slot < len(edits) else None
+    origin = index + shifts[slot]
+    if before is not None and origin > before[0]:
+        return before[1] if closing else before[0]
+    return origin
+
+
+_ESCAPE = re.compile(
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|[01][0-7]{2}|/)"
+    r"|&#(?:[xX][0-9a-fA-F]{1,5}|[0-9]{1,6});|&(?:quot|amp|apos|sol|plus|equals);"
+    r"|%[0-9A-Fa-f]{2}|=(?:\r?\n|3D|2B|2F)|\\?\\u00[0-9a-fA-F]{2}"
+)
+_TAGS = r"(?<=[A-Za-z0-9])(?:</?[a-zA-Z][^<>]{0,80}>){1,6}(?=[A-Za-z0-9])"
+_GAP = r"(?:[ \t\r\n]|\\\r?\n){0,60}"
+_JOINT = re.compile(
+    rf"[\"'`]{_GAP}(?:(?:\+\+?|\.\.?|~|&|\|\||<>|_){_GAP})?[A-Za-z@$]{{0,2}}[\"'`]|\\\r?\n[ \t]{{0,60}}|{_TAGS}"
+)
+_LISTED = re.compile(rf"[\"'`]{_GAP},{_GAP}[A-Za-z@$]{{0,2}}[\"'`]")
+
+
+def _character(match: re.Match[str]) -> str:
+    text = match.group()
+    if text.startswith("&"):
+        return html.unescape(text)
+    if text.startswith("%"):
+        return chr(int(text[1:], 16))
+    if text.startswith("="):
+        return chr(int(text[1:], 16)) if len(text) == 3 and text[1] != "\r" else ""
+    body = text.lstrip("\\")
+    if body == "/":
+        return "/"
+    digits = body.lstrip("xuU").strip("{}")
+    code = int(digits, 8 if body[0] in "01" else 16)
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "?"
+
+
+def unescaped(view: View) -> Iterator[View]:
+    """``view`` with backslash, URL, HTML and quoted-printable escapes resolved, if it has any."""
+    if len(view.text) > _LONGEST:
+        return
+    edits: list[Edit] = []
+    for match in _ESCAPE.finditer(view.text):
+        edits.append((match.start(), match.end(), _character(match)))
+        if len(edits) > _MOST_EDITS:
+            return
+    if edits:
+        yield edited(view, edits, "written with escapes")
+
+
+def joined(view: View) -> Iterator[View]:
+    """``view`` with the joints between adjacent or concatenated literals taken out, then between listed ones too."""
+    if len(view.text) > _LONGEST:
+        return
+    for pattern, disguise in ((_JOINT, "split into several literals"), (_LISTED, "split into a list of literals")):
+        edits: list[Edit] = []
+        for match in pattern.finditer(view.text):
+            edits.append((match.start(), match.end(), ""))
+            if len(edits) > _MOST_EDITS:
+                break
+        if edits:
+            yield edited(view, edits, disguise)
+
+
+def reversed_part(view: View, start: int, end: int) -> View:
+    """The characters from ``start`` to ``end`` of ``view``, backwards."""
+    outer = view.place
+    return View(view.text[start:end][::-1], "written backwards", lambda a, b: outer(end - b, end - a), True)
