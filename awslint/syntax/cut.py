@@ -1,0 +1,103 @@
+"""Cuts located pieces out of the value that a reader was given; it must not know any syntax."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from awslint.source import Span
+from awslint.syntax.tree import Fault
+from awslint.values import HOLE, Kind, Value
+
+MAX_FAULTS = 50
+"""A reader reports no more than this many faults of one text, so that a hostile one costs no memory."""
+
+
+class Cutter:
+    """Makes spans and values from ranges of ``value.text``, in linear time over all cuts.
+
+    Ranges are half-open and count code points of ``value.text`` from 0.
+    """
+
+    __slots__ = ("_holes", "base", "faults", "text", "value")
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+        self.text = value.text
+        self.faults: list[Fault] = []
+        self._holes = [m.start() for m in re.finditer(HOLE, value.text)] if HOLE in value.text else []
+        whole = not value.offsets and value.span.end - value.span.start >= len(value.text)
+        self.base = value.span.start if whole and not self._holes else None
+        """What to add to an index of the text to have its source offset, or None if that is not all there is to it."""
+
+    def place(self, index: int) -> int:
+        """The source offset of ``text[index]``."""
+        return self.value.place(index)
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of a range."""
+        if self.base is not None:
+            return Span(self.base + start, self.base + max(start, end))
+        low = self.value.place(start)
+        return Span(low, max(low, self.value.place(end)))
+
+    def fault(self, kind: str, message: str, start: int, end: int) -> None:
+        """Note that a range could not be read; ``message`` must hold nothing of the text."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(Fault(kind, message, self.span(start, max(start, end))))
+
+    def holes(self, start: int, end: int) -> tuple[str, ...]:
+        """The expressions of the holes within a range."""
+        if not self._holes:
+            return ()
+        low, high = bisect_left(self._holes, start), bisect_left(self._holes, end)
+        known = self.value.holes[low:high]
+        return known + ("",) * (high - low - len(known))
+
+    def raw(self, start: int, end: int, kind: Kind = Kind.STRING) -> Value:
+        """A range as it stands."""
+        text = self.text[start:end]
+        if not self.value.offsets:
+            return Value(text, self.span(start, end), self.holes(start, end), kind)
+        return self.decoded(start, end, text, ((0, start),), kind)
+
+    def decoded(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        marks: Sequence[tuple[int, int]],
+        kind: Kind = Kind.STRING,
+        holes: tuple[str, ...] | None = None,
+    ) -> Value:
+        """A range that reads as ``text``; ``marks`` are (index in ``text``, index in the range's text), sorted.
+
+        Between two marks both advance by one. Without ``holes``, those within the range are taken over.
+        """
+        if holes is None:
+            holes = self.holes(start, end) if HOLE in text else ()
+        offsets = self._offsets(marks, start, end, len(text))
+        return Value(text, self.span(start, end), holes, kind, offsets)
+
+    def _offsets(
+        self, marks: Sequence[tuple[int, int]], start: int, end: int, length: int
+    ) -> tuple[tuple[int, int], ...]:
+        lean = [
+            mark for i, mark in enumerate(marks) if i == 0 or mark[1] - mark[0] != marks[i - 1][1] - marks[i - 1][0]
+        ]
+        if not lean or lean[0][0] > 0:
+            lean.insert(0, (0, start))
+        if not self.value.offsets:
+            if len(lean) == 1 and lean[0] == (0, start):
+                return ()
+            return tuple((index, self.value.place(at)) for index, at in lean)
+        outer = self.value.offsets
+        out: list[tuple[int, int]] = []
+        for i, (index, at) in enumerate(lean):
+            stop = lean[i + 1][0] if i + 1 < len(lean) else length
+            out.append((index, self.value.place(at)))
+            low = bisect_right(outer, (at, 1 << 62))
+            high = bisect_left(outer, (min(end, at + stop - index), -1))
+            out.extend((index + at_outer - at, source) for at_outer, source in outer[low:high])
+        return tuple(out)
