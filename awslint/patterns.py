@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_PREFIX = re.compile(r"[A-Z]{2,10}\d{0,4}\Z")
+
 
 @lru_cache(maxsize=512)
 def compile_pattern(pattern: str) -> re.Pattern[str]:
@@ -56,8 +58,8 @@ def rebase(pattern: str, prefix: str) -> tuple[str, ...]:
 
 
 def code_names(code: str, rule: str, name: str) -> bool:
-    """True if ``code`` is the rule's id, a prefix of the id (``AWS3``), or the rule's name."""
-    return code == name or (code.upper().startswith("AWS") and rule.startswith(code.upper()))
+    """True if ``code`` is the rule's id, the beginning of the id (``AWS3``), the rule's name, or ``ALL``."""
+    return code in ("ALL", name) or (_PREFIX.match(code.upper()) is not None and rule.startswith(code.upper()))
 
 
 def _split(pattern: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The ``text`` format, for people: source lines with the fault underlined, reason, fix, summary; it must not know other formats."""
+"""The ``text`` format, for people: what, where, why, and the fix, with the span underlined; it knows no other format."""
 
 from __future__ import annotations
 

@@ -1,0 +1,240 @@
+"""``awslint scan``: from options to a scan, a report and an exit code; it must not know how a scan works."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from awslint import __version__
+from awslint.commands.parser import (
+    Options,
+    Parser,
+    add_colour_argument,
+    add_config_arguments,
+    load_config,
+    override,
+    terminal_width,
+    wants_colour,
+)
+from awslint.config import CONFIDENCES, SEVERITIES, Config
+from awslint.errors import UsageError
+from awslint.findings import Severity
+from awslint.report import FORMATS, write_report
+from awslint.report.contract import ReportOptions
+
+if TYPE_CHECKING:
+    from awslint.scan import Result
+
+_RULES = "rule ids, beginnings of ids (AWS3), names, or families; separated by commas or given again"
+
+
+def add_arguments(parser: Parser) -> None:
+    """The command's options."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a directory, or files and directories (default: the current directory)",
+    )
+    parser.add_argument(
+        "--staged", action="store_true", help="scan what is staged in git's index, not the working tree"
+    )
+    report = parser.add_argument_group("report")
+    report.add_argument("--format", choices=[name for name, _ in FORMATS], default="text", help="(default: text)")
+    report.add_argument(
+        "--output", metavar="FILE", help="write the report to FILE, whole or not at all, and its summary to stderr"
+    )
+    add_colour_argument(parser)
+    add_choice_arguments(parser)
+    verdict = parser.add_argument_group("exit code")
+    verdict.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        metavar="LEVEL",
+        help="exit 1 for findings from this severity (default: medium)",
+    )
+    verdict.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found; a failure is still 2")
+    verdict.add_argument(
+        "--strict", action="store_true", default=None, help="exit 2 if a file could not be read in full"
+    )
+    add_config_arguments(parser)
+    parser.add_argument(
+        "--now",
+        metavar="DATE",
+        help="the day by which ages are reckoned, as 2026-01-31 (default: SOURCE_DATE_EPOCH, today)",
+    )
+
+
+def add_choice_arguments(parser: Parser) -> None:
+    """What is reported."""
+    group = parser.add_argument_group("what is reported")
+    group.add_argument("--select", action="append", metavar="RULES", help=f"only these: {_RULES}")
+    group.add_argument("--ignore", action="append", metavar="RULES", help="all but these, besides those configured")
+    group.add_argument(
+        "--severity",
+        choices=SEVERITIES,
+        metavar="LEVEL",
+        help="show findings from low (the default), medium, high or critical",
+    )
+    group.add_argument(
+        "--confidence",
+        choices=CONFIDENCES,
+        metavar="LEVEL",
+        help="show findings from low, medium (the default) or high",
+    )
+    group.add_argument(
+        "--no-inline-ignores",
+        dest="inline_ignores",
+        action="store_false",
+        default=None,
+        help="report what comments ask to ignore, too",
+    )
+    group.add_argument(
+        "--force-exclude",
+        dest="force_exclude",
+        action="store_true",
+        default=None,
+        help="a configured exclude holds for files that are named, too (the default)",
+    )
+    group.add_argument(
+        "--no-force-exclude",
+        dest="force_exclude",
+        action="store_false",
+        default=None,
+        help="scan a file that is named even if it is excluded",
+    )
+
+
+def run(options: Options) -> int:
+    """Scan and report. Raises :class:`awslint.errors.AwslintError`."""
+    root, paths = locate_root(options.paths, options.staged)
+    config = configure(options, load_config(options, root))
+    if options.output:
+        from awslint.commands.output import check_output
+
+        check_output(options.output)
+    from awslint.scan import scan
+
+    progress = None
+    if sys.stderr.isatty() and not options.output and os.environ.get("TERM") != "dumb":
+        from awslint.commands.progress import Progress
+
+        progress = Progress(sys.stderr)
+    try:
+        result = scan(root, paths, config, staged=options.staged, progress=progress)
+    finally:
+        if progress is not None:
+            progress.clear()
+    _report(options, config, result)
+    return exit_code(result, config, options.exit_zero)
+
+
+def configure(options: Options, config: Config) -> Config:
+    """``config`` with what the command line says instead."""
+    return override(
+        config,
+        select=_codes(options.select),
+        ignore=(*config.ignore, *ignored) if (ignored := _codes(options.ignore)) else None,
+        severity=options.severity,
+        confidence=options.confidence,
+        fail_on=options.fail_on,
+        strict=options.strict,
+        inline_ignores=options.inline_ignores,
+        force_exclude=options.force_exclude,
+        now=today(options.now),
+    )
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...] | None:
+    """Rule codes from repeated options and comma lists, None if there was no option."""
+    if given is None:
+        return None
+    return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+
+
+def today(given: str | None) -> str:
+    """The day by which ages are reckoned, as an ISO date: ``--now``, SOURCE_DATE_EPOCH, or this day in UTC."""
+    import time
+
+    if given is not None:
+        from datetime import date
+
+        try:
+            return date.fromisoformat(given[:10] if given[10:11] in ("", "T", " ") else given).isoformat()
+        except ValueError:
+            raise UsageError("--now takes a date such as 2026-01-31") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = time.gmtime(int(epoch) if epoch else None)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError("SOURCE_DATE_EPOCH must be a whole number of seconds; correct or unset it") from None
+    return time.strftime("%Y-%m-%d", moment)
+
+
+def locate_root(paths: list[str], staged: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The directory to which reported paths are relative, and the paths to scan in it (none means all of it).
+
+    A single directory is the root. Otherwise it is the current directory if that holds all paths, else the deepest one
+    that does. Raises :class:`UsageError` for a path that does not exist; with ``staged`` it may exist in the index only.
+    """
+    for path in paths:
+        if "\0" in path or not path:
+            raise UsageError("a path is empty or holds a NUL; correct it")
+        if not staged and not os.path.lexists(path):
+            raise UsageError(f"{path}: no such file or directory; correct the path")
+    if not paths:
+        return ".", ()
+    if len(paths) == 1 and os.path.isdir(paths[0]):
+        return paths[0], ()
+    here = os.getcwd()
+    whole = [os.path.abspath(path) for path in paths]
+    try:
+        root = os.path.commonpath([here, *whole])
+        if root != here:
+            root = os.path.commonpath([path if os.path.isdir(path) else os.path.dirname(path) for path in whole])
+    except ValueError:  # Windows: different drives
+        raise UsageError("the paths have no directory in common; scan them one after the other") from None
+    relative = tuple(os.path.relpath(path, root).replace(os.sep, "/") for path in whole)
+    return ("." if root == here else root), (() if "." in relative else relative)
+
+
+def _report(options: Options, config: Config, result: Result) -> None:
+    documented = options.format == "sarif"
+    rules: tuple[object, ...] = ()
+    if documented:
+        from awslint.engine.compiled import load_rules
+
+        ran = {rule.id for rule in result.rules}
+        rules = tuple(r for r in load_rules(config.rule_directories, documentation=True) if r.id in ran)
+    stream = sys.stdout
+    colour = options.color == "always" if options.output else wants_colour(options.color, stream)
+    shown = ReportOptions(
+        __version__,
+        colour,
+        terminal_width(),
+        config.severity,
+        config.confidence,
+        rules,  # type: ignore[arg-type]
+    )
+    if not options.output:
+        write_report(options.format, result, stream, shown)
+        return
+    from awslint.commands.output import open_output
+    from awslint.report.text import summary_lines
+
+    with open_output(options.output) as file:
+        write_report(options.format, result, file, shown)
+    plain = ReportOptions(__version__, wants_colour(options.color, sys.stderr), 100, config.severity, config.confidence)
+    sys.stderr.write("\n".join(summary_lines(result, plain)) + "\n")
+
+
+def exit_code(result: Result, config: Config, exit_zero: bool) -> int:
+    """0, 1 or 2 as docs/cli.md says."""
+    if any(problem.kind == "internal" for problem in result.problems):
+        return 2
+    if config.strict and result.problems:
+        return 2
+    threshold = Severity[config.fail_on.upper()]
+    found = any(finding.severity >= threshold for finding in result.findings)
+    return 1 if found and not exit_zero else 0
