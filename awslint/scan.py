@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awslint.config import Config
-from awslint.discover import Candidate, Request, describe_failure, list_files, open_reader, read_staged
+from awslint.discover import Candidate, Reader, Request, list_files, read_staged
 from awslint.findings import Confidence, Finding, Problem, Severity, distinguish
-from awslint.unit import Outcome, Unit, Worker
+from awslint.unit import MODULE_SUFFIXES, Outcome, Unit, Worker
 from awslint.waking import Waker
 
 if TYPE_CHECKING:
@@ -74,14 +74,16 @@ def scan(
 
 def _read(request: Request, problems: list[Problem]) -> Iterator[tuple[Candidate, bytes]]:
     """The files that can be read, with their bytes; the others become problems."""
-    with open_reader(request.root) as read:
+    with Reader(request.root) as reader:
+        read = reader.read
         for candidate in list_files(request, problems):
             data = read(candidate.path)
             if data is None:
-                problem = describe_failure(request.root, candidate)
+                data, problem = reader.read_slowly(candidate)
                 if problem is not None:
                     problems.append(problem)
-                continue
+                if data is None:
+                    continue
             yield candidate, data
 
 
@@ -110,7 +112,7 @@ class _Run:
             self.progress(self.files)
         path = candidate.path
         wakes = self.waker.wakes(path, data)
-        if path.endswith((".tf", ".tf.json", ".tofu")):
+        if path.endswith(MODULE_SUFFIXES):
             directory = path.rpartition("/")[0]
             self._modules.setdefault(directory, []).append((candidate, data, wakes))
             if wakes:

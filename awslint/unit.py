@@ -5,16 +5,17 @@ Imports that a quiet scan does not need happen in :meth:`Worker.examine`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awslint.config import Config
-from awslint.discover import Candidate, file_state, list_siblings, read_context
+from awslint.discover import Candidate, file_state, read_context
 from awslint.extract.registry import EXTRACTORS, Extractor
 from awslint.findings import Finding, Mask, Problem
 from awslint.source import Source
-from awslint.waking import NAME_BIT
+from awslint.waking import IGNORE_BIT, NAME_BIT
 
 if TYPE_CHECKING:
     from awslint.engine.judge import Judge
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     from awslint.extract.document import Document
     from awslint.facts import Fact
 
+MODULE_SUFFIXES = (".tf", ".tf.json", ".tofu")
+"""Files that Terraform and OpenTofu read together, a directory at a time."""
+
 _EVERY_EXTRACTOR = (1 << len(EXTRACTORS)) - 1
 _MAX_CONTEXT_BYTES = 2_000_000
+_HEAD_BYTES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +87,40 @@ class Worker:
     def _open(self, unit: Unit, problems: list[Problem]) -> tuple[list[tuple[Document, int]], frozenset[str]]:
         """The unit's documents, those read as context included, and the paths that were asked for."""
         from awslint.extract.document import Document, Neighbours, Options
+        from awslint.syntax.select import syntax_of
 
         config = self._config
         options = Options(config.report_example_keys, config.max_parse_bytes, config.now)
         members: list[tuple[Source, int]] = []
         for candidate, data, wakes in unit.members:
+            wanted = wakes & (IGNORE_BIT | NAME_BIT | _bits_for(syntax_of(candidate.path, data[:_HEAD_BYTES])))
+            if not wanted and unit.directory is None:
+                continue
             source = Source(candidate.path, data, candidate.tracked)
-            if source.is_binary and not wakes & NAME_BIT:
+            if source.is_binary and not wanted & NAME_BIT:
                 if candidate.named:
                     problems.append(Problem(source.path, "decode", "binary", "a binary file is not scanned"))
                 continue
-            members.append((source, wakes))
+            members.append((source, wanted))
         asked = frozenset(source.path for source, _ in members)
         if unit.directory is not None and members:
-            union = members[0][1] & _EVERY_EXTRACTOR
-            for path in list_siblings(self._root, unit.directory, (".tf", ".tf.json", ".tofu")):
-                if path not in asked:
-                    context = self._read_context(path)
-                    if context is not None:
-                        members.append((context, union))
+            members.extend(self._context(unit.directory, asked, members[0][1] & _EVERY_EXTRACTOR))
         scope = tuple(sorted(source.path for source, _ in members))
         neighbours = Neighbours(self._read_context, scope)
         return [(Document(source, options, neighbours), wakes) for source, wakes in members], asked
+
+    def _context(self, directory: str, asked: frozenset[str], wakes: int) -> Iterator[tuple[Source, int]]:
+        """The Terraform files of ``directory`` that were not asked for, which share the scope of those that were."""
+        try:
+            names = sorted(os.listdir(os.path.join(self._root, directory)))
+        except OSError:
+            return
+        for name in names:
+            path = f"{directory}/{name}" if directory else name
+            if name.endswith(MODULE_SUFFIXES) and path not in asked:
+                source = self._read_context(path)
+                if source is not None:
+                    yield source, wakes
 
     def _read_context(self, path: str) -> Source | None:
         data = read_context(self._root, path)
@@ -118,9 +135,8 @@ class Worker:
                 facts.append(self._name_fact(document.source))
                 if document.source.is_binary:
                     return facts
-            syntax = document.syntax
             for index, extractor in enumerate(EXTRACTORS):
-                if wakes >> index & 1 and (not extractor.syntaxes or syntax in extractor.syntaxes):
+                if wakes >> index & 1:
                     at = extractor.module
                     facts.extend(_extractor_function(extractor)(document))
         except Exception as error:  # noqa: BLE001 - the one guard: a fault in one file must not stop the others
@@ -130,7 +146,8 @@ class Worker:
     def _name_fact(self, source: Source) -> Fact:
         from awslint.extract.files import file_fact
 
-        return file_fact(source, file_state(self._root, source.path))
+        state = file_state(self._root, source.path)
+        return file_fact(source, state.git_ignored, state.docker_ignored, state.mode)
 
     def _guarded(
         self,
@@ -199,10 +216,15 @@ def build_mask(facts: Sequence[Fact]) -> Mask:
     return Mask({path: tuple(sorted(found)) for path, found in spans.items()}, tuple(ordered))
 
 
+def _bits_for(syntax: str) -> int:
+    """The extractors that read a syntax."""
+    return sum(1 << i for i, entry in enumerate(EXTRACTORS) if not entry.syntaxes or syntax in entry.syntaxes)
+
+
 def _extractor_function(extractor: Extractor) -> Callable[[Document], Iterator[Fact]]:
     from importlib import import_module
 
-    function: Callable[[Document], Iterator[Fact]] = import_module(f"awslint.extract.{extractor.module}").extract
+    function: Callable[[Document], Iterator[Fact]] = import_module(extractor.module).extract
     return function
 
 
