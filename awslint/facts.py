@@ -105,6 +105,8 @@ class Credential(Fact):
     name: Value | None = None
     evidence: tuple[str, ...] = ()
     place: Literal["live", "test", "document"] = "live"
+    extent: Value | None = None
+    """Where a pair stands as a whole, from its first half to the end of its second, if they are close; no text."""
     example: bool = False
     """True for a key of AWS's documentation, which is a fact only where configuration asks for it."""
     canary: str | None = None
@@ -261,10 +263,15 @@ class File(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal(Fact):
-    """A user, role or group with all that it gets within one scope (linked)."""
+    """A user, role or group with all that it gets within one scope (linked).
+
+    There is one fact for each policy that it is given, so that each can be reported: ``attachment`` is that policy's name
+    or ARN where it is attached, None for a principal that is given none. The other fields are the same in all of them.
+    """
 
     kind: Literal["user", "role", "group"]
     name: Value
+    attachment: Value | None = None
     statements: tuple[PolicyStatement, ...] = ()
     managed_policies: List | None = None
     boundary: Value | None = None

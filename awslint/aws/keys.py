@@ -31,6 +31,8 @@ SECRET_LENGTH = 40
 # Random base64 of 40 characters has 4.87 bits a character on average and is below 4.25 once in 2,000 keys.
 _SECRET_ENTROPY = 4.25
 _BASE32 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+# What people overwrite tokens with; slashes in a row are common in real ones.
+_MASKED = re.compile(r"[xX]{6}|EXAMPLE|SAMPLE|REDACTED")
 _HEX = re.compile(r"[0-9a-f]+\Z|[0-9A-F]+\Z")
 _WORDY_PATH = re.compile(r"(?:[A-Za-z]?[a-z]{2,}[0-9]?|[A-Z]{2,}|[0-9]{1,4})+\Z")
 
@@ -55,7 +57,7 @@ def account_of(key_id: str) -> str | None:
     https://awsteele.com/blog/2020/09/26/aws-access-key-format.html
     """
     tail = key_id[4:]
-    if len(tail) != 16 or not _BASE32.issuperset(tail) or tail[0] < "Q" and tail[0].isalpha():
+    if len(tail) != 16 or not _BASE32.issuperset(tail) or "A" <= tail[0] < "Q":
         return None
     number = int.from_bytes(base64.b32decode(tail)[:6], "big")
     account = (number & 0x7FFFFFFFFF80) >> 7
@@ -130,9 +132,13 @@ def is_bedrock_long_term(text: str) -> bool:
 
     https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html
     """
-    return len(text) >= 100 and not is_placeholder(text[28:], run=12, words=False) and entropy(text[28:].rstrip("=")) > 4.0
+    return (
+        len(text) >= 100 and not is_placeholder(text[28:], run=12, words=False) and entropy(text[28:].rstrip("=")) > 4.0
+    )
 
 
 def is_session_token(text: str) -> bool:
     """True if ``text`` can be a session token: at least 100 characters of varied base64 or a JSON web token."""
-    return len(text) >= 100 and entropy(text) > 4.2 and not is_placeholder(text, run=12, words=False)
+    if len(text) < 100 or entropy(text) <= 4.2 or _MASKED.search(text):
+        return False
+    return not is_placeholder(text, run=12, words=False)

@@ -44,7 +44,7 @@ _OWN_TOKEN = (
     "awssession"
 ).split()
 _GENERIC_TOKEN = ("sessiontoken", "securitytoken")
-_OWN_ID = "awsaccesskey awsaccesskeyid awskeyid awsaccess awsid awskey s3accesskey s3key amazonaccesskey".split()
+_OWN_ID = "awsaccesskey awsaccesskeyid awskeyid awsaccess awsid awskey s3accesskey s3key amazonaccesskey".split()  # noqa: SIM905
 _GENERIC_ID = ("accesskeyid", "accesskey", "keyid", "accessid")
 _PASSWORD = ("smtppassword", "smtppass", "emailhostpassword", "mailpassword", "sespassword", "codecommitpassword")
 # What makes a name something else: a reference, a name of a secret, a pager's token.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 # Words that people put where a key belongs. Four letters or more: a random 40-character key holds a given one, in one
 # case throughout, once in a few hundred thousand.
@@ -26,7 +27,7 @@ _PAIRS = frozenset(
     "rn sc gi da yo cr cl du ga qu ue ff ba ey ls va um pp ua up lu go ht ru ug ds lt pi rc rr eg au ck ew mu br bi pt "
     "ak pu ui rg ib tl ny ki rk ys ob mm fu ph og ms ye ud mb ip ub oi rl gu dr hr cc tw ft wn nu af hu nn eo vo rv nf "
     "xp gn sm fl iz ok nl my gl aw ju oa eq sy sl ps jo lf nv je nk kn gs dy hy ze ks xt bs ik dd pt rp sk xi oe oy ws "
-    "lv dl rf eu dg wr xa yi nm eb rb tm xc eh tc gy ja hn yp za gg ym sw bj lm cs ii ix xe oh".split()[:150]
+    "lv dl rf eu dg wr xa yi nm eb rb tm xc eh tc gy ja hn yp za gg ym sw bj lm cs ii ix xe oh".split()  # noqa: SIM905[:150]
 )
 _CHANCE = len(_PAIRS) / 676
 
@@ -37,20 +38,20 @@ def is_english(text: str, deviations: float) -> bool:
     A share and not a count would call a key with few letters English.
     """
     folded = text.lower()
-    pairs = [a + b for a, b in zip(folded, folded[1:], strict=False) if a.isalpha() and b.isalpha()]
+    pairs = [a + b for a, b in pairwise(folded) if a.isalpha() and b.isalpha()]
     size = len(pairs)
     hits = sum(pair in _PAIRS for pair in pairs)
     return size >= 8 and hits > _CHANCE * size + deviations * math.sqrt(size * _CHANCE * (1 - _CHANCE))
 
 
 def is_placeholder(text: str, run: int = 4, words: bool = True) -> bool:
-    """True if ``text`` holds a filler word, ``run`` equal characters in a row, a sequence such as ``12345``, or a period."""
+    """True if ``text`` holds a filler word, ``run`` equal characters in a row, a sequence (``12345``) or a period."""
     if words and _WORDS.search(text):
         return True
     if run == 4 and len(text) < 100:
         if _RUN.search(text):
             return True
-    elif re.search(r"(.)\1{%d,}" % (run - 1), text):
+    elif re.search(rf"(.)\1{{{run - 1},}}", text):
         return True
     return _longest_sequence(text) >= (5 if len(text) < 100 else 9) or _is_periodic(text)
 
@@ -59,7 +60,7 @@ def _longest_sequence(text: str) -> int:
     """The length of the longest piece whose characters each follow, or each precede, the one before."""
     best = up = down = 1
     codes = [ord(c) for c in text.lower()]
-    for a, b in zip(codes, codes[1:], strict=False):
+    for a, b in pairwise(codes):
         step = b - a
         if a == 57 and b == 48:
             step = 1  # 9 then 0, as on a keyboard

@@ -22,7 +22,7 @@ from awslint.extract.credentials.views import View, joined, reversed_part, unesc
 from awslint.extract.document import Document
 from awslint.facts import Credential, Fact, Secret
 from awslint.source import Span
-from awslint.values import Value
+from awslint.values import Value, unknown
 
 TELLTALES = tuple(
     telltale(literal)
@@ -38,6 +38,8 @@ _BACKWARDS = re.compile(r"[A-Z0-9]{16}A[IC][KSBC]A(?![A-Za-z0-9])")
 _TURNED = re.compile(r"(?i)revers|\[::-1\]|strrev|\brev\b|\.\.-1|flip")
 _NEAR = 300
 _DEEPEST = 2
+_EXTENT_LINES = 10
+_EXTENT_LENGTH = 2000
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -84,7 +86,7 @@ def _hits(document: Document, view: View) -> tuple[list[Hit], dict[int, Hit]]:
     hits = list(find_shapes(view.text, examples))
     if not is_lock_file(path):
         hits.extend(find_services(view.text, path))
-        hits.extend(find_named(view.text, _path_speaks(path), examples))
+        hits.extend(find_named(view, _path_speaks(path), examples))
     return pair_up(view.text, without_overlaps(hits), examples)
 
 
@@ -104,9 +106,9 @@ def _facts(document: Document, view: View) -> Iterator[Credential]:
     key_file = key_file_of(path, document.text[:200])
     for index, hit in enumerate(hits):
         partner = partners.get(index)
-        if view.disguise and not view.altered(hit.start, hit.end):
-            if partner is None or not view.altered(partner.start, partner.end):
-                continue
+        halves = (hit,) if partner is None else (hit, partner)
+        if view.disguise and not any(view.altered(half.start, half.end) for half in halves):
+            continue
         yield _fact(document, view, hit, partner, key_file)
 
 
@@ -129,27 +131,40 @@ def _fact(document: Document, view: View, hit: Hit, partner: Hit | None, key_fil
     if issuer:
         reasons.append(f"belongs to account {account} of {issuer}: a canary that alerts its owner")
     strength = "strong" if partner is not None and hit.grade == "fair" else hit.grade
+    span = view.place(hit.start, hit.end)
+    partner_span = view.place(partner.start, partner.end) if partner else None
     name_value = None
     if hit.name:
         name_value = Value(view.text[hit.name[0] : hit.name[1]], view.place(*hit.name))
     return Credential(
         source=document.source,
-        span=view.place(hit.start, hit.end),
+        span=span,
         kind=hit.kind,
         value=Secret(value, identifier=is_id),
         strength=strength,
         account_id=account,
         partner=Secret(view.text[partner.start : partner.end]) if partner else None,
-        partner_span=view.place(partner.start, partner.end) if partner else None,
+        partner_span=partner_span,
         placement=key_file or hit.placement,
         name=name_value,
         evidence=tuple(reasons),
         place=place_of(document.source.path),
+        extent=_extent(document, span, partner_span),
         example=hit.example,
         canary=issuer,
         expires=hit.expires,
         expired=_is_past(hit.expires, document.options.today),
     )
+
+
+def _extent(document: Document, span: Span, partner: Span | None) -> Value | None:
+    """The range from one half of a pair to the other, if only a few lines lie between them."""
+    if partner is None:
+        return None
+    whole = Span(min(span.start, partner.start), max(span.end, partner.end))
+    if document.text.count("\n", *whole) > _EXTENT_LINES or whole.end - whole.start > _EXTENT_LENGTH:
+        return None
+    return unknown(whole)
 
 
 def _is_past(expires: str | None, today: str | None) -> bool | None:

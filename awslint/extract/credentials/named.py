@@ -9,39 +9,48 @@ from awslint.aws.keys import decode_base64, is_documented_example, is_random, is
 from awslint.aws.settingnames import CALLS, NameRole, role_of
 from awslint.extract.credentials.context import speaks_of_aws
 from awslint.extract.credentials.hits import Grade, Hit, positions
+from awslint.extract.credentials.views import View
 
 _ANCHORS = (
     *("ecret", "ECRET", "ession", "ESSION", "ecurity", "ECURITY"),
     *("ccessKey", "ccess_key", "CCESS_KEY", "ccess-key", "ccess.key", "ccesskey", "CCESSKEY"),
     *("aws_token", "AWS_TOKEN", "awsToken", "aws_key", "AWS_KEY", "awsKey", "AwsKey"),
 )
-_NAME_LEFT = re.compile(r"[\w.$-]{0,80}\Z")
+_NAME_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-")
 _NAME_RIGHT = re.compile(r"[\w.-]{0,60}(?: (?:[aA]ccess )?[kK]ey(?: ID)?| [tT]oken| ACCESS KEY| KEY)?")
-_VALUE = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
-_VALUE_AFTER = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
+_VALUE = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
 _ASSIGNED = r"[\"'`\])\\]{0,4}\s{0,20}(?:=>|:=|=|:|,)\s{0,20}(?:\\?[\"'`])?"
 _ODD = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{20,80})(?=\\?[\"'`]|\s|[,;}#]|\Z)")
 _WRAPPED = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{54,76}={0,2})(?![A-Za-z0-9+/=])")
 _HEXED = re.compile(_ASSIGNED + r"(?:0x)?([0-9a-fA-F]{80})(?![0-9a-fA-F])")
-_LONG = re.compile(r"(?<![A-Za-z0-9+/=_.-])[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
+_BEGUN = re.compile(r"(?<![A-Za-z0-9+/_.-])[A-Za-z0-9+/_.-]{98}")
+_LONG = re.compile(r"[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
+_HOLDS = re.compile(r"[A-Za-z0-9+/_.-]{20}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _ENCRYPTED = ("ENC[", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
 _REACH = 220
 _LINES = 4
+_EDIT_REACH = 1000
 _WORDS_BETWEEN = 8
 _CALL_REACH = 400
+_CALL_PARTS = ("redential", "boto", "onnect")
 
 
-def find_named(text: str, path_speaks: bool, report_examples: bool) -> Iterator[Hit]:
-    """Every value in ``text`` that stands under a credential's name or in a credential's constructor.
+def find_named(view: View, path_speaks: bool, report_examples: bool) -> Iterator[Hit]:
+    """Every value in ``view`` that stands under a credential's name or in a credential's constructor.
 
     ``path_speaks`` is True if the file's own name says AWS, which lends weight to names that other services use too.
     """
+    text = view.text
     seen: set[int] = set()
     for at in positions(text, _ANCHORS):
-        left = _NAME_LEFT.search(text, max(0, at - 80), at)
+        if not view.near_edit(at - 80, at + _EDIT_REACH):
+            continue
+        start, low = at, max(0, at - 80)
+        while start > low and text[start - 1] in _NAME_CHARACTERS:
+            start -= 1
         right = _NAME_RIGHT.match(text, at)
-        start, end = left.start() if left else at, right.end() if right else at
+        end = right.end() if right else at
         if start in seen:
             continue
         seen.add(start)
@@ -50,22 +59,22 @@ def find_named(text: str, path_speaks: bool, report_examples: bool) -> Iterator[
             role = role_of("aws" + text[start:end])
         if role is not None:
             yield from _value_of(text, start, end, role, path_speaks, report_examples)
-    yield from _passed(text, report_examples)
+    yield from _passed(view, report_examples)
 
 
 def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool, examples: bool) -> Iterator[Hit]:
     own = role.own or path_speaks
-    if role.role == "password" or (not own and not speaks_of_aws(text, start, end)):
-        return
     window = text[end : end + _REACH]
-    if any(mark in window[:60] for mark in _ENCRYPTED):
+    if role.role == "password" or not _HOLDS.search(window) or any(mark in window[:60] for mark in _ENCRYPTED):
+        return
+    if not own and not speaks_of_aws(text, start, end):
         return
     name = text[start:end]
     if role.role == "token":
         yield from _token(text, start, end, name)
         return
     grade: Grade = "strong" if own else "fair"
-    for match in _VALUE_AFTER.finditer(window):
+    for match in _VALUE.finditer(window):
         gap = window[: match.start()]
         if role.role == "id" and (len(gap) > 40 or not own):
             return
@@ -118,7 +127,8 @@ def _disguised(text: str, start: int, end: int, role: NameRole, grade: Grade) ->
 
 
 def _token(text: str, start: int, end: int, name: str) -> Iterator[Hit]:
-    match = _LONG.search(text, end, min(len(text), end + 6400))
+    begun = _BEGUN.search(text, end, min(len(text), end + _REACH))
+    match = _LONG.match(text, begun.start()) if begun else None
     if match is None or match.start() - end > 120 or not _near(text[end : match.start()]):
         return
     value = match.group()
@@ -127,17 +137,20 @@ def _token(text: str, start: int, end: int, name: str) -> Iterator[Hit]:
         yield Hit("session-token", *match.span(), "strong", "setting", (start, end), reasons)
 
 
-def _passed(text: str, examples: bool) -> Iterator[Hit]:
+def _passed(view: View, examples: bool) -> Iterator[Hit]:
     """Secrets among the arguments of a call that takes credentials."""
-    for call in CALLS:
+    text = view.text
+    for call in CALLS if any(part in text for part in _CALL_PARTS) else ():
         for at in positions(text, (call,), 2000):
             begin = at + len(call)
+            if not view.near_edit(begin, begin + _CALL_REACH):
+                continue
             window = text[begin : begin + _CALL_REACH]
             opened = re.match(r"\w{0,20}\s{0,4}[({]|\s+-", window)
             if opened is None:
                 continue
             stop = window.find(";", opened.end())
-            for match in _VALUE_AFTER.finditer(window, opened.end(), stop if stop > 0 else len(window)):
+            for match in _VALUE.finditer(window, opened.end(), stop if stop > 0 else len(window)):
                 quoted = window[match.start() - 1] in "\"'`" or window[match.start() - 1].isspace()
                 example = is_documented_example(match.group())
                 if quoted and (is_secret_shaped(match.group()) or (example and examples)):

@@ -10,12 +10,12 @@ from awslint.aws.keys import decode_base64, is_random, is_smtp_password
 from awslint.aws.wordlike import is_placeholder
 from awslint.extract.credentials.hits import Hit, positions
 
-_SMTP = re.compile(r"(?<![A-Za-z0-9+/=])B[A-P][A-Za-z0-9+/]{42}(?![A-Za-z0-9+/=])")
+_SMTP = re.compile(r"(?<![A-Za-z0-9+/])B[A-P][A-Za-z0-9+/]{42}(?![A-Za-z0-9+/=])")
 _MAIL_NAME = re.compile(r"(?i)smtp|mail|ses|password|passwd|pwd|secret")
 _REACH = 2000
 # https://docs.aws.amazon.com/codecommit/latest/userguide/setting-up-gc.html
 _CODECOMMIT_URL = re.compile(r"https://[^\s:/@\"']{1,80}:([^\s@/\"']{30,140})@git-codecommit\.")
-_CODECOMMIT = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{43}=(?![A-Za-z0-9+/=])")
+_CODECOMMIT = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43}=(?![A-Za-z0-9+/=])")
 _SIGN_IN = re.compile(r"SigninToken(?:=|%3D)([A-Za-z0-9_%.-]{60,4000})")
 _PASSWORD_HEADER = re.compile(r"(?i)\A\W{0,4}user ?name\"?,\"?password\"?,")
 _CONSOLE = re.compile(r"(?i)console (?:login|sign-in)|access key id")
@@ -40,10 +40,10 @@ def _smtp(text: str) -> Iterator[Hit]:
                 reasons = ("stands near an SES SMTP endpoint", "is base64 of version 4 and 32 bytes, as SES makes it")
                 yield Hit("smtp-password", *match.span(), "strong", "setting", None, reasons)
     for at in positions(text, ("SMTP", "smtp", "EMAIL_HOST_PASS", "SES_"), 2000):
-        match = _SMTP.search(text, at, min(len(text), at + 160))
-        if match and "\n" not in text[at : match.start()] and is_smtp_password(match.group()):
+        named = _SMTP.search(text, at, min(len(text), at + 160))
+        if named and "\n" not in text[at : named.start()] and is_smtp_password(named.group()):
             reasons = ("stands under a name of SMTP", "is base64 of version 4 and 32 bytes, as SES makes it")
-            yield Hit("smtp-password", *match.span(), "strong", "setting", None, reasons)
+            yield Hit("smtp-password", *named.span(), "strong", "setting", None, reasons)
 
 
 def _codecommit(text: str) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -27,6 +27,14 @@ class View:
     place: Callable[[int, int], Span] = field(default=Span)
     always: bool = False
     """True if everything in the view was disguised; else only a range whose length in the file differs."""
+    edits: tuple[int, ...] = ()
+    """Where in this view's text an edit was made, sorted."""
+
+    def near_edit(self, start: int, end: int) -> bool:
+        """True if the range can hold something that is written in another way in the file."""
+        if self.always or not self.disguise:
+            return True
+        return bisect_right(self.edits, end) > bisect_left(self.edits, start)
 
     def altered(self, start: int, end: int) -> bool:
         """True if the range is written in another way in the file."""
@@ -56,7 +64,7 @@ def edited(outer: View, edits: list[Edit], disguise: str) -> View:
     def place(start: int, end: int) -> Span:
         return outer.place(_origin(edits, ends, shifts, start, False), _origin(edits, ends, shifts, end, True))
 
-    return View("".join(pieces), disguise, place, outer.always)
+    return View("".join(pieces), disguise, place, outer.always, tuple(ends[1:]))
 
 
 def _origin(edits: list[Edit], ends: list[int], shifts: list[int], index: int, closing: bool) -> int:
