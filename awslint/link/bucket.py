@@ -1,0 +1,280 @@
+"""S3 buckets that one scope creates, with all that configures them there; it must not know formats or judge them.
+
+Only what a scope declares or creates becomes a Bucket, so that absence means something: a bucket that is merely mentioned
+may be configured anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from awslint.facts import Bucket, Fact, PolicyStatement, Resource
+from awslint.link.called import Called, calls
+from awslint.link.reference import keys_of, target
+from awslint.values import HOLE, Data, Entry, List, Map, Value, as_items, unknown
+
+_BLOCKS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+_TERRAFORM_BLOCKS = {
+    "block_public_acls": "BlockPublicAcls",
+    "ignore_public_acls": "IgnorePublicAcls",
+    "block_public_policy": "BlockPublicPolicy",
+    "restrict_public_buckets": "RestrictPublicBuckets",
+}
+
+
+@dataclass
+class _Draft:
+    """A bucket while its parts are gathered."""
+
+    name: Value
+    origin: Fact
+    acl: Value | None = None
+    grants: List | None = None
+    block: Map | Value | None = None
+    ownership: Value | None = None
+    encryption: Value | None = None
+    versioning: Value | None = None
+    logging: Value | None = None
+    website: Value | None = None
+    cors: List | None = None
+    statements: list[PolicyStatement] = field(default_factory=list)
+
+
+_Drafts: TypeAlias = dict[str, _Draft]
+
+
+def link(facts: Sequence[Fact]) -> Iterator[Bucket]:
+    """The buckets of one scope, in the order in which the facts declare them."""
+    by_key: _Drafts = {}
+    drafts: list[_Draft] = []
+    called = list(calls(facts))
+    for fact in facts:
+        if isinstance(fact, Resource) and fact.type.text in ("AWS::S3::Bucket", "aws_s3_bucket"):
+            draft = _declared(fact)
+            drafts.append(draft)
+            by_key.update((key, draft) for key in keys_of(fact, "BucketName", "bucket"))
+    for call in called:
+        created = _created(call)
+        if created is not None and target(created) not in by_key:
+            draft = _Draft(created, call.fact, acl=call.text("ACL"), ownership=call.text("ObjectOwnership"))
+            drafts.append(draft)
+            by_key[target(created)] = draft
+    for fact in facts:
+        if isinstance(fact, Resource):
+            _configure(by_key, fact)
+        elif isinstance(fact, PolicyStatement) and fact.attached_kind == "bucket" and fact.attached_to is not None:
+            found = _found(by_key, fact.attached_to)
+            if found is not None:
+                found.statements.append(fact)
+    for call in called:
+        _configure_by_call(by_key, call)
+    for draft in drafts:
+        yield _finished(draft)
+
+
+def _found(by_key: _Drafts, value: Value) -> _Draft | None:
+    key = target(value)
+    # A CloudFormation resource refers to its own bucket by logical id, which stands as plain text in attached_to.
+    return by_key.get(key) or by_key.get(key.replace("text:", "logical:", 1)) or by_key.get(_by_name(value))
+
+
+def _by_name(value: Value) -> str:
+    return f"terraform:aws_s3_bucket.{value.text}"
+
+
+def _declared(resource: Resource) -> _Draft:
+    properties = resource.properties
+    draft = _Draft(resource.name, resource)
+    if resource.framework == "terraform":
+        draft.acl = _scalar(properties, "acl")
+        draft.grants = _listed(properties.get("grant"))
+        draft.encryption = _mark(properties, "server_side_encryption_configuration")
+        draft.versioning = _scalar(properties, "versioning", "enabled")
+        draft.logging = _mark(properties, "logging")
+        draft.website = _mark(properties, "website")
+        draft.cors = _origins(properties.get("cors_rule"), "allowed_origins")
+        return draft
+    draft.acl = _scalar(properties, "AccessControl")
+    block = properties.get("PublicAccessBlockConfiguration")
+    draft.block = block if isinstance(block, Map | Value) else None
+    draft.ownership = _scalar(properties, "OwnershipControls", "Rules", "ObjectOwnership")
+    draft.encryption = _mark(properties, "BucketEncryption")
+    draft.versioning = _scalar(properties, "VersioningConfiguration", "Status")
+    draft.logging = _mark(properties, "LoggingConfiguration")
+    draft.website = _mark(properties, "WebsiteConfiguration")
+    rules = properties.get("CorsConfiguration")
+    draft.cors = _origins(rules.get("CorsRules") if isinstance(rules, Map) else rules, "AllowedOrigins")
+    if properties.open:
+        _fill(draft, resource)
+    return draft
+
+
+def _fill(draft: _Draft, resource: Resource) -> None:
+    """Where more properties may exist than are seen, the absent ones are unknown."""
+    hole = unknown(resource.span)
+    for name in ("acl", "block", "ownership", "encryption", "versioning", "logging"):
+        if getattr(draft, name) is None:
+            setattr(draft, name, hole)
+
+
+def _configure(by_key: _Drafts, resource: Resource) -> None:
+    """What Terraform's split resources say about a bucket that they refer to."""
+    kind = resource.type.text
+    bucket = resource.properties.get("bucket")
+    if not kind.startswith("aws_s3_bucket_") or not isinstance(bucket, Value):
+        return
+    draft = _found(by_key, bucket)
+    if draft is None:
+        return
+    properties = resource.properties
+    match kind.removeprefix("aws_s3_bucket_"):
+        case "acl":
+            draft.acl = _scalar(properties, "acl") or draft.acl
+            draft.grants = _listed(properties.get("access_control_policy")) or draft.grants
+        case "public_access_block":
+            draft.block = _terraform_block(properties)
+        case "ownership_controls":
+            draft.ownership = _scalar(properties, "rule", "object_ownership")
+        case "server_side_encryption_configuration":
+            draft.encryption = resource.type
+        case "versioning":
+            draft.versioning = _scalar(properties, "versioning_configuration", "status")
+        case "logging":
+            draft.logging = resource.type
+        case "website_configuration":
+            draft.website = resource.type
+        case "cors_configuration":
+            draft.cors = _origins(properties.get("cors_rule"), "allowed_origins")
+
+
+def _terraform_block(properties: Map) -> Map:
+    """The four settings under CloudFormation's names; one that is left out is false."""
+    entries = []
+    for entry in properties.entries:
+        name = _TERRAFORM_BLOCKS.get(entry.key.text)
+        if name is not None:
+            entries.append(Entry(Value(name, entry.key.span), entry.value, entry.span))
+    return Map(tuple(entries), properties.span, properties.open)
+
+
+def _created(call: Called) -> Value | None:
+    """The name of the bucket that a call creates."""
+    if call.service in ("s3", "s3api") and call.operation == "create-bucket":
+        return call.text("Bucket") or call.text("bucket")
+    if call.service == "s3" and call.operation == "mb":
+        arguments = getattr(call.fact, "arguments", None)
+        items, _ = as_items(arguments) if isinstance(arguments, List) else ((), False)
+        for item in items:
+            if isinstance(item, Value) and item.text.startswith("s3://"):
+                return item.part(len("s3://"), len(item.text))
+    return None
+
+
+def _configure_by_call(by_key: _Drafts, call: Called) -> None:
+    bucket = call.text("Bucket")
+    draft = _found(by_key, bucket) if bucket is not None and call.service in ("s3", "s3api") else None
+    if draft is None:
+        return
+    match call.operation:
+        case "put-bucket-acl":
+            draft.acl = call.text("ACL") or draft.acl
+        case "put-public-access-block":
+            block = call.parameter("PublicAccessBlockConfiguration")
+            draft.block = _written_block(block) if block is not None else unknown(call.place.span)
+        case "delete-public-access-block":
+            draft.block = None
+        case "put-bucket-ownership-controls":
+            draft.ownership = unknown(call.place.span)
+        case "put-bucket-encryption":
+            draft.encryption = call.place
+        case "put-bucket-versioning":
+            draft.versioning = _status(call.parameter("VersioningConfiguration"))
+        case "put-bucket-logging":
+            draft.logging = call.place
+        case "put-bucket-website":
+            draft.website = call.place
+
+
+def _written_block(data: Data) -> Map | Value:
+    """The four settings; the CLI's shorthand ``BlockPublicAcls=true,…`` read into a map."""
+    items, _ = as_items(data)
+    if isinstance(data, Map):
+        return data
+    first = items[0] if len(items) == 1 else None
+    if not isinstance(first, Value) or HOLE in first.text or "=" not in first.text:
+        return unknown(data.span)
+    entries = []
+    at = 0
+    for piece in first.text.split(","):
+        name, equals, _ = piece.partition("=")
+        if equals and name.strip() in _BLOCKS:
+            value = first.part(at + len(name) + 1, at + len(piece))
+            entries.append(Entry(Value(name.strip(), value.span), value, value.span))
+        at += len(piece) + 1
+    return Map(tuple(entries), data.span)
+
+
+def _status(data: Data | None) -> Value | None:
+    if isinstance(data, Map):
+        return _scalar(data, "Status")
+    return unknown(data.span) if data is not None else None
+
+
+def _scalar(properties: Map, *path: str) -> Value | None:
+    """The scalar under ``path``, through the first item of lists; a hole where something else or open is there."""
+    data: Data | None = properties
+    for name in path:
+        if isinstance(data, List):
+            data = data.items[0] if data.items else (unknown(data.span) if data.open else None)
+        if isinstance(data, Value):
+            return data
+        data = data.get(name) if isinstance(data, Map) else None
+    return data if isinstance(data, Value) or data is None else unknown(data.span)
+
+
+def _mark(properties: Map, name: str) -> Value | None:
+    """A value that says that ``name`` is set, at its key."""
+    entry = properties.find(name)
+    return entry.key if entry is not None else None
+
+
+def _listed(data: Data | None) -> List | None:
+    if data is None or isinstance(data, List):
+        return data
+    items, is_open = as_items(data)
+    return List(items, data.span, is_open)
+
+
+def _origins(rules: Data | None, name: str) -> List | None:
+    """The origins of all CORS rules."""
+    if rules is None:
+        return None
+    items, is_open = as_items(rules)
+    found: list[Data] = []
+    for rule in items:
+        origins = rule.get(name) if isinstance(rule, Map) else None
+        inner, inner_open = as_items(origins)
+        found.extend(inner)
+        is_open = is_open or inner_open
+    return List(tuple(found), rules.span, is_open)
+
+
+def _finished(draft: _Draft) -> Bucket:
+    return Bucket(
+        source=draft.origin.source,
+        span=draft.origin.span,
+        scope=draft.origin.scope,
+        name=draft.name,
+        acl=draft.acl,
+        grants=draft.grants,
+        statements=tuple(draft.statements),
+        block_public_access=draft.block,
+        ownership=draft.ownership,
+        encryption=draft.encryption,
+        versioning=draft.versioning,
+        logging=draft.logging,
+        website=draft.website,
+        cors_origins=draft.cors,
+    )
