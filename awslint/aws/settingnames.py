@@ -34,17 +34,54 @@ _FILL = re.compile(r"[\W_]+")
 # django-storages: https://django-storages.readthedocs.io/en/latest/backends/amazon-S3.html (AWS_S3_SECRET_ACCESS_KEY)
 # s3cmd, rclone, s3fs, pgBackRest (repo1-s3-key-secret), Docker registry (REGISTRY_STORAGE_S3_SECRETKEY)
 _OWN_SECRET = (
-    "secretaccesskey awssecret amazonsecret awssecretkey s3secret s3asecretkey s3secretkey ec2secret sqssecret snssecret "
-    "sessecret dynamosecret dynamodbsecret kinesissecret lambdasecret cloudfrontsecret s3keysecret awsaccesssecret "
-    "awskeysecret awsaccesskeysecret s3clientdefaultsecretkey awscredentialssecretkey awsprivatekey secretaccess"
-).split()
+    "secretaccesskey",
+    "awssecret",
+    "amazonsecret",
+    "awssecretkey",
+    "s3secret",
+    "s3asecretkey",
+    "s3secretkey",
+    "ec2secret",
+    "sqssecret",
+    "snssecret",
+    "sessecret",
+    "dynamosecret",
+    "dynamodbsecret",
+    "kinesissecret",
+    "lambdasecret",
+    "cloudfrontsecret",
+    "s3keysecret",
+    "awsaccesssecret",
+    "awskeysecret",
+    "awsaccesskeysecret",
+    "s3clientdefaultsecretkey",
+    "awscredentialssecretkey",
+    "awsprivatekey",
+    "secretaccess",
+)
 _GENERIC_SECRET = ("secretkey", "accesskeysecret", "keysecret", "accesssecret", "secretkeytoken")
 _OWN_TOKEN = (
-    "awssessiontoken awssecuritytoken xamzsecuritytoken awstoken s3asessiontoken amzsecuritytoken s3sessiontoken "
-    "awssession"
-).split()
+    "awssessiontoken",
+    "awssecuritytoken",
+    "xamzsecuritytoken",
+    "awstoken",
+    "s3asessiontoken",
+    "amzsecuritytoken",
+    "s3sessiontoken",
+    "awssession",
+)
 _GENERIC_TOKEN = ("sessiontoken", "securitytoken")
-_OWN_ID = "awsaccesskey awsaccesskeyid awskeyid awsaccess awsid awskey s3accesskey s3key amazonaccesskey".split()  # noqa: SIM905
+_OWN_ID = (
+    "awsaccesskey",
+    "awsaccesskeyid",
+    "awskeyid",
+    "awsaccess",
+    "awsid",
+    "awskey",
+    "s3accesskey",
+    "s3key",
+    "amazonaccesskey",
+)
 _GENERIC_ID = ("accesskeyid", "accesskey", "keyid", "accessid")
 _PASSWORD = ("smtppassword", "smtppass", "emailhostpassword", "mailpassword", "sespassword", "codecommitpassword")
 # What makes a name something else: a reference, a name of a secret, a pager's token.
