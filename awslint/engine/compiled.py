@@ -111,9 +111,10 @@ def _compile_again(rules_dir: str) -> tuple[dict[str, Any], dict[str, Any]]:
 def compile_rules(rules_dir: str, out_file: str) -> None:
     """Compile the rules under ``rules_dir`` to ``out_file``, and their documentation to ``compiled_pages.json`` beside it.
 
-    Raises :class:`RuleError` for a rule that breaks the format.
+    For a wheel: without the files' times, so that two builds of one commit are the same. Raises :class:`RuleError` for a
+    rule that breaks the format.
     """
-    data, pages = _compile(rules_dir)
+    data, pages = ({**part, "manifest": []} for part in _compile(rules_dir))
     _write(out_file, data)
     _write(os.path.join(os.path.dirname(out_file), PAGES), pages)
 

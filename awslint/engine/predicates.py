@@ -24,6 +24,8 @@ PREDICATES: tuple[tuple[str, str], ...] = (
     ("confines", "awslint.aws.conditions:confines"),
     ("confines_caller", "awslint.aws.conditions:confines_caller"),
     ("open_claim", "awslint.aws.claims:open_claim"),
+    ("mutating", "awslint.aws.cli:mutating"),
+    ("in_order", "awslint.aws.order:in_order"),
 )
 """Operator name, and the module and function that decide it; the module is imported when a rule first needs it."""
 
