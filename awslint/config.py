@@ -55,10 +55,6 @@ class Config:
             for pattern, codes in self.per_path_ignores
         )
 
-    def excludes(self, path: str) -> bool:
-        """True if ``exclude`` names ``path`` or a directory above it."""
-        return any(path_matches(pattern, path) for pattern in self.exclude)
-
 
 def find_config(root: str) -> str | None:
     """The configuration file nearest to the directory ``root``, or None.

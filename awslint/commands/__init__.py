@@ -41,7 +41,8 @@ def build_parser(name: str) -> Parser:
     """The parser of one command."""
     from awslint.commands.parser import Parser
 
-    parser = Parser(prog=f"awslint {name}", description=f"{dict(COMMANDS)[name].capitalize()}.")
+    purpose = dict(COMMANDS)[name]
+    parser = Parser(prog=f"awslint {name}", description=f"{purpose[0].upper()}{purpose[1:]}.")
     import_module(f"awslint.commands.{name}").add_arguments(parser)
     return parser
 

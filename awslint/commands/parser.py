@@ -19,7 +19,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that raises :class:`UsageError` and knows no abbreviations."""
 
     def __init__(self, prog: str, description: str) -> None:
-        super().__init__(prog=prog, description=description, allow_abbrev=False, formatter_class=_Help)
+        super().__init__(prog=prog, description=description, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         """Raise :class:`UsageError` with argparse's message and the nearest right option."""
@@ -32,13 +32,6 @@ class Parser(argparse.ArgumentParser):
             near = get_close_matches(found.group(1), known, 1)
             hint = f"did you mean {near[0]}?" if near else hint
         raise UsageError(f"{' '.join(message.split())}; {hint}")
-
-
-class _Help(argparse.HelpFormatter):
-    """Help in 100 columns whatever the terminal, so that docs/cli.md is the same everywhere."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=100)
 
 
 def add_config_arguments(parser: Parser) -> None:

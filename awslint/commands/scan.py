@@ -173,7 +173,7 @@ def today(given: str | None) -> str:
 
 
 def locate_root(paths: list[str], staged: bool = False) -> tuple[str, tuple[str, ...]]:
-    """The directory to which reported paths are relative, and the paths to scan in it (none means all of it).
+    """The absolute directory to which reported paths are relative, and the paths to scan in it (none means all of it).
 
     A single directory is the root. Otherwise it is the current directory if that holds all paths, else the deepest one
     that does. Raises :class:`UsageError` for a path that does not exist; with ``staged`` it may exist in the index only.
@@ -183,11 +183,11 @@ def locate_root(paths: list[str], staged: bool = False) -> tuple[str, tuple[str,
             raise UsageError("a path is empty or holds a NUL; correct it")
         if not staged and not os.path.lexists(path):
             raise UsageError(f"{path}: no such file or directory; correct the path")
-    if not paths:
-        return ".", ()
-    if len(paths) == 1 and os.path.isdir(paths[0]):
-        return paths[0], ()
     here = os.getcwd()
+    if not paths:
+        return here, ()
+    if len(paths) == 1 and os.path.isdir(paths[0]):
+        return os.path.abspath(paths[0]), ()
     whole = [os.path.abspath(path) for path in paths]
     try:
         root = os.path.commonpath([here, *whole])
@@ -196,7 +196,7 @@ def locate_root(paths: list[str], staged: bool = False) -> tuple[str, tuple[str,
     except ValueError:  # Windows: different drives
         raise UsageError("the paths have no directory in common; scan them one after the other") from None
     relative = tuple(os.path.relpath(path, root).replace(os.sep, "/") for path in whole)
-    return ("." if root == here else root), (() if "." in relative else relative)
+    return root, (() if "." in relative else relative)
 
 
 def _report(options: Options, config: Config, result: Result) -> None:

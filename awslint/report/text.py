@@ -12,8 +12,6 @@ from awslint.report.terminal import cells, count, escape, listed, paint, render_
 _LABEL = 10
 _MIN_WIDTH = 40
 _MAX_WIDTH = 120
-_MAX_LINES = 8
-"""Lines of one excerpt; of a longer one the first and the last are shown."""
 
 
 def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
@@ -38,7 +36,7 @@ def _finding(finding: Finding, options: ReportOptions, advised: dict[tuple[str, 
     lines = [f"{head}  {paint(word, word, colour)}  {paint(finding.rule, 'rule', colour)} {finding.name}{sure}"]
     width = _width(options)
     lines += [f"  {line}" for line in wrap(finding.message, width - 2)]
-    lines += _excerpt(finding.excerpt, width, colour)
+    lines += _excerpt(finding, width, colour)
     for note in finding.evidence:
         lines += _labelled("evidence", note, width, "faint", colour)
     for path, start, _ in finding.related:
@@ -62,20 +60,19 @@ def _labelled(label: str, text: str, width: int, style: str, colour: bool) -> li
     return [(head if index == 0 else " " * (2 + _LABEL)) + line for index, line in enumerate(wrapped)]
 
 
-def _excerpt(lines: Sequence[ExcerptLine], width: int, colour: bool) -> list[str]:
+def _excerpt(finding: Finding, width: int, colour: bool) -> list[str]:
     """The source lines with numbers in the margin and the span underlined."""
-    shown = list(lines) if len(lines) <= _MAX_LINES else [*lines[: _MAX_LINES - 2], None, lines[-1]]
-    gutter = max((len(str(line.number)) for line in lines), default=1) + 2
+    gutter = max((len(str(line.number)) for line in finding.excerpt), default=1) + 3
+    bar = paint(f"{' ' * gutter} │", "faint", colour)
     out: list[str] = []
-    for line in shown:
-        if line is None:
-            out.append(paint(f"{'⋮':>{gutter}} │", "faint", colour))
-            continue
-        text, low, high = _clip(line, width - gutter - 4)
+    for line in finding.excerpt:
+        text, low, high = _clip(line, width - gutter - 3)
         out.append(f"{paint(f'{line.number:>{gutter}} │', 'faint', colour)} {text}".rstrip())
         if line.underline is not None:
-            bar = paint(f"{' ' * gutter} │", "faint", colour)
             out.append(f"{bar} {' ' * low}{paint('^' * max(high - low, 1), 'mark', colour)}")
+    last = finding.end.line - (finding.end.column == 1)
+    if finding.excerpt and last > finding.excerpt[-1].number:
+        out.append(paint(f"{'⋮':>{gutter}} │ to line {last}", "faint", colour))
     return out
 
 

@@ -1,0 +1,140 @@
+"""Writes docs/cli.md from the parsers: ``python -m awslint.commands.documentation [--check]``; it must not know a scan."""
+
+# ruff: noqa: E501 - rows of Markdown tables cannot be broken
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from awslint.commands import COMMANDS, build_parser
+
+_PAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs", "cli.md")
+
+_INTRODUCTION = """\
+# Command line
+
+Made from the program by `python -m awslint.commands.documentation`; do not edit.
+
+    awslint scan [PATH…]     report where a repository's AWS access is unsafe
+    awslint rules [RULE…]    list the rules
+    awslint rule RULE        explain a rule: what, why, the fix, and examples
+    awslint --version
+
+`RULE` is an id (`AWS301`), a name (`wildcard-action`), the beginning of an id (`AWS3`), a family (`iam-policy`) or `ALL`;
+`awslint rule` takes an id or a name.
+"""
+
+_REST = """
+## Paths
+
+Reported paths are relative to the *root*. A single directory is the root itself; otherwise the root is the current directory
+if everything named lies below it, else the deepest directory that holds it all. In a git work tree the files are those that
+git tracks or would add; elsewhere `.gitignore` files are honoured. A path that does not exist ends the run with exit code 2.
+
+## Exit codes
+
+| code | meaning |
+|---|---|
+| 0 | nothing at or above `--fail-on`; or `--exit-zero` |
+| 1 | at least one finding that is shown has the severity of `--fail-on` (default: medium) or a higher one |
+| 2 | a wrong option, path, configuration or rule, in one line on stderr; a fault of awslint's own, even under `--exit-zero`; with `--strict`, a file that could not be read in full |
+| 130 | interrupted |
+
+What could not be read, decoded or parsed is a *problem*, never a finding: it is listed, `summary.complete` is false, and
+the exit code stays 0 or 1 unless `--strict` is given. Findings of confidence `low` are counted and hidden.
+
+## Formats
+
+| format | for |
+|---|---|
+| `text` | people: the source line with the fault underlined and every secret masked, the reason, the fix |
+| `concise` | editors and grep: `path:line:column: AWS101 severity message` |
+| `json` | scripts: one object, described by [finding.schema.json](finding.schema.json); the same, byte for byte, from run to run |
+| `sarif` | SARIF 2.1.0 for GitHub code scanning and editors |
+| `github` | annotations in GitHub Actions, the worst first, within GitHub's limits of 10 errors and 10 warnings a step |
+
+With `--output FILE` the report goes to the file, which is replaced at once when the report is whole, and the summary to
+stderr. Control characters in scanned text and file names are printed as escapes.
+
+## Comments that ask for silence
+
+    key = load()  # awslint: ignore[AWS101] -- why this is right
+
+The comment speaks for each finding whose span covers its line; alone on a line, for the line below too. In the brackets stand
+ids, beginnings of ids (`AWS3`) or names, separated by commas; without brackets it silences every rule (and is itself AWS902).
+`ignore-file[…]`, alone on one of the first 10 lines, speaks for the file. One that silences nothing is AWS901. Any comment
+syntax will do: `#`, `//`, `--`, `;`, `/* */`, `<!-- -->`, `{# #}`, `REM`, and more where the file name says so.
+
+`pragma: allowlist secret`, `pragma: allowlist nextline secret` and `gitleaks:allow` are honoured for credentials (AWS1xx).
+`foreign-ignores` adds, for every rule, `checkov` (`checkov:skip=ID:why`), `nosec`, `nosemgrep`, `trufflehog`
+(`trufflehog:ignore`) and `zizmor` (`zizmor: ignore[…]`). `--no-inline-ignores` turns all of them off.
+
+## Configuration
+
+The nearest `awslint.toml`, `.awslint.toml` or `pyproject.toml` with `[tool.awslint]`, from the root up to the git top level.
+Patterns are as in `.gitignore`, without `!`; they and directories are relative to the file. Options on the command line
+come before it. An unknown key is an error.
+
+| key | default | meaning |
+|---|---|---|
+| `select` | `[]` | rules to run; empty means all |
+| `ignore` | `[]` | rules not to run |
+| `per-path-ignores` | `{}` | a table: pattern to rule ids, beginnings of ids or names that are silent there |
+| `exclude` | `[]` | patterns of files that are not scanned |
+| `force-exclude` | `true` | `exclude` holds for files that are named, too |
+| `rule-directories` | `[]` | directories with rules of your own |
+| `severity` | `"low"` | findings are shown from this severity |
+| `confidence` | `"medium"` | findings are shown from this confidence |
+| `fail-on` | `"medium"` | exit code 1 from this severity |
+| `report-example-keys` | `false` | report the keys of AWS's own documentation |
+| `inline-ignores` | `true` | honour comments that ask for silence |
+| `foreign-ignores` | `[]` | other tools whose comments are honoured |
+| `strict` | `false` | exit code 2 if a file could not be read in full |
+| `max-parse-bytes` | `5000000` | a larger file is searched for credentials and not parsed |
+
+## Environment
+
+`NO_COLOR` and `FORCE_COLOR` (the first comes first) where `--color` is `auto`; `COLUMNS` for the width of text;
+`SOURCE_DATE_EPOCH` for the day by which ages are reckoned, unless `--now` is given.
+"""
+
+
+def page() -> str:
+    """The text of docs/cli.md."""
+    out = [_INTRODUCTION]
+    for name, purpose in COMMANDS:
+        out.append(f"\n## `awslint {name}`\n\n{purpose[0].upper()}{purpose[1:]}.\n\n| option | meaning |\n|---|---|\n")
+        out.extend(_row(action) for action in build_parser(name)._actions)
+    return "".join(out) + _REST
+
+
+def _row(action: argparse.Action) -> str:
+    """One option as a row of a table."""
+    names = list(action.option_strings) or [str(action.metavar)]
+    if action.choices is not None and action.metavar is None:
+        value = " " + "\\|".join(str(choice) for choice in action.choices)
+    else:
+        value = f" {action.metavar}" if action.option_strings and action.metavar and action.nargs != 0 else ""
+    if action.nargs == "*":
+        names = [f"{names[0]}…"]
+    shown = ", ".join(f"`{name}`" for name in names)
+    return f"| {shown}{f' {value.strip()}' if value else ''} | {action.help or ''} |\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or with ``--check`` say whether it is up to date."""
+    if arguments == ["--check"]:
+        with open(_PAGE, encoding="utf-8") as file:
+            fresh = file.read() == page()
+        if not fresh:
+            sys.stderr.write("docs/cli.md is out of date; run python -m awslint.commands.documentation\n")
+        return 0 if fresh else 1
+    with open(_PAGE, "w", encoding="utf-8", newline="\n") as file:
+        file.write(page())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
