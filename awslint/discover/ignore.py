@@ -144,24 +144,21 @@ def translate(pattern: str, anchored: bool = False) -> str | None:
     only_directories = pattern.endswith("/")
     body = pattern[:-1] if only_directories else pattern
     anchored = anchored or "/" in body
-    segments = body.removeprefix("/").split("/")
-    if not anchored:
+    segments = ["**" if len(each) > 1 and not each.strip("*") else each for each in body.removeprefix("/").split("/")]
+    if "" in segments:
+        return None
+    if not anchored and segments != ["**"]:
         segments = ["**", *segments]
-    last = segments[-1] == "**" and len(segments) > 1
-    if last:
+    # What ends in "/**" matches everything below that directory and not the directory.
+    below = segments[-1] == "**" and any(segment != "**" for segment in segments)
+    while below and segments[-1] == "**":
         segments.pop()
     out = _segments(segments)
     if out is None:
         return None
-    # What ends in "/**" matches everything below that directory and not the directory.
-    tail = (
-        ("/[^/]+" + ("/" if only_directories else "/?") + r"\Z")
-        if last
-        else ("/" if only_directories else "/?") + r"\Z"
-    )
-    if last:
-        tail = "/(?:[^/]+/)*" + ("[^/]+/" if only_directories else "[^/]+/?") + r"\Z"
-    return out + tail
+    if below:
+        return out + (r"/.+/\Z" if only_directories else r"/.+\Z")
+    return out + (r"/\Z" if only_directories else r"/?\Z")
 
 
 def _segments(segments: list[str]) -> str | None:
