@@ -19,6 +19,10 @@ _STYLES = (
     ("fix", "1;32"),
     ("good", "1;32"),
 )
+_CODE_STARTS = ("aws ", "#", "$", "{", "}", "[", "]", '"', "- ", "git ", "terraform ", "export ", "unset ")
+"""What a line of code in an advice begins with, besides a space."""
+_FULL_LINE = 60
+"""A line of prose at least this long goes on in the next."""
 _HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
@@ -83,20 +87,42 @@ def render_line(text: str) -> tuple[list[str], list[int]]:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` cells where its words allow it; its own line ends are kept."""
+    """``text`` in lines of at most ``width`` cells where its words allow it.
+
+    A line of code stays whole, so that it can be pasted; lines of prose that were only broken to fit are joined.
+    """
     out: list[str] = []
-    for paragraph in text.strip().split("\n"):
-        line = ""
-        used = 0
-        for word in escape(paragraph).split(" "):
-            size = cells(word)
-            if line and used + 1 + size > width:
-                out.append(line)
-                line, used = word, size
-            else:
-                line, used = (f"{line} {word}", used + 1 + size) if line or used else (word, size)
-        out.append(line)
+    for paragraph, is_code in _paragraphs(text):
+        out.extend([escape(paragraph)] if is_code else _fill(escape(paragraph).split(), width))
     return out
+
+
+def _paragraphs(text: str) -> list[tuple[str, bool]]:
+    """The text's lines, those of prose joined; with each, whether it is code."""
+    out: list[tuple[str, bool]] = []
+    last = 0
+    for line in text.strip().split("\n"):
+        is_code = line[:1].isspace() or line.startswith(_CODE_STARTS)
+        if out and not is_code and not out[-1][1] and last >= _FULL_LINE:
+            out[-1] = (f"{out[-1][0]} {line}", False)
+        else:
+            out.append((line.rstrip(), is_code))
+        last = len(line)
+    return out
+
+
+def _fill(words: list[str], width: int) -> list[str]:
+    """The words in lines."""
+    out: list[str] = []
+    line, used = "", 0
+    for word in words:
+        size = cells(word)
+        if line and used + 1 + size > width:
+            out.append(line)
+            line, used = word, size
+        else:
+            line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+    return [*out, line]
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

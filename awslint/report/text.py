@@ -37,10 +37,12 @@ def _finding(finding: Finding, options: ReportOptions, advised: dict[tuple[str, 
     width = _width(options)
     lines += [f"  {line}" for line in wrap(finding.message, width - 2)]
     lines += _excerpt(finding, width, colour)
-    for note in finding.evidence:
-        lines += _labelled("evidence", note, width, "faint", colour)
+    if finding.evidence:
+        lines += _labelled("evidence", "; ".join(finding.evidence), width, "faint", colour)
+    in_view = {line.number for line in finding.excerpt}
     for path, start, _ in finding.related:
-        lines += _labelled("see", f"{escape(path)}:{start.line}:{start.column}", width, "faint", colour)
+        if path != finding.path or start.line not in in_view:
+            lines += _labelled("see", f"{escape(path)}:{start.line}:{start.column}", width, "faint", colour)
     if finding.fix.advice:
         key = (finding.rule, finding.fix.advice)
         before = advised.setdefault(key, place)
@@ -82,6 +84,7 @@ def _clip(line: ExcerptLine, width: int) -> tuple[str, int, int]:
     A line that is too long loses its start or end, with ``⋯`` in its place; the underlined part stays in view.
     """
     low, high = line.underline or (0, 0)
+    low = min(low + len(line.text[low:high]) - len(line.text[low:high].lstrip()), high)  # no mark under indentation
     # An endless line is cut before it is measured; characters far from the span cannot be in view.
     first = max(0, low - width)
     text = line.text[first : low + 2 * width]
