@@ -1,0 +1,24 @@
+"""What a file's name and git state alone say, as a File fact; it must not know which names are of interest."""
+
+from __future__ import annotations
+
+from awslint.facts import File
+from awslint.source import Source, Span
+
+
+def file_fact(
+    source: Source, git_ignored: bool | None = None, docker_ignored: bool | None = None, mode: int | None = None
+) -> File:
+    """The File fact of ``source``; its span is empty, at the start of the file.
+
+    ``mode`` are the permission bits; None everywhere means that it was not asked.
+    """
+    return File(
+        source=source,
+        span=Span(0, 0),
+        name=source.path.rsplit("/", 1)[-1],
+        tracked=source.tracked,
+        git_ignored=git_ignored,
+        docker_ignored=docker_ignored,
+        mode=mode,
+    )

@@ -1,0 +1,91 @@
+"""Steps of a job joined: stored keys, where credentials come from."""
+
+from __future__ import annotations
+
+from awslint.facts import CiJob, CiStep
+from awslint.link.cijob import link
+from awslint.source import Source, Span
+from awslint.values import Entry, Map, Value
+
+SOURCE = Source(".github/workflows/x.yml", b"")
+
+
+def mapping(start: int = 0, **given: str) -> Map:
+    entries = []
+    for index, (name, text) in enumerate(given.items()):
+        span = Span(start + index * 10, start + index * 10 + 9)
+        entries.append(Entry(Value(name.replace("__", "-"), span), Value(text, span), span))
+    return Map(tuple(entries), Span(start, start + 100))
+
+
+def job(*steps: CiStep) -> CiJob:
+    (only,) = link(steps)
+    return only
+
+
+def step(**more: object) -> CiStep:
+    fields: dict[str, object] = {
+        "source": SOURCE,
+        "span": Span(0, 10),
+        "scope": "job:deploy",
+        "system": "github",
+        "job": Value("deploy", Span(1, 7)),
+    }
+    return CiStep(**(fields | more))  # type: ignore[arg-type]
+
+
+def keys(found: CiJob) -> list[tuple[str, Span]]:
+    assert found.long_lived_keys is not None
+    return [(item.text, item.span) for item in found.long_lived_keys.items if isinstance(item, Value)]
+
+
+CONFIGURE = Value("aws-actions/configure-aws-credentials@v4", Span(0, 1))
+ID = "${{ secrets.AWS_ACCESS_KEY_ID }}"
+SECRET = "${{ secrets.AWS_SECRET_ACCESS_KEY }}"
+
+
+def test_stored_keys_in_inputs_environment_and_shell() -> None:
+    run = Value(f"export K={ID}", Span(500, 542))
+    found = job(
+        step(uses=CONFIGURE, inputs=mapping(200, aws__access__key__id=ID, aws__secret__access__key=SECRET)),
+        step(env=mapping(100, AWS_ACCESS_KEY_ID="${{ secrets.BACKUP }}"), run=run),
+    )
+    assert keys(found) == [
+        ("${{ secrets.BACKUP }}", Span(100, 109)),
+        (ID, Span(200, 209)),
+        (SECRET, Span(210, 219)),
+        ("${{ secrets.AWS_ACCESS_KEY_ID", Span(509, 538)),
+    ]
+    assert found.credential_sources == ("static",)
+
+
+def test_a_key_of_the_job_is_counted_once() -> None:
+    env = mapping(100, AWS_ACCESS_KEY_ID=ID)
+    assert keys(job(step(env=env), step(env=env))) == [(ID, Span(100, 109))]
+
+
+def test_keys_of_other_services_and_outputs_are_not_stored_aws_keys() -> None:
+    found = job(
+        step(env=mapping(AWS_ACCESS_KEY_ID="${{ secrets.R2_ACCESS_KEY_ID }}")),
+        step(env=mapping(AWS_ACCESS_KEY_ID=ID, AWS_ENDPOINT_URL="https://minio:9000")),
+        step(env=mapping(AWS_ACCESS_KEY_ID="${{ steps.aws.outputs.aws-access-key-id }}")),
+        step(env=mapping(AWS_ACCESS_KEY_ID="test", AWS_SECRET_ACCESS_KEY="test")),
+        step(inputs=mapping(role__to__assume="${{ secrets.AWS_ROLE_ARN }}")),
+        step(env=mapping(AWS_ACCOUNT_ID="${{ secrets.AWS_ACCOUNT_ID }}")),
+    )
+    assert keys(found) == []
+
+
+def test_openid_connect_needs_its_permission() -> None:
+    given = mapping(role__to__assume="arn:aws:iam::111122223333:role/deploy")
+    right = step(uses=CONFIGURE, inputs=given, permissions=mapping(id__token="write"))
+    assert job(right).credential_sources == ("oidc",)
+    assert job(step(uses=CONFIGURE, inputs=given)).credential_sources == ("unknown",)
+    with_key = mapping(role__to__assume="r", aws__access__key__id="${{ steps.x.outputs.id }}")
+    assert job(step(uses=CONFIGURE, inputs=with_key)).credential_sources == ("role",)
+
+
+def test_jobs_are_kept_apart() -> None:
+    first, second = link([step(), step(scope="job:test", job=Value("test", Span(50, 54)))])
+    assert (first.name.text, second.name.text) == ("deploy", "test")
+    assert (len(first.steps), len(second.steps)) == (1, 1)
