@@ -1,0 +1,163 @@
+"""The anatomy of keys: what their own characters say."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from awslint.aws.canaries import canary_issuer
+from awslint.aws.keys import (
+    account_of,
+    grade_key_id,
+    is_documented_example,
+    is_secret_shaped,
+    is_session_token,
+    is_smtp_password,
+    kind_of_key_id,
+)
+from awslint.aws.keytriggers import BYTES, TRIGGERS
+from awslint.aws.settingnames import role_of
+from tests import keys
+
+SECRET_EXAMPLE = "wJalrXUtnFEMI/K7MDENG/bPxRfiCY" + "EXAMPLEKEY"
+
+
+def test_account_is_decoded_as_published() -> None:
+    assert account_of("ASIAQNZGKIQY" + "56JQ7WML") == "029608264753"
+
+
+@pytest.mark.parametrize("account", ["111122223333", "000000000001", "999999999999"])
+def test_account_round_trip(account: str) -> None:
+    assert account_of(keys.access_key_id(3, account=account)) == account
+
+
+@pytest.mark.parametrize("fifth", "ABCDEFGHIJKLMNOP")
+def test_no_account_before_the_top_bit(fifth: str) -> None:
+    assert account_of("AKIA" + fifth + keys.access_key_id(1)[5:]) is None
+
+
+def test_no_account_outside_base32() -> None:
+    assert account_of(keys.access_key_id(1)[:19] + "0") is None
+
+
+def test_canaries() -> None:
+    assert canary_issuer(account_of(keys.access_key_id(1, account="052310077262"))) == "canarytokens.org"
+    assert canary_issuer("044858866125") == "an issuer of canary keys"
+    assert canary_issuer("111122223333") is None
+
+
+@pytest.mark.parametrize(
+    ("prefix", "kind"),
+    [
+        ("AKIA", "long-term-key-id"),
+        ("ASIA", "temporary-key-id"),
+        ("ABIA", "service-key-id"),
+        ("ACCA", "service-key-id"),
+        *[(prefix, None) for prefix in ("AGPA", "AIDA", "AIPA", "ANPA", "ANVA", "APKA", "AROA", "ASCA")],
+    ],
+)
+def test_kinds_by_prefix(prefix: str, kind: str | None) -> None:
+    assert kind_of_key_id(keys.access_key_id(1, prefix)) == kind
+
+
+def test_made_ids_are_strong_and_made_secrets_pass() -> None:
+    assert {grade_key_id(keys.access_key_id(seed)) for seed in range(50)} == {"strong"}
+    assert all(is_secret_shaped(keys.secret_access_key(seed)) for seed in range(50))
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "X" * 16,
+        "Z" * 16,
+        "1234567890ABCDEF",
+        "TESTTESTTESTTEST",
+        "PACIFICSOUTHEAST",
+        "EXAMPLEEXAMPLEEX",
+        "IOSFODNN7EXAMPLE",
+        "YOURACCESSKEYIDX",
+        "A1B2A1B2A1B2A1B2",
+        "QQQQ7WML2K5RTZXC",
+    ],
+)
+def test_placeholders_are_no_ids(tail: str) -> None:
+    assert grade_key_id("AKIA" + tail) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0123456789abcdef0123456789abcdef01234567",
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        "DA39A3EE5E6B4B0D3255BFEF95601890AFD80709",
+        "x" * 40,
+        "src/main/java/com/acme/cloud/S3/Client12",
+        "AmazonS3EncryptionClientV2BuilderFactory",
+        "YOUR_SECRET_ACCESS_KEY_GOES_HERE_1234567",
+        "aaaaaaaaaaAAAAAAAAAA1111111111bbbbbbbbbb",
+        SECRET_EXAMPLE,
+    ],
+)
+def test_not_secret_shaped(text: str) -> None:
+    assert not is_secret_shaped(text)
+
+
+def test_documented_examples_in_any_case() -> None:
+    assert is_documented_example("AKIAIOSFODNN7" + "EXAMPLE")
+    assert is_documented_example(SECRET_EXAMPLE)
+    assert not is_documented_example(keys.secret_access_key(1))
+
+
+def test_session_tokens() -> None:
+    token = keys.session_token(1)
+    assert is_session_token(token)
+    assert not is_session_token(token[:99])
+    assert not is_session_token(token[:60] + "XXXXXXXX" + token[60:])
+
+
+def test_smtp_passwords_have_a_version() -> None:
+    assert is_smtp_password(keys.smtp_password(1))
+    assert not is_smtp_password(base64.b64encode(b"\x05" + bytes(range(100, 132))).decode())
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "own"),
+    [
+        ("AWS_SECRET_ACCESS_KEY", "secret", True),
+        ("secretAccessKey", "secret", True),
+        ("aws.secretKey", "secret", True),
+        ("fs.s3a.secret.key", "secret", True),
+        ("spring.cloud.aws.credentials.secret-key", "secret", True),
+        ("quarkus.s3.aws.credentials.static-provider.secret-access-key", "secret", True),
+        ("TF_VAR_aws_secret_key", "secret", True),
+        ("repo1-s3-key-secret", "secret", True),
+        ("MINIO_SECRET_KEY", "secret", False),
+        ("SECRET_KEY", "secret", False),
+        ("AWS_SESSION_TOKEN", "token", True),
+        ("sessionToken", "token", False),
+        ("X-Amz-Security-Token", "token", True),
+        ("aws_access_key_id", "id", True),
+    ],
+)
+def test_setting_names(name: str, role: str, own: bool) -> None:
+    assert role_of(name) == (role, own)
+
+
+@pytest.mark.parametrize("name", ["NextToken", "secretName", "AWS_SECRET_ARN", "secretKeyRef", "client_secret", "id"])
+def test_names_of_other_things(name: str) -> None:
+    assert role_of(name) is None
+
+
+def test_every_disguise_has_its_trigger() -> None:
+    triggers = BYTES + tuple(text.encode() for text in TRIGGERS)
+    for prefix in ("AKIA", "ASIA"):
+        key = keys.access_key_id(5, prefix)
+        for lead in range(3):
+            text = "x" * lead + key
+            forms = [base64.b64encode(text.encode()), base64.b64encode(text.encode("utf-16-le")), text.encode().hex().encode()]
+            forms.append(text.encode().hex().upper().encode())
+            for form in forms:
+                assert any(trigger in form for trigger in triggers), (prefix, lead)
+        twice = base64.b64encode(base64.b64encode(key.encode()))
+        assert prefix != "AKIA" or any(trigger in twice for trigger in triggers)
