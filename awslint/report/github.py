@@ -10,7 +10,7 @@ from typing import TextIO
 
 from awslint.findings import Finding, Problem, Severity
 from awslint.report.contract import ReportOptions, ScanResult
-from awslint.report.terminal import count, listed
+from awslint.report.terminal import count, escape, listed
 
 PER_TYPE = 10
 """GitHub shows this many errors and this many warnings of one step, and drops the rest."""
@@ -72,7 +72,8 @@ def _problem(problem: Problem) -> str:
 
 def escape_data(text: str) -> str:
     """``text`` as the message of a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    parts = text.replace("%", "%25").replace("\r", "%0D").split("\n")
+    return "%0A".join(escape(part) for part in parts)
 
 
 def escape_property(text: str) -> str:
