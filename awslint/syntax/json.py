@@ -16,6 +16,9 @@ from awslint.values import HOLE, Kind, Value
 MAX_DEPTH = 500
 """Levels of nesting after which reading stops; no document that a service accepts comes near."""
 
+MAX_TOKENS = 1_000_000
+"""Brackets and values after which reading stops: a text of five megabytes that has more holds nothing but brackets."""
+
 _TOKEN = re.compile(
     r"""
     [\s\x00\ufeff,:]*+
@@ -65,9 +68,9 @@ class _Reader:
         string, make = Kind.STRING, tuple.__new__
         nodes = stack[0][2]
         end = 0
-        for match in _TOKEN.finditer(text):
+        for count, match in enumerate(_TOKEN.finditer(text)):
             group = match.lastindex
-            if group == _STRING and base is not None and "\\" not in (content := match.group(1)):
+            if group == _STRING and base is not None and count < MAX_TOKENS and "\\" not in (content := match.group(1)):
                 low, high = match.span(1)
                 low += base
                 high += base
@@ -84,6 +87,10 @@ class _Reader:
                     break
                 nodes = []
                 stack.append((match.group(group) == "{", match.start(group), nodes))
+            elif count > MAX_TOKENS:
+                end = match.start()
+                self.cutter.fault("too-large", f"more than {MAX_TOKENS} values", end, end)
+                break
             elif group == _CLOSE:
                 nodes = self._close(match.group(group) == "}", match.start(group))
             elif group is not None and group != _COMMENT:
@@ -125,7 +132,7 @@ class _Reader:
     def _scalar(self, group: int, match: re.Match[str]) -> Scalar:
         cutter = self.cutter
         start, end = match.span(group)
-        if group == _STRING or group == _SINGLE:
+        if group in (_STRING, _SINGLE):
             return Scalar(unescape(cutter, start, end), cutter.span(start - 1, end + 1))
         if group == _TEMPLATE:
             span = cutter.span(start - 2, end + 2)
@@ -180,10 +187,9 @@ def _decode(match: re.Match[str]) -> str:
     high, low, unit, simple = match.groups()
     if simple is not None:
         return _SIMPLE.get(simple, simple)
-    if high is not None:
-        point = 0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00)
-    else:
-        point = int(unit, 16)
+    point = int(unit or high, 16)
+    if low is not None:
+        point = 0x10000 + ((point - 0xD800) << 10) + (int(low, 16) - 0xDC00)
     character = chr(point)
     # A half of a pair cannot be written as UTF-8, and no escape may pass for a hole.
     return "\ufffd" if 0xD800 <= point <= 0xDFFF or character == HOLE else character

@@ -31,7 +31,7 @@ _NAMES_OF = {
     "hcl": (".terraformrc", "terraform.rc", ".tflint.hcl"),
     "ini": (".boto", "boto.cfg", ".s3cfg", ".passwd-s3fs.ini", ".pypirc", ".gitconfig", ".npmrc", ".editorconfig"),
     "jenkinsfile": ("jenkinsfile",),
-    "json": (".babelrc", ".eslintrc", ".jscsrc", ".jshintrc", "pipfile.lock", "composer.lock"),
+    "json": (".jscsrc", ".jshintrc", "pipfile.lock", "composer.lock"),
     "justfile": ("justfile", ".justfile"),
     "makefile": ("makefile", "gnumakefile", "bsdmakefile"),
     "ruby": ("gemfile", "rakefile", "vagrantfile", "capfile", "podfile", "guardfile", "brewfile"),
