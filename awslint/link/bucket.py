@@ -1,7 +1,8 @@
 """S3 buckets that one scope creates, with all that configures them there; it must not know formats or judge them.
 
-Only what a scope declares or creates becomes a Bucket, so that absence means something: a bucket that is merely mentioned
-may be configured anywhere.
+Only where a scope declares or creates a bucket does absence mean something. For a bucket that it only configures, all that
+is not seen is unknown. The settings of a whole account and of an access point that block public access count as a bucket of
+their own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from awslint.link.reference import keys_of, target
 from awslint.values import HOLE, Data, Entry, List, Map, Value, as_items, unknown
 
 _BLOCKS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+_CONFIGURING = ("put-bucket-", "put-public-access-block", "delete-public-access-block")
 _TERRAFORM_BLOCKS = {
     "block_public_acls": "BlockPublicAcls",
     "ignore_public_acls": "IgnorePublicAcls",
@@ -63,13 +65,13 @@ def link(facts: Sequence[Fact]) -> Iterator[Bucket]:
             by_key[target(created)] = draft
     for fact in facts:
         if isinstance(fact, Resource):
-            _configure(by_key, fact)
+            _configure(by_key, drafts, fact)
         elif isinstance(fact, PolicyStatement) and fact.attached_kind == "bucket" and fact.attached_to is not None:
             found = _found(by_key, fact.attached_to)
             if found is not None:
                 found.statements.append(fact)
     for call in called:
-        _configure_by_call(by_key, call)
+        _configure_by_call(by_key, drafts, call)
     for draft in drafts:
         yield _finished(draft)
 
@@ -82,6 +84,17 @@ def _found(by_key: _Drafts, value: Value) -> _Draft | None:
 
 def _by_name(value: Value) -> str:
     return f"terraform:aws_s3_bucket.{value.text}"
+
+
+def _mentioned(by_key: _Drafts, drafts: list[_Draft], name: Value, origin: Fact) -> _Draft:
+    """The draft of a bucket that is configured here; of one that is made elsewhere the rest is unknown."""
+    draft = _found(by_key, name)
+    if draft is None:
+        draft = _Draft(name, origin)
+        _fill(draft)
+        drafts.append(draft)
+        by_key[target(name)] = draft
+    return draft
 
 
 def _declared(resource: Resource) -> _Draft:
@@ -107,28 +120,34 @@ def _declared(resource: Resource) -> _Draft:
     rules = properties.get("CorsConfiguration")
     draft.cors = _origins(rules.get("CorsRules") if isinstance(rules, Map) else rules, "AllowedOrigins")
     if properties.open:
-        _fill(draft, resource)
+        _fill(draft)
     return draft
 
 
-def _fill(draft: _Draft, resource: Resource) -> None:
+def _fill(draft: _Draft) -> None:
     """Where more properties may exist than are seen, the absent ones are unknown."""
-    hole = unknown(resource.span)
+    hole = unknown(draft.origin.span)
     for name in ("acl", "block", "ownership", "encryption", "versioning", "logging"):
         if getattr(draft, name) is None:
             setattr(draft, name, hole)
 
 
-def _configure(by_key: _Drafts, resource: Resource) -> None:
-    """What Terraform's split resources say about a bucket that they refer to."""
+def _configure(by_key: _Drafts, drafts: list[_Draft], resource: Resource) -> None:
+    """What Terraform's split resources say about a bucket that they refer to, and what blocks a whole account."""
     kind = resource.type.text
-    bucket = resource.properties.get("bucket")
+    properties = resource.properties
+    if kind in ("aws_s3_account_public_access_block", "AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"):
+        block = properties.get("PublicAccessBlockConfiguration")
+        own = _mentioned(by_key, drafts, resource.name, resource)
+        if resource.framework == "terraform":
+            own.block = _terraform_block(properties)
+        elif isinstance(block, Map | Value):
+            own.block = block
+        return
+    bucket = properties.get("bucket")
     if not kind.startswith("aws_s3_bucket_") or not isinstance(bucket, Value):
         return
-    draft = _found(by_key, bucket)
-    if draft is None:
-        return
-    properties = resource.properties
+    draft = _mentioned(by_key, drafts, bucket, resource)
     match kind.removeprefix("aws_s3_bucket_"):
         case "acl":
             draft.acl = _scalar(properties, "acl") or draft.acl
@@ -172,11 +191,12 @@ def _created(call: Called) -> Value | None:
     return None
 
 
-def _configure_by_call(by_key: _Drafts, call: Called) -> None:
-    bucket = call.text("Bucket")
-    draft = _found(by_key, bucket) if bucket is not None and call.service in ("s3", "s3api") else None
-    if draft is None:
+def _configure_by_call(by_key: _Drafts, drafts: list[_Draft], call: Called) -> None:
+    """What a call says about a bucket, or about the account."""
+    if call.service not in ("s3", "s3api", "s3control") or not call.operation.startswith(_CONFIGURING):
         return
+    bucket = call.text("Bucket") or call.text("AccountId") or call.place
+    draft = _mentioned(by_key, drafts, bucket, call.fact)
     match call.operation:
         case "put-bucket-acl":
             draft.acl = call.text("ACL") or draft.acl
@@ -184,7 +204,7 @@ def _configure_by_call(by_key: _Drafts, call: Called) -> None:
             block = call.parameter("PublicAccessBlockConfiguration")
             draft.block = _written_block(block) if block is not None else unknown(call.place.span)
         case "delete-public-access-block":
-            draft.block = None
+            draft.block = _all_off(call.place)
         case "put-bucket-ownership-controls":
             draft.ownership = unknown(call.place.span)
         case "put-bucket-encryption":
@@ -214,6 +234,12 @@ def _written_block(data: Data) -> Map | Value:
             entries.append(Entry(Value(name.strip(), value.span), value, value.span))
         at += len(piece) + 1
     return Map(tuple(entries), data.span)
+
+
+def _all_off(place: Value) -> Map:
+    """What is left when the block is deleted: nothing, at the place of the deletion."""
+    off = Value("false", place.span)
+    return Map(tuple(Entry(Value(name, place.span), off, place.span) for name in _BLOCKS), place.span)
 
 
 def _status(data: Data | None) -> Value | None:
