@@ -1,0 +1,85 @@
+"""Runs functions that are written as if they were recursive on a stack of their own; it must not know what they visit.
+
+A visitor answers at once, or it is a generator that yields the items it needs visited, is sent their answers, and
+returns its own. So a visitor reads like plain recursion and the depth of the input costs heap, never the C stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from typing import Generic, TypeAlias, TypeVar
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+Visit: TypeAlias = Generator[Sequence[Item], list[Answer], Answer]
+"""A visitor at work: yields items, is sent one answer an item, returns its own answer."""
+
+MAX_DEPTH = 1000
+"""How many visitors may wait for one another; no file that a person wrote comes near."""
+
+
+def descend(
+    item: Item,
+    visit: Callable[[Item], Answer | Visit[Item, Answer]],
+    too_deep: Callable[[Item], Answer],
+    limit: int = MAX_DEPTH,
+) -> Answer:
+    """What ``visit`` answers for ``item``; below ``limit`` levels ``too_deep`` answers instead."""
+    answer = visit(item)
+    if not isinstance(answer, Generator):
+        return answer
+    stack: list[_Frame[Item, Answer]] = [_Frame(answer)]
+    while True:
+        frame = stack[-1]
+        waiting = frame.next_visitor(visit, too_deep, len(stack) >= limit)
+        if waiting is not None:
+            stack.append(_Frame(waiting))
+            continue
+        try:
+            frame.resume()
+        except StopIteration as done:
+            result: Answer = done.value
+            stack.pop()
+            if not stack:
+                return result
+            stack[-1].answers.append(result)
+
+
+class _Frame(Generic[Item, Answer]):
+    """A visitor that waits, the items that it still waits for, and the answers so far."""
+
+    __slots__ = ("answers", "pending", "started", "visitor")
+
+    def __init__(self, visitor: Visit[Item, Answer]) -> None:
+        self.visitor = visitor
+        self.pending: Iterator[Item] = iter(())
+        self.answers: list[Answer] = []
+        self.started = False
+
+    def next_visitor(
+        self,
+        visit: Callable[[Item], Answer | Visit[Item, Answer]],
+        too_deep: Callable[[Item], Answer],
+        at_limit: bool,
+    ) -> Visit[Item, Answer] | None:
+        """Answer pending items until one needs a visitor of its own, which is given back; None when all are answered."""
+        for item in self.pending:
+            if at_limit:
+                self.answers.append(too_deep(item))
+                continue
+            answer = visit(item)
+            if isinstance(answer, Generator):
+                return answer
+            self.answers.append(answer)
+        return None
+
+    def resume(self) -> None:
+        """Send the answers; raises StopIteration with the visitor's own answer when it is done."""
+        if self.started:
+            wanted = self.visitor.send(self.answers)
+        else:
+            self.started = True
+            wanted = next(self.visitor)
+        self.pending = iter(wanted)
+        self.answers = []
