@@ -1,0 +1,269 @@
+"""Clients, sessions and calls of the AWS SDK for Python as SdkClient and SdkCall facts; it must not judge them.
+
+https://boto3.amazonaws.com/v1/documentation/api/latest/reference/core/session.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awslint.aws.operations import operation_of_method, operation_of_resource
+from awslint.aws.sts import KEY_FIELDS, TEMPORARY_CREDENTIAL_CALLS
+from awslint.extract.document import Document
+from awslint.extract.pymodule import PythonModule
+from awslint.extract.runtime import runtime_of
+from awslint.facts import CredentialSource, Runtime, SdkCall, SdkClient
+from awslint.syntax.tree import Argument, Call, Index, Name, Node, Scalar, walk
+from awslint.values import HOLE, Data, Kind, List, Map, Value
+
+_SESSIONS = frozenset(
+    {
+        "boto3.Session",
+        "boto3.session.Session",
+        "botocore.session.Session",
+        "botocore.session.get_session",
+        "aioboto3.Session",
+        "aioboto3.session.Session",
+        "aiobotocore.session.get_session",
+        "aiobotocore.session.AioSession",
+        "boto3.setup_default_session",
+    }
+)
+_MODULES = frozenset({"boto3", "aioboto3"})
+_MAKERS = {"client": "client", "resource": "resource", "create_client": "client"}
+_SESSION_PARAMETERS = (
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "region_name",
+    "botocore_session",
+    "profile_name",
+)
+_CLIENT_PARAMETERS = (
+    "service_name",
+    "region_name",
+    "api_version",
+    "use_ssl",
+    "verify",
+    "endpoint_url",
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "config",
+)
+_KEY_PARAMETERS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
+# What a client offers besides operations.
+_NOT_OPERATIONS = frozenset(
+    {
+        "get_paginator",
+        "get_waiter",
+        "can_paginate",
+        "close",
+        "exceptions",
+        "meta",
+        "generate_presigned_url",
+        "generate_presigned_post",
+    }
+)
+_READS_ENVIRONMENT = re.compile(r"(?:\A|\.)(?:environ\.get|getenv|environ\.pop|environ\.setdefault|env|config)\Z")
+_SUB_RESOURCES = ("Acl", "Policy", "Website", "Cors", "Versioning")
+"""What hangs on a bucket or object resource and has a name of its own there: ``Bucket("b").Acl()``."""
+
+_FOLLOW = 6
+"""How many calls and names are followed to a client, so that a circle ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Handle:
+    """What an expression is to boto3: a ``session``, ``client``, ``resource``, or an ``object`` of a resource."""
+
+    kind: str
+    service: Value | None
+    source: CredentialSource
+    object_kind: str = ""
+
+
+def extract(document: Document) -> Iterator[SdkClient | SdkCall]:
+    """Every client, session and operation of the module, in source order."""
+    if document.tree is None:
+        return
+    reader = _Reader(document)
+    for node in walk(document.tree.root):
+        if isinstance(node, Call):
+            yield from reader.facts(node)
+
+
+class _Reader:
+    """Answers what each call of one module is."""
+
+    def __init__(self, document: Document) -> None:
+        assert document.tree is not None
+        self.document = document
+        self.module = PythonModule(document.tree.root, document.text)
+        self.runtime: Runtime = runtime_of(document.source.path, document.syntax, document.text)
+
+    def facts(self, call: Call) -> Iterator[SdkClient | SdkCall]:
+        handle = self.handle(call, _FOLLOW)
+        if handle is not None and handle.kind != "object":
+            yield self._client(call, handle)
+            return
+        method = call.name.rsplit(".", 1)[-1]
+        owner = self._owner(call, _FOLLOW)
+        if owner is None or owner.kind == "session" or owner.service is None or method in _NOT_OPERATIONS:
+            return
+        if not method.islower() or method.startswith("_"):
+            return
+        name = operation_of_resource(owner.object_kind, method) if owner.object_kind else operation_of_method(method)
+        yield SdkCall(
+            source=self.document.source,
+            span=call.span,
+            language="python",
+            service=owner.service,
+            operation=Value(name, call.name_span),
+            arguments=self.module.arguments(call.arguments, (), call.span),
+            credential_source=owner.source,
+            runtime=self.runtime,
+        )
+
+    def _client(self, call: Call, handle: _Handle) -> SdkClient:
+        names = _SESSION_PARAMETERS if handle.kind == "session" else _CLIENT_PARAMETERS
+        given = self.module.arguments(call.arguments, names, call.span)
+        literal = [v for name in _KEY_PARAMETERS if isinstance(v := given.get(name), Value) and _is_written(v)]
+        return SdkClient(
+            source=self.document.source,
+            span=call.span,
+            language="python",
+            service=handle.service,
+            arguments=given,
+            credential_arguments=List(tuple(literal), call.span) if literal else None,
+            credential_source=handle.source,
+            runtime=self.runtime,
+        )
+
+    def handle(self, node: Node, budget: int) -> _Handle | None:
+        """What ``node`` is to boto3, or None if it is nothing of it."""
+        node = self.module.follow(node)
+        if not isinstance(node, Call) or budget <= 0:
+            return None
+        full = node.name if node.receiver is not None else self.module.full_name(node.name)
+        if full in _SESSIONS and node.receiver is None:
+            return _Handle("session", None, self._source(node, _SESSION_PARAMETERS, "default"))
+        first, _, last = full.rpartition(".")
+        if last in _MAKERS:
+            if node.receiver is None and first in _MODULES:
+                return self._made(node, _MAKERS[last], "default")
+            owner = self._owner(node, budget)
+            if owner is not None and owner.kind == "session":
+                return self._made(node, _MAKERS[last], owner.source)
+        elif last[:1].isupper():
+            owner = self._owner(node, budget)
+            if owner is not None and owner.kind in ("resource", "object"):
+                inner = owner.object_kind in ("Bucket", "Object") and last in _SUB_RESOURCES
+                return _Handle("object", owner.service, owner.source, owner.object_kind + last if inner else last)
+        return None
+
+    def _owner(self, call: Call, budget: int) -> _Handle | None:
+        """What the last segment of a call's name is called on."""
+        if call.receiver is not None:
+            return self.handle(call.receiver, budget - 1)
+        path = call.name.rpartition(".")[0]
+        if not path:
+            return None
+        bound = self.module.binding(path, call.span.start)
+        return self.handle(bound, budget - 1) if bound is not None else None
+
+    def _made(self, call: Call, kind: str, source: CredentialSource) -> _Handle:
+        given = self.module.arguments(call.arguments, _CLIENT_PARAMETERS, call.span)
+        service = given.get("service_name")
+        return _Handle(
+            kind,
+            service if isinstance(service, Value) else Value(HOLE, call.name_span, ("",)),
+            self._source(call, _CLIENT_PARAMETERS, source),
+        )
+
+    def _source(self, call: Call, names: tuple[str, ...], inherited: CredentialSource) -> CredentialSource:
+        """Where the credentials of a client or session come from, by its own arguments, else those of its session."""
+        nodes = _by_name(call.arguments, names)
+        given = self.module.arguments(call.arguments, names, call.span)
+        key = nodes.get("aws_access_key_id") or nodes.get("aws_secret_access_key")
+        if key is not None:
+            token = nodes.get("aws_session_token")
+            return self._key_source(key, token)
+        if _any_written(given):
+            return "static"
+        if given.get("profile_name") is not None and not _is_none(given.get("profile_name")):
+            return "profile"
+        return "unknown" if given.open else inherited
+
+    def _key_source(self, key: Node, token: Node | None) -> CredentialSource:
+        sources = [self._origin(node) for node in self.module.origins(key)]
+        for source in ("static", "role", "environment"):
+            if source in sources:
+                return source
+        if all(source == "default" for source in sources):
+            return "default"
+        if token is not None and self._origin(self.module.follow(token)) == "role":
+            return "role"
+        return "unknown"
+
+    def _origin(self, node: Node) -> CredentialSource:
+        """Where one key comes from."""
+        if isinstance(node, Scalar):
+            return "static" if _is_written(node.value) else "default"
+        if isinstance(node, Index):
+            key = self.module.scalar(node.key).text
+            inside = self.module.full_name(node.target.path) if isinstance(node.target, Name) else ""
+            if inside.endswith("environ"):
+                return "environment"
+            return "role" if key in KEY_FIELDS and self._is_temporary(node.target) else "unknown"
+        if isinstance(node, Call):
+            name = self.module.full_name(node.name)
+            if _READS_ENVIRONMENT.search(name):
+                return "environment"
+        value = self.module.scalar(node)
+        return "static" if _is_written(value) else "unknown"
+
+    def _is_temporary(self, node: Node) -> bool:
+        """True unless the credentials are seen to come from creating an access key."""
+        for _ in range(_FOLLOW):
+            node = self.module.follow(node)
+            if isinstance(node, Call):
+                return operation_of_method(node.name.rsplit(".", 1)[-1]) in TEMPORARY_CREDENTIAL_CALLS
+            if not isinstance(node, Index):
+                break
+            if self.module.scalar(node.key).text == "AccessKey":
+                return False
+            node = node.target
+        return True
+
+
+def _by_name(given: tuple[Argument, ...], names: tuple[str, ...]) -> dict[str, Node]:
+    """The arguments' expressions by parameter name."""
+    out: dict[str, Node] = {}
+    index = 0
+    for argument in given:
+        if argument.spread:
+            continue
+        if argument.name is not None:
+            out[argument.name.text] = argument.value
+        elif index < len(names):
+            out[names[index]] = argument.value
+            index += 1
+    return out
+
+
+def _is_written(data: Data) -> bool:
+    """True for a literal that is not empty, not ``None`` and not a reference left as text."""
+    if not isinstance(data, Value) or data.kind is Kind.NULL:
+        return False
+    return data.known not in (None, "") and "${" not in data.text
+
+
+def _is_none(data: Data | None) -> bool:
+    return isinstance(data, Value) and (data.kind is Kind.NULL or data.text == "")
+
+
+def _any_written(given: Map) -> bool:
+    return any(_is_written(value) for name in _KEY_PARAMETERS[:2] if (value := given.get(name)) is not None)
