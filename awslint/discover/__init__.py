@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awslint.discover.files import HARD_CAP_BYTES, Reader, read_context, read_file
-from awslint.discover.request import Candidate, ReadFault, Request
+from awslint.discover.request import Candidate, FileState, ReadFault, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from awslint.discover.state import FileState
     from awslint.findings import Problem
 
 __all__ = [
     "HARD_CAP_BYTES",
     "Candidate",
+    "FileState",
     "ReadFault",
     "Reader",
     "Request",

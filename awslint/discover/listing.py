@@ -19,7 +19,8 @@ from awslint.findings import Problem
 # that the second answers, the files of the first are being read. No option of git lists submodules' untracked files.
 _TRACKED = ("ls-files", "-z", "--cached", "--stage")
 _UNTRACKED = ("ls-files", "-z", "--others", "--exclude-standard")
-_NOT_OPENED = re.compile(r"could not open directory '(.*)': ([^\n]*)")
+# git cuts a message off at 4096 bytes, so that the name of a directory too deep for the system has no end.
+_NOT_OPENED = re.compile(r"could not open directory '(?:(.*)': (.*)|(.*/))")
 _ENCODING = sys.getfilesystemencoding()
 _ERRORS = sys.getfilesystemencodeerrors()
 _TOO_LONG = "File name too long"
@@ -31,6 +32,7 @@ class _Answer:
 
     prefix: str
     nested: list[str] = field(default_factory=list)
+    deep: set[str] = field(default_factory=set)
     rests: list[bytes] = field(default_factory=lambda: [b"", b""])
     last: str = ""
     count: int = 0
@@ -63,7 +65,9 @@ class Listing:
                 answer.count += len(found)
                 yield found
             if not self._is_answered(git, answer, endings):
-                yield from self._walked(answer)
+                yield from self._walked(answer, answer.prefix)
+            if answer.deep:
+                yield from self._dug(git, answer)
             pending.extend((each, other) for each in reversed(answer.nested))
 
     def _tracked(self, answer: _Answer, chunk: bytes) -> list[Candidate]:
@@ -126,17 +130,27 @@ class Listing:
         return False
 
     def _report_directories(self, answer: _Answer, ending: Ending) -> None:
-        for name, reason in _NOT_OPENED.findall(os.fsdecode(ending.errors)):
-            path = answer.prefix + name.rstrip("/")
-            if reason == _TOO_LONG:
-                # git gives up on a path that the system does not take in one piece; a walk does not.
-                answer.nested.append(path + "/")
+        for name, reason, cut in _NOT_OPENED.findall(os.fsdecode(ending.errors)):
+            path = answer.prefix + (cut or name.rstrip("/") + "/")
+            if cut or reason == _TOO_LONG:
+                answer.deep.add(path)
             else:
-                self._report(path, reason.lower())
+                self._report(path[:-1], reason.lower())
 
-    def _walked(self, answer: _Answer) -> Iterator[list[Candidate]]:
+    def _dug(self, git: Git, answer: _Answer) -> Iterator[list[Candidate]]:
+        """What lies so deep that the system does not take the path in one piece: git gives up there, a walk does not."""
+        known: set[str] = set()
+        for command in (_TRACKED[:-1], _UNTRACKED):
+            output, _ = git.run(os.path.join(self.root, answer.prefix), *command)
+            known.update(answer.prefix + name for name in os.fsdecode(output).split("\0"))
+        for directory in sorted(answer.deep):
+            for batch in self._walked(answer, directory):
+                yield [candidate for candidate in batch if candidate.path not in known]
+                known.update(candidate.path for candidate in batch)
+
+    def _walked(self, answer: _Answer, start: str) -> Iterator[list[Candidate]]:
         batch: list[Candidate] = []
-        for candidate in walk(self.root, answer.prefix, self.problems, answer.nested, self.excluded):
+        for candidate in walk(self.root, start, self.problems, answer.nested, self.excluded):
             batch.append(candidate)
             if len(batch) == 256:
                 yield batch

@@ -36,6 +36,19 @@ class Request:
     force_exclude: bool = True
 
 
+class FileState(NamedTuple):
+    """Facts about a file; None means that it is not known, as where there is no git repository.
+
+    ``git_ignored`` is about the rules alone: a tracked file can match them. ``docker_ignored`` is None where no directory
+    from the file up to the root has a Dockerfile or a ``.dockerignore``. ``mode`` are the permission bits.
+    """
+
+    tracked: bool | None
+    git_ignored: bool | None
+    docker_ignored: bool | None
+    mode: int | None
+
+
 class ReadFault(Exception):  # noqa: N818 - a fault of the file, not an error of the run
     """A file that could not be read, or not wholly.
 

@@ -6,27 +6,13 @@ import os
 import re
 import stat
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from awslint.discover.files import Reader
 from awslint.discover.git import find_git
 from awslint.discover.ignore import translate
-from awslint.discover.request import Candidate, ReadFault
+from awslint.discover.request import Candidate, FileState, ReadFault
 
 _IGNORE_BYTES = 1 << 18
-
-
-class FileState(NamedTuple):
-    """Facts about a file; None means that it is not known, as where there is no git repository.
-
-    ``git_ignored`` is about the rules alone: a tracked file can match them. ``docker_ignored`` is None where no directory
-    from the file up to the root has a Dockerfile or a ``.dockerignore``. ``mode`` are the permission bits.
-    """
-
-    tracked: bool | None
-    git_ignored: bool | None
-    docker_ignored: bool | None
-    mode: int | None
 
 
 def file_states(root: str, paths: Iterable[str]) -> dict[str, FileState]:
@@ -57,13 +43,15 @@ def _ask_git(root: str, paths: list[str]) -> tuple[set[str] | None, set[str] | N
     git = find_git(root)
     if git.program is None:
         return None, None
-    feed = os.fsencode("".join(path + "\0" for path in paths))
+    # "./" keeps a name that starts with a colon from being read as a pathspec with magic.
+    feed = os.fsencode("".join(f"./{path}\0" for path in paths))
     output, ending = git.run(root, "check-ignore", "-z", "--stdin", "--no-index", feed=feed)
     # Status 1 says that none is ignored.
-    ignored = set(os.fsdecode(output).split("\0")) if ending.code in (0, 1) else None
+    ignored = {name.removeprefix("./") for name in os.fsdecode(output).split("\0")} if ending.code in (0, 1) else None
     tracked: set[str] | None = set()
     for start in range(0, len(paths), 500):
-        output, ending = git.run(root, "ls-files", "-z", "--cached", "--", *paths[start : start + 500])
+        some = paths[start : start + 500]
+        output, ending = git.run(root, "--literal-pathspecs", "ls-files", "-z", "--cached", "--", *some)
         if ending.code != 0 or tracked is None:
             tracked = None
         else:
