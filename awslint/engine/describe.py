@@ -14,7 +14,7 @@ OPERATOR_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "matches: RE",
         "matches",
-        "the pattern is found in the text, anywhere unless it has `^` or `$`; `(?i)` for no case",
+        "the pattern is found in the text, anywhere unless it has `^` or `$`; `\\w`, `\\d`, `\\b` are of ASCII",
     ),
     ("includes_any: [..]", "includes", "an item of the list is one of them; `*` and `?` mean themselves"),
     (

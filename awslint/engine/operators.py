@@ -67,7 +67,7 @@ def step(found: Found, segment: str) -> Iterator[Found]:
     """What stands under ``segment`` of a fact or map; ``*`` is any key of a map. None where there is no such key."""
     data = found.data
     if isinstance(data, Fact):
-        yield Found(data, getattr(data, segment), found.inner)
+        yield Found(data, getattr(data, segment))
     elif isinstance(data, Map):
         if segment == "*":
             yield from (Found(found.owner, entry.value, True) for entry in data.entries)

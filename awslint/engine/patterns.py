@@ -33,7 +33,7 @@ def refuse_pattern(pattern: str) -> str | None:
         return f"the pattern cannot be read ({error}); correct it"
     if tree.getwidth()[0] == 0:
         return "the pattern matches the empty text, so it is found everywhere; require at least one character"
-    if tree.state.flags & ~(re.UNICODE | re.IGNORECASE | re.DOTALL | re.MULTILINE):
+    if tree.state.flags & ~(re.UNICODE | re.ASCII | re.IGNORECASE | re.DOTALL | re.MULTILINE):
         return "the pattern sets a flag other than i, m and s; leave it out"
     return _refuse_tree(tree) or _refuse_compiling(pattern)
 
@@ -55,8 +55,8 @@ def _compile_database(pattern: str) -> Any:
     """The pattern as a hyperscan database; raises ``hyperscan.error`` for one that it does not take."""
     import hyperscan
 
-    # Unlike Python's, hyperscan's `.` and classes are of bytes unless told that both text and classes are Unicode.
-    flags = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_UCP | hyperscan.HS_FLAG_SINGLEMATCH
+    # Text is Unicode, but \w, \d, \s and \b are of ASCII: hyperscan has no Unicode word boundaries.
+    flags = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_SINGLEMATCH
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(expressions=[pattern.encode()], flags=[flags])
     return database
@@ -166,4 +166,4 @@ class Pattern:
         try:
             self._database = _compile_database(self._pattern)
         except ImportError:
-            self._searcher = re.compile(self._pattern)
+            self._searcher = re.compile(self._pattern, re.ASCII)
