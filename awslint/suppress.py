@@ -255,7 +255,7 @@ def _fact(source: Source, item: _Directive, ran: frozenset[str], every_rule: Seq
         span=item.span,
         codes=List(tuple(Value(code, span) for code, span in item.codes), item.span),
         blanket=item.blanket,
-        unused=List(tuple(unused), item.span),
+        unused=List(tuple(unused), Span(unused[0].span.start, unused[-1].span.end) if unused else item.span),
         reason=reason,
     )
 
