@@ -188,9 +188,9 @@ def test_ignores_end_to_end(tmp_path: Path) -> None:
     done = awslint("scan", "--format", "concise", cwd=tmp_path)
     assert [line.split(" ")[:3] for line in done.stdout.splitlines()] == [
         ["a.sh:1:23:", "AWS901", "low"],
-        ["a.sh:2:9:", "AWS901", "low"],
-        ["a.sh:2:9:", "AWS902", "low"],
+        ["a.sh:2:7:", "AWS901", "low"],
+        ["a.sh:2:7:", "AWS902", "low"],
     ]
     assert done.returncode == 0
     only = awslint("scan", "--format", "concise", "--select", "AWS1,AWS9", cwd=tmp_path)
-    assert [line.split(" ")[:2] for line in only.stdout.splitlines()] == [["a.sh:2:9:", "AWS902"]]
+    assert [line.split(" ")[:2] for line in only.stdout.splitlines()] == [["a.sh:2:7:", "AWS902"]]
