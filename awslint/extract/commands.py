@@ -1,0 +1,105 @@
+"""Calls of the AWS CLI in shell text, wherever that stands, as AwsCommand facts; it must not know which are bad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awslint.extract.ci import is_pipeline, run_blocks
+from awslint.extract.document import Document
+from awslint.extract.embedded import python_commands, script_texts
+from awslint.extract.invocation import Word, parse_invocation
+from awslint.extract.runtime import runtime_of
+from awslint.extract.shellstate import ShellState, is_library
+from awslint.facts import AwsCommand, Runtime
+from awslint.syntax.select import read_tree
+from awslint.syntax.tree import Assign, Command, Function, Name, Node, walk
+from awslint.values import Value
+
+_SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh"})
+
+
+def extract(document: Document) -> Iterator[AwsCommand]:
+    """Every call of the AWS CLI in the document, in source order."""
+    runtime = runtime_of(document.source.path, document.syntax, document.text)
+    if document.syntax == "shell":
+        if document.tree is None:
+            return
+        if runtime == "script" and is_library(document.tree.root):
+            runtime = "library"
+        yield from _shell(document, document.tree.root, ShellState.of_script(document), runtime, "")
+    elif document.syntax == "python":
+        for words, text in python_commands(document):
+            state = ShellState.of_text(document, "" if text is None else text.text)
+            if words is not None:
+                yield from _command(document, words, state, runtime, "", None)
+            elif text is not None:
+                yield from _text(document, text, state, runtime, "")
+    elif is_pipeline(document.source.path):
+        for run in run_blocks(document):
+            state = ShellState.of_text(document, run.text.text)
+            state.export_all(run.env)
+            yield from _text(document, run.text, state, "ci", run.scope)
+    else:
+        for text in script_texts(document):
+            yield from _text(document, text, ShellState.of_text(document, text.text), runtime, "")
+
+
+def _text(document: Document, text: Value, state: ShellState, runtime: Runtime, scope: str) -> Iterator[AwsCommand]:
+    """The calls in shell text that stands inside another document."""
+    if "aws" not in text.text:
+        return
+    tree = read_tree("shell", text)
+    if tree is not None:
+        yield from _shell(document, tree.root, state, runtime, scope)
+
+
+def _shell(document: Document, root: Node, state: ShellState, runtime: Runtime, scope: str) -> Iterator[AwsCommand]:
+    own: set[Node] = set()
+    for node in walk(root):
+        match node:
+            case Assign(target=Name()) if node not in own:
+                state.assign(node)
+            case Function(name="aws"):
+                state.wrapped = True
+            case Command():
+                # What stands before a command is set for that command alone.
+                own.update(node.assignments)
+                state.see(node)
+                words = state.words(node)
+                nested = _nested(words)
+                if nested is not None:
+                    yield from _text(document, nested, state, runtime, scope)
+                else:
+                    yield from _command(document, words, state, runtime, scope, node)
+
+
+def _nested(words: list[Word]) -> Value | None:
+    """The shell text that ``bash -c TEXT`` or ``eval TEXT`` runs."""
+    names = [word.value.text.rsplit("/", 1)[-1] for word in words[:3]]
+    if len(words) >= 3 and names[0] in _SHELLS and names[1] in ("-c", "-ec", "-lc", "-xc"):
+        return words[2].value
+    if len(words) == 2 and names[0] == "eval" and words[1].value.known is not None:
+        return words[1].value
+    return None
+
+
+def _command(
+    document: Document, words: list[Word], state: ShellState, runtime: Runtime, scope: str, node: Command | None
+) -> Iterator[AwsCommand]:
+    call = parse_invocation(words)
+    if call is None:
+        return
+    own = state.own_assignments(node) if node is not None else ()
+    environment = state.environment((*own, *call.assignments), call.span)
+    yield AwsCommand(
+        source=document.source,
+        span=call.span,
+        scope=scope,
+        service=call.service,
+        operation=call.operation,
+        options=call.options,
+        arguments=call.arguments,
+        environment=environment,
+        credential_source=state.credential_source(call, environment),
+        runtime=runtime,
+    )

@@ -1,0 +1,255 @@
+"""What a shell script has set by the time a command runs, and so whose credentials that uses; it must not know rules.
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+
+from awslint.extract.document import Document
+from awslint.extract.invocation import Invocation, Word
+from awslint.facts import CredentialSource
+from awslint.source import Span
+from awslint.syntax.tree import Assign, Choice, Command, Function, Index, Join, Name, Node, Scalar, Sequence, children
+from awslint.values import Entry, Map, Value, unknown
+
+_PROFILES = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_VAULT")
+_TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN")
+_KEY = re.compile(r"A[KS]IA[A-Z0-9]{12,}")
+# A script that compares the caller's account with the one it means does not run in the wrong one.
+_ACCOUNT_GUARD = re.compile(r"(?i)account[^\n]{0,120}(?:!=|==| = | -ne | -eq )")
+_SAFE_AT_TOP = frozenset(
+    [
+        "source",
+        ".",
+        "set",
+        "shopt",
+        "export",
+        "readonly",
+        "declare",
+        "local",
+        "trap",
+        "return",
+        "unset",
+        ":",
+        "[",
+        "[[",
+        "test",
+        "cd",
+        "pwd",
+        "dirname",
+        "basename",
+        "readlink",
+        "realpath",
+        "uname",
+        "command",
+        "alias",
+    ]
+)
+"""Commands that a file of functions runs when it is sourced, and that do nothing of their own."""
+
+_BROKER = re.compile(r"assume|aws-vault|saml2aws|awsume|export-credentials|aws-sso|granted|gimme|credential|creds")
+_NESTED = 4
+"""Levels of joined text that are folded; deeper text counts as unknown."""
+
+
+@dataclass
+class ShellState:
+    """Variables and signs met so far while the commands of one script are walked in order."""
+
+    document: Document
+    script: str
+    variables: dict[str, Value] = field(default_factory=dict)
+    arrays: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    exported: dict[str, Entry] = field(default_factory=dict)
+    mentions_profile: bool = False
+    guarded: bool = False
+    sourced: bool = False
+    signed_in: bool = False
+    configured_keys: bool = False
+    wrapped: bool = False
+
+    @classmethod
+    def of_script(cls, document: Document) -> ShellState:
+        """The state at the start of a shell file."""
+        return cls.of_text(document, document.text)
+
+    @classmethod
+    def of_text(cls, document: Document, script: str) -> ShellState:
+        """The state at the start of shell text inside ``document``."""
+        code = "\n".join(line for line in script.splitlines() if not line.lstrip().startswith("#"))
+        guarded = "get-caller-identity" in code and _ACCOUNT_GUARD.search(code) is not None
+        return cls(document, script, mentions_profile=any(name in code for name in _PROFILES), guarded=guarded)
+
+    def export_all(self, env: Map | None) -> None:
+        """Take the variables that a pipeline sets for the script."""
+        for entry in env.entries if env is not None else ():
+            self.exported[entry.key.text] = entry
+
+    def assign(self, node: Assign) -> None:
+        """Take an assignment; an exported one is seen by later commands."""
+        if not isinstance(node.target, Name):
+            return
+        name = node.target.path
+        if isinstance(node.value, Sequence):
+            items = tuple(self.word(item) for item in node.value.items)
+            self.arrays[name] = (*self.arrays.get(name, ()), *items) if node.append else items
+            return
+        value = self._fold(node.value)
+        if node.append and name in self.variables:
+            value = unknown(value.span, name)
+        self.variables[name] = value
+        if node.exported or name in self.exported or name.startswith("AWS_"):
+            key = Value(name, node.target.span)
+            self.exported[name] = Entry(key, value, node.span)
+
+    def see(self, node: Command) -> None:
+        """Take what a command does to the credentials of those after it."""
+        texts = [self.word(word).value.text for word in node.words[:6]]
+        if texts[:1] in (["source"], ["."]) and len(texts) > 1:
+            self._source(texts[1])
+        elif texts[:2] == ["aws", "sso"] and "login" in texts:
+            self.signed_in = True
+        elif texts[:3] == ["aws", "configure", "set"] and any("key" in text for text in texts[3:]):
+            self.configured_keys = True
+        elif texts[:1] == ["eval"]:
+            self.sourced = self.sourced or _BROKER.search(self._written(node)) is not None
+        elif texts[:1] in (["assume"], ["awsume"]):
+            self.sourced = True
+        elif texts[:1] == ["unset"]:
+            for name in texts[1:]:
+                self.exported.pop(name, None)
+        elif texts[:1] == ["alias"] and any(text.startswith("aws=") for text in texts):
+            self.wrapped = True
+
+    def _source(self, path: str) -> None:
+        """A sourced file may set a profile; one that can be read and names none does not."""
+        path = posixpath.basename(path) if "\U0010ffff" in path else path
+        near = posixpath.normpath(posixpath.join(posixpath.dirname(self.document.source.path), path))
+        other = self.document.neighbours.read(near) if not near.startswith("..") else None
+        if other is None or any(name in other.text.value for name in (*_PROFILES, "AWS_ACCESS_KEY_ID")):
+            self.sourced = True
+
+    def own_assignments(self, node: Command) -> tuple[Entry, ...]:
+        """The variables that a command sets for itself alone."""
+        return tuple(
+            Entry(Value(a.target.path, a.target.span), self.word(a.value).value, a.span)
+            for a in node.assignments
+            if isinstance(a.target, Name)
+        )
+
+    def environment(self, own: tuple[Entry, ...], span: Span) -> Map | None:
+        """The variables that a command sees, its own ones last; None if none are known."""
+        entries = (*self.exported.values(), *own)
+        return Map(entries, span, open=self.sourced) if entries else None
+
+    def words(self, node: Command) -> list[Word]:
+        """The words of a command, known arrays spread out."""
+        out: list[Word] = []
+        for word in node.words:
+            name = _array_of(word)
+            if name is not None and name in self.arrays:
+                out += [Word(Value(w.value.text, word.span, w.value.holes), w.bare) for w in self.arrays[name]]
+            else:
+                out.append(self.word(word))
+        return out
+
+    def word(self, node: Node) -> Word:
+        """A word's value as far as it is known, at the place of use."""
+        spread = _array_of(node) is not None
+        return Word(self._fold(node), spread or isinstance(node, Name | Index | Choice))
+
+    def _written(self, node: Node) -> str:
+        return self.document.text[node.span.start : node.span.end]
+
+    def _fold(self, node: Node, level: int = 0) -> Value:
+        match node:
+            case Scalar(value=value):
+                return value
+            case Name(path=path, span=span):
+                known = self.variables.get(path)
+                return unknown(span, path) if known is None else Value(known.text, span, known.holes, known.kind)
+            case Join(parts=(only,), span=span) if level < _NESTED:
+                value = self._fold(only, level + 1)
+                return value if isinstance(only, Scalar) else Value(value.text, span, value.holes, value.kind)
+            case Join(parts=parts, span=span) if level < _NESTED:
+                return _join([self._fold(part, level + 1) for part in parts], span)
+            case Choice(options=(Name(path=path), *_), span=span) if path in self.variables:
+                return Value(self.variables[path].text, span, self.variables[path].holes)
+            case _:
+                return unknown(node.span, self._written(node)[:80].strip('"${}'))
+
+    def credential_source(self, call: Invocation, environment: Map | None) -> CredentialSource:
+        """Where the credentials of a call come from; ``default`` only if nothing in sight says otherwise."""
+        if call.options.find("profile") is not None:
+            return "profile"
+        if call.source is not None:
+            return call.source
+        told = _from_environment(environment)
+        if told is not None:
+            return told
+        if self.mentions_profile:
+            return "profile"
+        if self.signed_in:
+            return "sso"
+        if self.guarded or self.sourced or self.wrapped or call.options.open:
+            return "unknown"
+        return "static" if self.configured_keys else "default"
+
+
+def _from_environment(environment: Map | None) -> CredentialSource | None:
+    """What the variables say, in the order in which the CLI looks at them."""
+    if environment is None:
+        return None
+    key = environment.get("AWS_ACCESS_KEY_ID")
+    if isinstance(key, Value) and key.text:
+        if _KEY.match(key.text):
+            return "static"
+        return "role" if environment.find(*_TOKENS) is not None else "environment"
+    if environment.find(*_PROFILES) is not None:
+        return "profile"
+    if environment.find("AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE") is not None:
+        return "oidc"
+    return None
+
+
+def _array_of(node: Node) -> str | None:
+    """The array that a word spreads out, with quotes or without; ``@`` for the script's own arguments."""
+    if isinstance(node, Join) and len(node.parts) == 1:
+        node = node.parts[0]
+    if isinstance(node, Name) and node.path in ("@", "*"):
+        return node.path
+    if isinstance(node, Index) and isinstance(node.target, Name) and isinstance(node.key, Scalar):
+        return node.target.path if node.key.value.text in ("@", "*") else None
+    return None
+
+
+def _join(parts: list[Value], span: Span) -> Value:
+    """The parts as one text whose characters keep their places."""
+    text, holes, offsets = "", list[str](), list[tuple[int, int]]()
+    for part in parts:
+        offsets.append((len(text), part.span.start))
+        offsets.extend((index + len(text), source) for index, source in part.offsets if index)
+        text += part.text
+        holes += part.holes
+    return Value(text, span, tuple(holes), offsets=tuple(offsets))
+
+
+def is_library(root: Node) -> bool:
+    """True if the script only defines functions, for others to source."""
+    defines = False
+    stack: list[Node] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Function):
+            defines = True
+        elif isinstance(node, Command):
+            first = node.words[0] if node.words else None
+            if isinstance(first, Scalar) and first.value.text not in _SAFE_AT_TOP:
+                return False
+        else:
+            stack.extend(children(node))
+    return defines
