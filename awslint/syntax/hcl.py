@@ -126,8 +126,8 @@ class _Reader:
                 answer = next(answers) if self._visited(step) is not None else Group(step.type, (), self._span(step))
                 built.append(answer)
             else:
-                key = next(answers) if self._visited(step) is not None else None
-                built[-1] = self._postfix(built[-1], step, key)
+                held: Node | None = next(answers) if self._visited(step) is not None else None
+                built[-1] = self._postfix(built[-1], step, held)
         if label == "expression" and len(built) == 1:
             return built[0]
         return Group(label, tuple(built), self._span(node))

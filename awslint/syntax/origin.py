@@ -1,4 +1,4 @@
-"""The text that a byte-counting parser reads, and the way from its bytes to spans and values; it must not know any syntax."""
+"""The text that a byte-counting parser reads, and the way from bytes to spans and values; it must not know any syntax."""
 
 from __future__ import annotations
 

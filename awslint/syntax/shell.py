@@ -333,16 +333,16 @@ class _Reader:
         else:
             extra.append(mark)
 
-    def _redirect(self, operator: str, target: Node | None, heredoc: ts.Node | None, marks: Sequence[ts.Node]) -> Redirect:
+    def _redirect(
+        self, operator: str, target: Node | None, heredoc: ts.Node | None, marks: Sequence[ts.Node]
+    ) -> Redirect:
         if heredoc is not None:
             body = self._heredoc_body(heredoc)
             return Redirect(operator, body, Span(self.origin.place(self._points(heredoc)[0]), body.span.end))
         spot = target.span if target is not None else self._span(marks[0])
         return Redirect(operator, target or Group("descriptor", (), spot), spot)
 
-    def _attach(
-        self, inner: Node | None, words: Sequence[Node], redirects: tuple[Redirect, ...], span: Span
-    ) -> Node:
+    def _attach(self, inner: Node | None, words: Sequence[Node], redirects: tuple[Redirect, ...], span: Span) -> Node:
         if inner is None:
             return Command(tuple(words), (), redirects, span)
         if isinstance(inner, Command):
@@ -394,7 +394,7 @@ class _Reader:
                 answer = Assign(answer.target, answer.value, answer.span, exported, answer.append)
             made.append(answer)
         assigns = [a for a in made if isinstance(a, Assign)]
-        if len(made) == 1 and assigns:
+        if len(made) == 1 and assigns and name in ("export", "readonly"):
             return assigns[0]
         return Group(name or "declaration", tuple(made), self._span(node))
 

@@ -1,4 +1,4 @@
-"""What a piece of shell text says once its quoting is taken away, with the place of each character; it must not know commands."""
+"""What shell text says once its quoting is taken away, each character at its place; it must not know commands."""
 
 from __future__ import annotations
 
