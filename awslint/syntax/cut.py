@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from awslint.source import Span
 from awslint.syntax.tree import Fault
@@ -79,6 +79,34 @@ class Cutter:
             holes = self.holes(start, end) if HOLE in text else ()
         offsets = self._offsets(marks, start, end, len(text))
         return Value(text, self.span(start, end), holes, kind, offsets)
+
+    def replaced(
+        self,
+        start: int,
+        end: int,
+        pattern: re.Pattern[str],
+        replace: Callable[[re.Match[str]], str],
+        kind: Kind = Kind.STRING,
+        holes: tuple[str, ...] | None = None,
+    ) -> Value:
+        """A range with each match of ``pattern`` (an escape) replaced, each character at its own place."""
+        out: list[str] = []
+        marks: list[tuple[int, int]] = [(0, start)]
+        at, length = start, 0
+        for match in pattern.finditer(self.text, start, end):
+            character = replace(match)
+            out += (self.text[at : match.start()], character)
+            length += match.start() - at
+            marks.append((length, match.start()))
+            length += len(character)
+            at = match.end()
+            marks.append((length, at))
+        if len(marks) == 1:
+            return self.raw(start, end, kind)
+        if at == end:
+            marks.pop()
+        out.append(self.text[at:end])
+        return self.decoded(start, end, "".join(out), marks, kind, holes)
 
     def _offsets(
         self, marks: Sequence[tuple[int, int]], start: int, end: int, length: int

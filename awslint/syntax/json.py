@@ -162,25 +162,7 @@ def _kind(word: str) -> Kind:
 
 def unescape(cutter: Cutter, start: int, end: int) -> Value:
     """The string between two quotes with its escapes decoded, each character at its own place."""
-    text = cutter.text
-    if text.find("\\", start, end) < 0:
-        return cutter.raw(start, end)
-    out: list[str] = []
-    marks: list[tuple[int, int]] = [(0, start)]
-    at, length = start, 0
-    for match in _ESCAPE.finditer(text, start, end):
-        piece = text[at : match.start()]
-        character = _decode(match)
-        out += (piece, character)
-        length += len(piece)
-        marks.append((length, match.start()))
-        length += len(character)
-        at = match.end()
-        marks.append((length, at))
-    out.append(text[at:end])
-    if marks[-1][0] == length + end - at and len(marks) > 1:
-        marks.pop()
-    return cutter.decoded(start, end, "".join(out), marks)
+    return cutter.replaced(start, end, _ESCAPE, _decode)
 
 
 def _decode(match: re.Match[str]) -> str:
