@@ -155,7 +155,11 @@ def test_every_disguise_has_its_trigger() -> None:
         key = keys.access_key_id(5, prefix)
         for lead in range(3):
             text = "x" * lead + key
-            forms = [base64.b64encode(text.encode()), base64.b64encode(text.encode("utf-16-le")), text.encode().hex().encode()]
+            forms = [
+                base64.b64encode(text.encode()),
+                base64.b64encode(text.encode("utf-16-le")),
+                text.encode().hex().encode(),
+            ]
             forms.append(text.encode().hex().upper().encode())
             for form in forms:
                 assert any(trigger in form for trigger in triggers), (prefix, lead)

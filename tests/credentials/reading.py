@@ -14,7 +14,9 @@ ID, SECRET, TOKEN = "access_key_id", "secret_access_key", "session_token"
 def read(text: str | bytes, path: str = "notes.txt", options: Options | None = None) -> list[Credential]:
     """The credentials in ``text`` as a file at ``path``."""
     data = text.encode() if isinstance(text, str) else text
-    return [fact for fact in extract(Document(Source(path, data), options or Options())) if isinstance(fact, Credential)]
+    return [
+        fact for fact in extract(Document(Source(path, data), options or Options())) if isinstance(fact, Credential)
+    ]
 
 
 def made(name: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from awslint.aws.canaries import canary_issuer
 from awslint.aws.keys import account_of
+from awslint.extract.credentials.collection import Collection
 from awslint.extract.credentials.context import is_lock_file, key_file_of, place_of
 from awslint.extract.credentials.encodings import decoded_views, telltale
 from awslint.extract.credentials.hits import Hit, positions
@@ -38,23 +39,23 @@ _BACKWARDS = re.compile(r"[A-Z0-9]{16}A[IC][KSBC]A(?![A-Za-z0-9])")
 _TURNED = re.compile(r"(?i)revers|\[::-1\]|strrev|\brev\b|\.\.-1|flip")
 _NEAR = 300
 _DEEPEST = 2
+_MOST_FACTS = 5000
 _EXTENT_LINES = 10
 _EXTENT_LENGTH = 2000
 
 
 def extract(document: Document) -> Iterator[Fact]:
     """Each credential in the document once, in order; an id and its secret are one fact."""
-    found: list[Credential] = []
+    found = Collection()
     for view in _views(document, View(document.text), 0):
         for fact in _facts(document, view):
-            if not any(_overlap(fact, other) for other in found[-200:] if view.disguise):
-                found.append(fact)
-    yield from sorted(found, key=lambda fact: (fact.span, fact.kind))
-
-
-def _overlap(fact: Credential, other: Credential) -> bool:
-    spans = [other.span] + ([other.partner_span] if other.partner_span else [])
-    return any(fact.span.start < span.end and span.start < fact.span.end for span in spans)
+            found.add(fact, bool(view.disguise))
+            if len(found.facts) >= _MOST_FACTS:
+                document.report("extract", "too-many", f"over {_MOST_FACTS} credentials: the rest is not listed")
+                break
+        if len(found.facts) >= _MOST_FACTS:
+            break
+    yield from sorted(found.facts.values(), key=lambda fact: (fact.span, fact.kind))
 
 
 def _views(document: Document, view: View, depth: int) -> Iterator[View]:

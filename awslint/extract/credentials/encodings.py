@@ -12,7 +12,7 @@ from awslint.source import Span, detect_encoding
 _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 _HEX = frozenset("0123456789abcdefABCDEF")
 _LONGEST_RUN = 65_536
-_MOST_RUNS = 200
+_MOST_RUNS = 100
 _FULL_LINE = 40
 
 
@@ -36,9 +36,11 @@ class Telltale:
 
 
 def telltale(literal: bytes) -> Telltale:
-    """All forms of ``literal``; base64 also of its UTF-16, which PowerShell's encoded commands are made of."""
+    """All forms of ``literal``; base64 also twice, and of its UTF-16, which PowerShell's commands are made of."""
     wide = literal.decode("ascii").encode("utf-16-le")
-    forms = base64_forms(literal) + base64_forms(wide)
+    once = base64_forms(literal)
+    twice = tuple(again for form in once if len(form) >= 5 for again in base64_forms(form.encode()))
+    forms = once + base64_forms(wide) + tuple(form for form in twice if len(form) >= 5)
     digits = literal.hex()
     return Telltale(literal, forms, tuple(sorted({digits, digits.upper()})))
 
@@ -57,7 +59,7 @@ def decoded_views(view: View, telltales: tuple[Telltale, ...]) -> Iterator[View]
             count += 1
             if count > _MOST_RUNS:
                 break
-            indexes = _run(view.text, at, alphabet)
+            indexes = _run(view.text, at, alphabet, done)
             done = indexes[-1] + 1
             inner = _decode(view, indexes, base, telltales)
             if inner is not None:
@@ -71,38 +73,36 @@ def _find_all(text: str, form: str, found: set[int]) -> None:
         at = text.find(form, at + 1)
 
 
-def _run(text: str, at: int, alphabet: frozenset[str]) -> list[int]:
-    """The offsets of the characters of the encoded run around ``at``, over line ends where the lines are full."""
-    start, end = _bounds(text, at, alphabet)
-    indexes = list(range(start, end))
-    while len(indexes) < _LONGEST_RUN:
-        line = text.rfind("\n", 0, max(start - 1, 0))
-        gap = text[max(start - 80, 0) : start]
-        if not gap or gap.rstrip(" \t") == gap.rstrip() or start < 2:
+def _run(text: str, at: int, alphabet: frozenset[str], floor: int) -> list[int]:
+    """The offsets from ``floor`` on of the characters of the run around ``at``, over line ends where lines are full."""
+    start, end = _bounds(text, at, alphabet, floor)
+    pieces = [range(start, end)]
+    size = end - start
+    while size < _LONGEST_RUN:
+        gap = text[max(start - 80, floor) : start]
+        body = gap.rstrip()
+        last = start - len(gap) + len(body) - 1
+        if not body or "\n" not in gap[len(body) :] or text[last] not in alphabet:
             break
-        last = start - len(gap) + len(gap.rstrip()) - 1
-        if last < 0 or text[last] not in alphabet:
+        begin, stop = _bounds(text, last, alphabet, floor)
+        if stop - begin < _FULL_LINE:
             break
-        begin, _ = _bounds(text, last, alphabet)
-        if last - begin + 1 < _FULL_LINE or begin <= line - _LONGEST_RUN:
-            break
-        indexes = [*range(begin, last + 1), *indexes]
-        start = begin
-    while len(indexes) < _LONGEST_RUN and end < len(text) and end - start >= _FULL_LINE:
+        pieces.insert(0, range(begin, stop))
+        start, size = begin, size + stop - begin
+    while size < _LONGEST_RUN and len(pieces[-1]) >= _FULL_LINE:
         gap = text[end : end + 80]
         body = gap.lstrip()
         if "\n" not in gap[: len(gap) - len(body)] or not body or body[0] not in alphabet:
             break
-        first = end + len(gap) - len(body)
-        _, stop = _bounds(text, first, alphabet)
-        indexes.extend(range(first, stop))
-        start, end = first, stop
-    return indexes
+        first, end = _bounds(text, end + len(gap) - len(body), alphabet, end)
+        pieces.append(range(first, end))
+        size += end - first
+    return [index for piece in pieces for index in piece]
 
 
-def _bounds(text: str, at: int, alphabet: frozenset[str]) -> tuple[int, int]:
+def _bounds(text: str, at: int, alphabet: frozenset[str], floor: int) -> tuple[int, int]:
     start = end = at
-    low, high = max(0, at - _LONGEST_RUN), min(len(text), at + _LONGEST_RUN)
+    low, high = max(floor, at - _LONGEST_RUN), min(len(text), at + _LONGEST_RUN)
     while start > low and text[start - 1] in alphabet:
         start -= 1
     while end < high and text[end] in alphabet:

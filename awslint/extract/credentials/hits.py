@@ -8,7 +8,7 @@ from typing import Literal
 
 Grade = Literal["strong", "fair", "weak"]
 
-_MOST = 100_000
+_MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)

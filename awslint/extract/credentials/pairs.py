@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import replace
 
 from awslint.aws.keys import entropy, is_documented_example, is_secret_shaped, is_session_token, is_smtp_password
@@ -25,40 +26,57 @@ def pair_up(text: str, hits: list[Hit], examples: bool = False) -> tuple[list[Hi
     A secret belongs to the nearest id, by preference the one before it.
     """
     ids = [i for i, hit in enumerate(hits) if hit.kind in _KEY_IDS]
-    secrets = {i for i, hit in enumerate(hits) if hit.kind == "secret-access-key"}
-    partners: dict[int, Hit] = {}
+    secrets = [i for i, hit in enumerate(hits) if hit.kind == "secret-access-key"]
     choices = sorted(
         (distance, a, b)
         for a in ids
-        for b in _close(hits, a, secrets)
+        for b in _close(secrets, a)
         if (distance := _distance(text, hits[a], hits[b])) is not None
     )
+    partners: dict[int, Hit] = {}
     used: set[int] = set()
     for _, a, b in choices:
         if a not in partners and b not in used:
             partners[a] = hits[b]
             used.add(b)
-    out = list(hits)
-    taken = sorted((hit.start, hit.end) for hit in hits)
+    taken = _Taken(hits)
     for a in ids:
         if a not in partners:
             found = _unnamed(text, hits[a], taken, examples)
             if found is not None:
                 partners[a] = found
-                taken.append((found.start, found.end))
-    out.extend(_unnamed_tokens(text, [hits[a] for a in ids], taken))
-    return [hit for i, hit in enumerate(out) if i not in used], {
-        _index(out, used, a): partner for a, partner in partners.items()
-    }
+                taken.add(found)
+    tokens = _unnamed_tokens(text, [hits[a] for a in ids], taken)
+    out: list[Hit] = []
+    moved: dict[int, Hit] = {}
+    for i, hit in enumerate(hits):
+        if i in used:
+            continue
+        if i in partners:
+            moved[len(out)] = partners[i]
+        out.append(hit)
+    return out + tokens, moved
 
 
-def _index(out: list[Hit], used: set[int], a: int) -> int:
-    return a - sum(1 for b in used if b < a)
+def _close(secrets: list[int], a: int) -> list[int]:
+    """The nearest three secrets on either side, which bounds the work on a file full of keys."""
+    at = bisect_left(secrets, a)
+    return secrets[max(0, at - 3) : at + 3]
 
 
-def _close(hits: list[Hit], a: int, secrets: set[int]) -> list[int]:
-    """The secrets among the thirty hits on either side, which bounds the work on a file full of keys."""
-    return [b for b in range(max(0, a - 30), min(len(hits), a + 31)) if b in secrets]
+class _Taken:
+    """The ranges that hits already cover."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self._spans = sorted((hit.start, hit.end) for hit in hits)
+
+    def add(self, hit: Hit) -> None:
+        insort(self._spans, (hit.start, hit.end))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """True if a range, none of which lie across each other, shares a character with this one."""
+        at = bisect_left(self._spans, (end, 0))
+        return at > 0 and self._spans[at - 1][1] > start
 
 
 def _distance(text: str, key: Hit, secret: Hit) -> int | None:
@@ -68,43 +86,38 @@ def _distance(text: str, key: Hit, secret: Hit) -> int | None:
     return high - low + (0 if secret.start >= key.end else 200)
 
 
-def _unnamed(text: str, key: Hit, taken: list[tuple[int, int]], examples: bool) -> Hit | None:
+def _unnamed(text: str, key: Hit, taken: _Taken, examples: bool) -> Hit | None:
     """The nearest 40 random characters, or an SMTP password, within a few lines of a lone id."""
     low, high = max(0, key.start - _BEFORE), min(len(text), key.end + _AFTER)
-    best: tuple[int, Hit] | None = None
-    for pattern, kind in ((_VALUE, "secret-access-key"), (_SMTP, "smtp-password")):
-        for match in pattern.finditer(text, low, high):
-            start, end = match.span()
-            value = match.group()
-            shaped = is_secret_shaped(value) or (examples and is_documented_example(value))
-            if not (shaped if kind == "secret-access-key" else is_smtp_password(value)):
-                continue
-            if any(a < end and start < b for a, b in taken[-64:]) or any(a < end and start < b for a, b in taken[:64]):
-                continue
-            between = text[key.end : start] if start >= key.end else text[end : key.start]
-            if between.count("\n") > _LINES:
-                continue
-            cost = len(between) + (0 if start >= key.end else 200)
+    choices: list[tuple[int, int, int, bool]] = []
+    for pattern in (_VALUE, _SMTP):
+        for start, end in (match.span() for match in pattern.finditer(text, low, high)):
+            after = start >= key.end
+            gap = (key.end, start) if after else (end, key.start)
+            if not taken.overlap(start, end) and text.count("\n", *gap) <= _LINES:
+                choices.append((gap[1] - gap[0] + (0 if after else 200), start, end, pattern is _SMTP))
+    for _, start, end, mail in sorted(choices):
+        value = text[start:end]
+        if mail and is_smtp_password(value):
+            reasons = ("stands beside a key id", "is an SES SMTP password: base64 of version 4 and 32 bytes")
+            return Hit("smtp-password", start, end, "strong", "text", None, reasons)
+        if not mail and (is_secret_shaped(value) or (examples and is_documented_example(value))):
             reasons = ("stands beside a key id", "is 40 characters of random base64, as secret keys are")
-            if kind == "smtp-password":
-                reasons = ("stands beside a key id", "is an SES SMTP password: base64 of version 4 and 32 bytes")
-            if best is None or cost < best[0]:
-                best = cost, Hit(kind, start, end, "strong", "text", None, reasons)
-    return best[1] if best else None
+            return Hit("secret-access-key", start, end, "strong", "text", None, reasons)
+    return None
 
 
-def _unnamed_tokens(text: str, ids: list[Hit], taken: list[tuple[int, int]]) -> list[Hit]:
+def _unnamed_tokens(text: str, ids: list[Hit], taken: _Taken) -> list[Hit]:
     """Long random text after a temporary key id, which is its session token."""
     out: list[Hit] = []
     done = -1
-    spans = set(taken)
     for key in ids:
         if key.kind != "temporary-key-id":
             continue
         for match in _LONG.finditer(text, max(key.end, done), min(len(text), key.end + _TOKEN_REACH + 6000)):
             if match.start() - key.end > _TOKEN_REACH:
                 break
-            overlaps = any(a < match.end() and match.start() < b for a, b in spans) if len(spans) < 500 else False
+            overlaps = taken.overlap(*match.span())
             if not overlaps and entropy(match.group()) > 5 and is_session_token(match.group()):
                 reasons = ("stands beside a temporary key id", "is long and random, as session tokens are")
                 out.append(Hit("session-token", *match.span(), "strong", "text", None, reasons))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from awslint.aws.keys import (
     TOKEN_STARTS,
@@ -31,6 +32,7 @@ _SIGNED_SECONDS = re.compile(r"(?i)X-Amz-Expires(?:=|%3D)(\d{1,6})(?!\d)")
 _MWS = re.compile(r"amzn\.mws\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])")
 _URL_END = frozenset(" \t\r\n\"'`<>\\^{}|()[]")
 _LONGEST_URL = 4096
+_MOST_IDS = 10_000
 
 
 def find_shapes(text: str, report_examples: bool) -> Iterator[Hit]:
@@ -43,7 +45,7 @@ def find_shapes(text: str, report_examples: bool) -> Iterator[Hit]:
 
 
 def _key_ids(text: str, report_examples: bool) -> Iterator[Hit]:
-    for match in _KEY_ID.finditer(text):
+    for match in islice(_KEY_ID.finditer(text), _MOST_IDS):
         start, end = match.span()
         value = match.group()
         if not boundary_before(text, start) or in_longer_token(text, start, end):

@@ -1,0 +1,45 @@
+"""The credentials of one document as they are found view by view, each once; it must not know how they are found."""
+
+from __future__ import annotations
+
+from awslint.facts import Credential
+from awslint.source import Span
+
+_BUCKET = 1 << 12
+
+
+class Collection:
+    """Credentials by number, and by the part of the text that they or their partners stand in."""
+
+    def __init__(self) -> None:
+        self.facts: dict[int, Credential] = {}
+        self._buckets: dict[int, list[int]] = {}
+        self._next = 0
+
+    def add(self, fact: Credential, disguised: bool) -> None:
+        """Add ``fact``, unless it is disguised and was found already; a pair takes the place of its own halves."""
+        same = self._overlapping(fact) if disguised else []
+        if same:
+            if fact.partner is None or any(self.facts[number].partner is not None for number in same):
+                return
+            for number in same:
+                del self.facts[number]
+        self.facts[self._next] = fact
+        for span in _spans(fact):
+            for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1):
+                self._buckets.setdefault(bucket, []).append(self._next)
+        self._next += 1
+
+    def _overlapping(self, fact: Credential) -> list[int]:
+        found: set[int] = set()
+        for one in _spans(fact):
+            for bucket in range(one.start // _BUCKET, one.end // _BUCKET + 1):
+                for number in self._buckets.get(bucket, ()):
+                    other = self.facts.get(number)
+                    if other and any(one.start < span.end and span.start < one.end for span in _spans(other)):
+                        found.add(number)
+        return sorted(found)
+
+
+def _spans(fact: Credential) -> tuple[Span, ...]:
+    return (fact.span,) if fact.partner_span is None else (fact.span, fact.partner_span)

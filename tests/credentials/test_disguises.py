@@ -1,0 +1,161 @@
+"""Credentials in encodings, escapes and pieces; the span is that of the disguised text."""
+
+from __future__ import annotations
+
+import base64
+import json
+import quopri
+
+import pytest
+
+from tests import keys
+from tests.credentials.reading import ID, SECRET, found, made, place_of, read
+
+KEY, HIDDEN = made(ID), made(SECRET)
+PLAIN = f"[default]\naws_access_key_id = {KEY}\naws_secret_access_key = {HIDDEN}\n"
+
+
+def b64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def spans(text: str) -> list[tuple[str, str]]:
+    """Kind and covered text of each credential that is not weak."""
+    return [(f.kind, text[f.span.start : f.span.end]) for f in read(text) if f.strength != "weak"]
+
+
+ESCAPES = {
+    "hex": "".join(f"\\x{ord(c):02x}" for c in KEY),
+    "unicode": "".join(f"\\u{ord(c):04x}" for c in KEY),
+    "braces": "".join(f"\\u{{{ord(c):x}}}" for c in KEY),
+    "octal": "".join(f"\\{ord(c):03o}" for c in KEY),
+    "entities": "".join(f"&#x{ord(c):x};" for c in KEY),
+    "decimal-entities": "".join(f"&#{ord(c)};" for c in KEY),
+    "percent": "".join(f"%{ord(c):02X}" for c in KEY),
+    "some": KEY[:6] + f"\\x{ord(KEY[6]):02x}" + KEY[7:],
+}
+
+
+@pytest.mark.parametrize("name", ESCAPES)
+def test_escapes(name: str) -> None:
+    text = f'one\nkey = "{ESCAPES[name]}"\n'
+    assert spans(text) == [("long-term-key-id", ESCAPES[name])]
+    assert found(text)[0][1:3] == (2, 8)
+
+
+SPLITS = {
+    "plus": f'"{KEY[:7]}" + "{KEY[7:]}"',
+    "adjacent": f'"{KEY[:7]}" "{KEY[7:]}"',
+    "lines": f'("{KEY[:4]}"\n    "{KEY[4:12]}"\n    "{KEY[12:]}")',
+    "plus-lines": f'"{KEY[:4]}" +\n    "{KEY[4:12]}" +\n    "{KEY[12:]}"',
+    "dot": f"'{KEY[:7]}' . '{KEY[7:]}'",
+    "lua": f'"{KEY[:7]}" .. "{KEY[7:]}"',
+    "ampersand": f'"{KEY[:7]}" & "{KEY[7:]}"',
+    "sql": f"'{KEY[:7]}' || '{KEY[7:]}'",
+    "join": f'"".join(["{KEY[:7]}", "{KEY[7:]}"])',
+    "percent-format": f'"%s%s" % ("{KEY[:7]}", "{KEY[7:]}")',
+    "concat": f'concat("{KEY[:7]}", "{KEY[7:]}")',
+    "shell-quotes": f"'{KEY[:7]}''{KEY[7:]}'",
+    "continued": f"{KEY[:7]}\\\n{KEY[7:]}",
+    "tags": f"<b>{KEY[:7]}</b><i>{KEY[7:]}</i>",
+    "quoted-printable": f"{KEY[:7]}=\n{KEY[7:]}",
+}
+
+
+@pytest.mark.parametrize("name", SPLITS)
+def test_split_ids(name: str) -> None:
+    text = f"key = {SPLITS[name]}\n"
+    start, end = text.index(KEY[:4]), text.rindex(KEY[-4:]) + 4
+    assert spans(text) == [("long-term-key-id", text[start:end])]
+
+
+@pytest.mark.parametrize("glue", ['" + "', '"\n    "', '" .\n  "', '", "'])
+def test_split_secrets(glue: str) -> None:
+    text = f'aws_secret_access_key = "{HIDDEN[:19]}{glue}{HIDDEN[19:]}"\n'
+    assert spans(text) == [("secret-access-key", text[text.index(HIDDEN[:19]) : text.rindex('"')])]
+
+
+@pytest.mark.parametrize("lead", ["", "x", "xy"])
+@pytest.mark.parametrize("encode", [b64, lambda text: text.encode().hex(), lambda text: text.encode().hex().upper()])
+def test_encoded_files(lead: str, encode) -> None:  # type: ignore[no-untyped-def]
+    text = f"first\ndata: {encode(lead + PLAIN)}\n"
+    assert [hit[:2] + hit[3:] for hit in found(text)] == [("long-term-key-id", 2, 2)]
+
+
+def test_encoded_value_has_its_span() -> None:
+    text = f"data:\n  key: {b64(KEY)}\n"
+    assert spans(text) == [("long-term-key-id", b64(KEY))]
+
+
+def test_encoded_twice() -> None:
+    text = f"data: {b64(b64(PLAIN))}\n"
+    assert [hit[:2] for hit in found(text)] == [("long-term-key-id", 1)]
+
+
+def test_block_over_lines() -> None:
+    body = base64.encodebytes((PLAIN * 2).encode()).decode()
+    text = f"payload:\n{body}"
+    assert [hit[0] for hit in found(text)] == ["long-term-key-id", "long-term-key-id"]
+    assert found(text)[0][1] == 2
+
+
+def test_powershell_encoded_command() -> None:
+    script = base64.b64encode(f"$key = '{KEY}'".encode("utf-16-le")).decode()
+    assert [hit[:2] for hit in found(f"powershell -enc {script}\n")] == [("long-term-key-id", 1)]
+
+
+@pytest.mark.parametrize("value", [HIDDEN, HIDDEN + "\n"])
+def test_kubernetes_secret(value: str) -> None:
+    text = f"kind: Secret\ndata:\n  AWS_SECRET_ACCESS_KEY: {b64(value)}\n"
+    assert spans(text) == [("secret-access-key", b64(value))]
+
+
+def test_hex_secret() -> None:
+    text = f'aws_secret_access_key = "{HIDDEN.encode().hex()}"\n'
+    assert spans(text) == [("secret-access-key", HIDDEN.encode().hex())]
+
+
+def test_json_in_json_with_escaped_slashes() -> None:
+    secret = next(s for s in (keys.secret_access_key(seed) for seed in range(99)) if "/" in s)
+    text = json.dumps({"secretAccessKey": secret}).replace("/", "\\/")
+    assert spans(text) == [("secret-access-key", secret.replace("/", "\\/"))]
+
+
+def test_url_encoded_secret() -> None:
+    secret = next(s for s in (keys.secret_access_key(seed) for seed in range(99)) if "+" in s and "/" in s)
+    written = secret.replace("+", "%2B").replace("/", "%2F")
+    assert spans(f"s3://{KEY}:{written}@bucket\n") == [("long-term-key-id", KEY)]
+    facts = read(f"s3://{KEY}:{written}@bucket\n")
+    assert facts[0].partner_span is not None
+
+
+def test_reversed() -> None:
+    text = f'key = "{KEY[::-1]}"[::-1]\n'
+    assert spans(text) == [("long-term-key-id", KEY[::-1])]
+
+
+def test_reversed_needs_a_sign_of_it() -> None:
+    assert spans(f'key = "{KEY[::-1]}"\n') == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
+def test_wide_files(encoding: str) -> None:
+    facts = read(PLAIN.encode(encoding))
+    assert [(f.kind, *f.source.text.position(f.span.start)) for f in facts] == [
+        ("long-term-key-id", *place_of(PLAIN, KEY))
+    ]
+
+
+def test_quoted_printable_mail() -> None:
+    body = quopri.encodestring(("x" * 60 + " " + PLAIN).encode()).decode()
+    assert [hit[0] for hit in found(body)] == ["long-term-key-id"]
+
+
+def test_binary_around_it() -> None:
+    data = b"\x00\xff\xfe\x01" + PLAIN.encode() + b"\x00\x9c"
+    assert [fact.kind for fact in read(data)] == ["long-term-key-id"]
+
+
+def test_a_disguise_says_so() -> None:
+    fact = read(f'key = "{KEY[:7]}" + "{KEY[7:]}"\n')[0]
+    assert "is split into several literals" in fact.evidence
