@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TRIGGERS = (
     *("AKIA", "ASIA", "ABIA", "ACCA"),
-    *("ABSKQmVkcm9ja", "bedrock-api-key-", "amzn.mws.", "git-codecommit.", "email-smtp.", "SigninToken="),
+    *("ABSK", "bedrock-api-key-", "amzn.mws.", "git-codecommit.", "email-smtp.", "SigninToken="),
     *("IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "FwoDYXdz", "FQoDYXdz"),
     # Keys written backwards, and as character codes in escapes.
     *("AIKA", "AISA"),
@@ -27,7 +27,8 @@ FOLDED = (
         "security-token",
     ),
     *("session_token", "sessiontoken", "aws_token", "awstoken"),
-    *("basicawscredentials", "awsbasiccredentials", "newstaticcredentials", "x-amz-signature"),
+    *("awscredential", "aws::credentials", "aws.credentials", "awsbasiccredentials", "awssessioncredentials"),
+    *("staticcredential", "s3connection", "x-amz-signature", "access_key_id", "accesskeyid", "s3secret", "s3.secret"),
 )
 """Compared without case."""
 
