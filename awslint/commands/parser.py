@@ -19,7 +19,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that raises :class:`UsageError` and knows no abbreviations."""
 
     def __init__(self, prog: str, description: str) -> None:
-        super().__init__(prog=prog, description=description, allow_abbrev=False)
+        super().__init__(prog=prog, description=description, allow_abbrev=False, formatter_class=_format_help)
 
     def error(self, message: str) -> NoReturn:
         """Raise :class:`UsageError` with argparse's message and the nearest right option."""
@@ -32,6 +32,11 @@ class Parser(argparse.ArgumentParser):
             near = get_close_matches(found.group(1), known, 1)
             hint = f"did you mean {near[0]}?" if near else hint
         raise UsageError(f"{' '.join(message.split())}; {hint}")
+
+
+def _format_help(prog: str) -> argparse.HelpFormatter:
+    """argparse's own formatter, told the width: it would import shutil to find it, for each option anew."""
+    return argparse.HelpFormatter(prog, max_help_position=30, width=min(terminal_width(), 100) - 2)
 
 
 def add_config_arguments(parser: Parser) -> None:

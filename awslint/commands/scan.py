@@ -21,7 +21,7 @@ from awslint.config import CONFIDENCES, SEVERITIES, Config
 from awslint.errors import UsageError
 from awslint.findings import Severity
 from awslint.report import FORMATS, write_report
-from awslint.report.contract import ReportOptions
+from awslint.report.options import ReportOptions
 
 if TYPE_CHECKING:
     from awslint.scan import Result

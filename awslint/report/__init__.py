@@ -5,9 +5,12 @@ A format is a module with ``write(result, stream, options)``, imported when it i
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from awslint.report.contract import ReportOptions, ScanResult
+if TYPE_CHECKING:
+    from awslint.report.contract import ScanResult
+    from awslint.report.options import ReportOptions
+
 
 FORMATS = (
     ("text", "text"),

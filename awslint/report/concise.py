@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from awslint.report.contract import ReportOptions, ScanResult
+from awslint.report.options import ReportOptions
 from awslint.report.terminal import escape, paint
+
+if TYPE_CHECKING:
+    from awslint.report.contract import ScanResult
 
 
 def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:

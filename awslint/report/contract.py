@@ -1,12 +1,11 @@
-"""What a report is given: the result of a scan as far as reports read it, and how to present it; it must not know formats.
+"""What a report is given: the result of a scan as far as reports read it, for type checkers alone.
 
-These are protocols, so that reports do not import the scan.
+These are protocols, so that reports do not import the scan. They must not know formats.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from awslint.findings import Confidence, Finding, Problem, Severity
@@ -114,19 +113,3 @@ class ReportRule(Protocol):
     @property
     def documentation(self) -> RuleText:
         """What people read; empty unless the rules were loaded with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
-    """How to present a result.
-
-    ``width`` is in terminal cells; ``severity`` and ``confidence`` are the words from which findings are shown;
-    ``rules`` are those that ran, with their documentation where the format describes rules.
-    """
-
-    version: str
-    colour: bool = False
-    width: int = 100
-    severity: str = "low"
-    confidence: str = "medium"
-    rules: Sequence[ReportRule] = ()

@@ -6,11 +6,14 @@ https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitation
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from awslint.findings import Finding, Problem, Severity
-from awslint.report.contract import ReportOptions, ScanResult
+from awslint.report.options import ReportOptions
 from awslint.report.terminal import count, escape, listed
+
+if TYPE_CHECKING:
+    from awslint.report.contract import ScanResult
 
 PER_TYPE = 10
 """GitHub shows this many errors and this many warnings of one step, and drops the rest."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from awslint.findings import Edit, Finding, Problem
-from awslint.report.contract import ReportOptions, ScanResult
+from awslint.report.options import ReportOptions
 from awslint.source import Position
+
+if TYPE_CHECKING:
+    from awslint.report.contract import ScanResult
 
 
 def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:

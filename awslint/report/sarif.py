@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from awslint.findings import Confidence, Edit, Finding, Problem, Severity
-from awslint.report.contract import ReportOptions, ReportRule, ScanResult
+from awslint.report.options import ReportOptions
 from awslint.report.terminal import count
 from awslint.source import Position
+
+if TYPE_CHECKING:
+    from awslint.report.contract import ReportRule, ScanResult
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://github.com/awslint/awslint"

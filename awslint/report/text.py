@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from awslint.findings import ExcerptLine, Finding, Problem, Severity
-from awslint.report.contract import ReportOptions, ScanResult
+from awslint.report.options import ReportOptions
 from awslint.report.terminal import cells, count, escape, listed, paint, render_line, wrap
+
+if TYPE_CHECKING:
+    from awslint.report.contract import ScanResult
 
 _LABEL = 10
 _MIN_WIDTH = 40

@@ -9,7 +9,7 @@ import jsonschema  # type: ignore[import-untyped]
 
 from awslint.findings import Edit, Fix, Problem
 from awslint.report import write_report
-from awslint.report.contract import ReportOptions
+from awslint.report.options import ReportOptions
 from awslint.source import Position, Span
 from tests.report.results import Result, finding, result
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from awslint.findings import Confidence, Problem, Severity
 from awslint.report import sarif, write_report
-from awslint.report.contract import ReportOptions
+from awslint.report.options import ReportOptions
 from tests.report.results import Result, Rule, finding, result
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from awslint.findings import ExcerptLine, Fix, Problem, Severity
 from awslint.report import write_report
-from awslint.report.contract import ReportOptions
+from awslint.report.options import ReportOptions
 from awslint.report.terminal import cells, escape, wrap
 from awslint.source import Position
 from tests.report.results import Result, finding, result

@@ -1,0 +1,27 @@
+"""How a report is to be presented; it must not know formats.
+
+A named tuple, because it is made at every start, and a dataclass takes ten times as long to define.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from awslint.report.contract import ReportRule
+
+
+class ReportOptions(NamedTuple):
+    """How to present a result.
+
+    ``width`` is in terminal cells; ``severity`` and ``confidence`` are the words from which findings are shown;
+    ``rules`` are those that ran, with their documentation where the format describes rules.
+    """
+
+    version: str
+    colour: bool = False
+    width: int = 100
+    severity: str = "low"
+    confidence: str = "medium"
+    rules: Sequence[ReportRule] = ()
