@@ -22,33 +22,8 @@ _KEY = re.compile(r"A[KS]IA[A-Z0-9]{12,}")
 # A script that compares the caller's account with the one it means does not run in the wrong one.
 _ACCOUNT_GUARD = re.compile(r"(?i)account[^\n]{0,120}(?:!=|==| = | -ne | -eq )")
 _SAFE_AT_TOP = frozenset(
-    [
-        "source",
-        ".",
-        "set",
-        "shopt",
-        "export",
-        "readonly",
-        "declare",
-        "local",
-        "trap",
-        "return",
-        "unset",
-        ":",
-        "[",
-        "[[",
-        "test",
-        "cd",
-        "pwd",
-        "dirname",
-        "basename",
-        "readlink",
-        "realpath",
-        "uname",
-        "command",
-        "alias",
-    ]
-)
+    {"source", ".", "set", "shopt", "export", "readonly", "declare", "local", "trap", "return", "unset", ":", "[", "[["}
+) | {"test", "cd", "pwd", "dirname", "basename", "readlink", "realpath", "uname", "command", "alias"}
 """Commands that a file of functions runs when it is sourced, and that do nothing of their own."""
 
 _BROKER = re.compile(r"assume|aws-vault|saml2aws|awsume|export-credentials|aws-sso|granted|gimme|credential|creds")
