@@ -101,7 +101,7 @@ def rule_page(rule: Rule) -> str:
 
 def _advice(rule: Rule) -> list[str]:
     fix = rule.fix
-    lines = [fix.advice]
+    lines = _with_code(fix.advice)
     if fix.operations:
         safety = (
             "safe: behaviour with correct credentials stays" if fix.safety == "safe" else "unsafe: look at the result"
@@ -111,6 +111,19 @@ def _advice(rule: Rule) -> list[str]:
     elif fix.none:
         lines += ["", f"awslint makes no change itself: {fix.none}"]
     return lines
+
+
+def _with_code(text: str) -> list[str]:
+    """The text's lines with those that are indented, which are code to paste, in fences."""
+    lines: list[str] = []
+    inside = False
+    for line in text.split("\n"):
+        code = line.startswith("  ") or (inside and not line)
+        if code is not inside:
+            lines += ["", "```text"] if code else ["```", ""]
+        lines.append(line[2:] if code else line)
+        inside = code
+    return [*lines, "```"] if inside else lines
 
 
 def _operation(verb: str, target: str, value: str) -> str:

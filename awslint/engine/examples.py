@@ -8,6 +8,9 @@ from pathlib import Path
 
 from awslint.engine.rule import Example, Rule
 
+CLOCK = "2026-01-31"
+"""The day on which examples are scanned, from which ages are reckoned; so that no example changes with time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

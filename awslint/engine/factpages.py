@@ -41,7 +41,8 @@ def facts_page() -> str:
 def _predicate_meaning(name: str) -> str:
     """The first paragraph of what the predicate's function says of itself, on one line."""
     text = inspect.getdoc(load_predicate(name)) or ""
-    return _plain(" ".join(text.split("\n\n")[0].split())).replace("|", "\\|")
+    first = _plain(" ".join(text.split("\n\n")[0].split())).replace("|", "\\|")
+    return first.removeprefix(f"The predicate `{name}`: ")
 
 
 def _describe_fact(fact: type[Fact]) -> list[str]:

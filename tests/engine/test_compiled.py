@@ -126,9 +126,7 @@ def test_fresh_load_imports_no_yaml_and_no_hyperscan() -> None:
     script = "from awslint.engine.compiled import load_rules; load_rules(); import sys; print(sorted(sys.modules))"
     root = Path(__file__).parents[2]
     compiled.load_rules()
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root
-    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root)
     loaded = set(done.stdout.replace("'", "").strip("[]\n").split(", "))
     assert {"awslint.engine.compiled", "json"} <= loaded
     assert loaded & {"yaml", "hyperscan", "awslint.engine.loader", "difflib", "pathlib"} == set()

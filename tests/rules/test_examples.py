@@ -8,7 +8,7 @@ import pytest
 
 from awslint.config import Config
 from awslint.engine.compiled import CHECKOUT_RULES
-from awslint.engine.examples import Case, cases
+from awslint.engine.examples import CLOCK, Case, cases
 from awslint.engine.loader import load_directory
 from awslint.findings import Finding, Severity
 from awslint.scan import scan
@@ -18,7 +18,7 @@ CASES = tuple(cases(load_directory(CHECKOUT_RULES, bundled=True)))
 
 def scan_case(case: Case, directory: Path) -> tuple[Finding, ...]:
     case.write(directory)
-    result = scan(str(directory), (), Config(confidence="low"))
+    result = scan(str(directory), (), Config(confidence="low", now=CLOCK))
     assert [problem for problem in result.problems if problem.kind == "internal"] == []
     return result.findings
 
