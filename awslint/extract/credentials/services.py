@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from awslint.aws.keys import decode_base64, is_random, is_smtp_password
 from awslint.aws.wordlike import is_placeholder
-from awslint.extract.credentials.hits import Hit, positions
+from awslint.extract.credentials.hits import Grade, Hit, positions
 
 _SMTP = re.compile(r"(?<![A-Za-z0-9+/])B[A-P][A-Za-z0-9+/]{42}(?![A-Za-z0-9+/=])")
 _MAIL_NAME = re.compile(r"(?i)smtp|mail|ses|password|passwd|pwd|secret")
@@ -16,6 +16,9 @@ _REACH = 2000
 # https://docs.aws.amazon.com/codecommit/latest/userguide/setting-up-gc.html
 _CODECOMMIT_URL = re.compile(r"https://[^\s:/@\"']{1,80}:([^\s@/\"']{30,140})@git-codecommit\.")
 _CODECOMMIT = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43}=(?![A-Za-z0-9+/=])")
+# The account and the filler that AWS's documentation uses.
+_DOCUMENTED = re.compile(r"123456789012|EXAMPLE")
+_BESIDE = 300
 _SIGN_IN = re.compile(r"SigninToken(?:=|%3D)([A-Za-z0-9_%.-]{60,4000})")
 _PASSWORD_HEADER = re.compile(r"(?i)\A\W{0,4}user ?name\"?,\"?password\"?,")
 _CONSOLE = re.compile(r"(?i)console (?:login|sign-in)|access key id")
@@ -57,8 +60,12 @@ def _codecommit(text: str) -> Iterator[Hit]:
         if match is None or text.count("\n", at, match.start()) > 2 or not is_random(match.group()[:-1], 4.2):
             continue
         if len(decode_base64(match.group()) or b"") == 32 and _MAIL_NAME.search(text[at : match.start()]):
-            reasons = ("stands under a name of CodeCommit", "is 32 random bytes in base64, as its passwords are")
-            yield Hit("codecommit-password", *match.span(), "strong", "setting", None, reasons)
+            reasons = ["stands under a name of CodeCommit", "is 32 random bytes in base64, as its passwords are"]
+            beside = _DOCUMENTED.search(text, max(0, match.start() - _BESIDE), match.end() + _BESIDE)
+            if beside is not None:
+                reasons.append("but stands beside the made-up values of AWS's documentation")
+            grade: Grade = "weak" if beside else "strong"
+            yield Hit("codecommit-password", *match.span(), grade, "setting", None, tuple(reasons))
 
 
 def _console(text: str, path: str) -> Iterator[Hit]:
