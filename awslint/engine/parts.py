@@ -9,7 +9,7 @@ from typing import cast
 from awslint.engine.conditions import read_condition, read_path
 from awslint.engine.nodes import Mapping, Node, Scalar, Sequence, fail
 from awslint.engine.paths import nearest
-from awslint.engine.rule import Example, FixSpec, Grade, Operation
+from awslint.engine.rule import Example, FixSpec, Grade, Operation, Verb
 from awslint.facts import Fact
 from awslint.findings import Confidence, Severity
 
@@ -124,7 +124,7 @@ def _read_operation(path: str, node: Node, fact: type[Fact]) -> Operation:
         rest, _, value = rest.partition(" to ")
     if verb in ("remove", "replace"):
         read_path(path, Scalar(rest.strip(), True, node.line), fact)
-    return Operation(cast("object", verb), rest.strip(), value.strip())  # type: ignore[arg-type]
+    return Operation(cast(Verb, verb), rest.strip(), value.strip())
 
 
 def read_references(path: str, root: Mapping, required: bool) -> tuple[str, ...]:

@@ -62,6 +62,9 @@ class Grade:
     when: Condition | None = None
 
 
+Verb: TypeAlias = Literal["remove", "replace", "add", "set"]
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One change that a fix makes: ``remove FIELD``, ``replace FIELD with VALUE``, ``add STATEMENT``, ``set PROPERTY``.
@@ -69,7 +72,7 @@ class Operation:
     ``target`` is the field, statement or property as written; ``value`` what comes after ``with`` or ``to``, or "".
     """
 
-    verb: Literal["remove", "replace", "add", "set"]
+    verb: Verb
     target: str
     value: str = ""
 

@@ -27,7 +27,7 @@ def filled(pieces: list[str], fills: list[str]) -> str:
     return out
 
 
-TESTS = (
+TESTS: st.SearchStrategy[tuple[str, Operand]] = (
     st.tuples(st.just("equals"), NEEDLE)
     | st.tuples(st.just("equals"), st.integers(0, 11) | st.booleans())
     | st.tuples(

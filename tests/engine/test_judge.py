@@ -36,7 +36,7 @@ def findings(of: Rule, *facts: Fact, mask: Mask | None = None) -> list[Finding]:
 
 
 def places(of: Rule, *facts: Fact) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
-    return [(f.path, tuple(f.start), tuple(f.end)) for f in findings(of, *facts)]
+    return [(f.path, (f.start.line, f.start.column), (f.end.line, f.end.column)) for f in findings(of, *facts)]
 
 
 def test_whole_finding() -> None:

@@ -16,14 +16,14 @@ T, U, F = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
 SOURCE = Source("a.json", b"{}")
 
 
-def resource(**properties: str | Data) -> Resource:
+def resource(more: bool = False, /, **properties: str | Data) -> Resource:
     return Resource(
         source=SOURCE,
         span=Span(0, 2),
         framework="terraform",
         type=text("t"),
         name=text("n"),
-        properties=mapping(**properties),
+        properties=mapping(more, **properties),
     )
 
 
@@ -173,9 +173,9 @@ def test_list(test: str, actions: List | None, truth: Truth) -> None:
         ("properties.acl: {equals: private}", resource(acl="private"), T),
         ("properties.ACL: {present: false}", resource(acl="private"), T),
         ("properties.acl: {present: false}", resource(acl="private"), F),
-        ("properties.acl: {present: false}", resource(more=True), U),
-        ("properties.acl: {present: true}", resource(more=True), U),
-        ("properties.acl: {equals: private}", resource(more=True), U),
+        ("properties.acl: {present: false}", resource(True), U),
+        ("properties.acl: {present: true}", resource(True), U),
+        ("properties.acl: {equals: private}", resource(True), U),
         ("properties.acl: {present: false}", resource(a__l="private"), U),
         ("properties.acl: {present: false}", resource(b__l="private"), T),
         ("properties.v.status: {equals: 'on'}", resource(v=mapping(status="on")), T),
@@ -188,7 +188,7 @@ def test_list(test: str, actions: List | None, truth: Truth) -> None:
         ("properties.v.status: {equals: 'on'}", resource(v=items(more=True)), U),
         ("properties.*: {equals: x}", resource(a="y", b="x"), T),
         ("properties.*: {equals: x}", resource(a="y"), F),
-        ("properties.*: {equals: x}", resource(a="y", more=True), U),
+        ("properties.*: {equals: x}", resource(True, a="y"), U),
         ("properties.*.k: {present: true}", resource(a=mapping(k="1")), T),
         (
             "properties.rules: {has: {port: {equals: 22}, to: {equals: any}}}",
