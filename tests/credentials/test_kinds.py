@@ -1,0 +1,144 @@
+"""Every kind of credential beside access key pairs, and what a fact says beside its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from awslint.extract.document import Options
+from tests import keys
+from tests.credentials.reading import ID, SECRET, TOKEN, found, made, place_of, read
+
+KINDS = {
+    "session-token-by-start": ("session-token", TOKEN, "token: {}\n"),
+    "session-token-by-name": ("session-token", TOKEN, "export AWS_SESSION_TOKEN={}\n"),
+    "session-token-header": ("session-token", TOKEN, 'curl -H "x-amz-security-token: {}" https://example.com\n'),
+    "bedrock-long": ("bedrock-api-key", "bedrock_api_key", 'key = "{}"\n'),
+    "bedrock-short": ("bedrock-short-term-key", "bedrock_short_term_key", "AWS_BEARER_TOKEN_BEDROCK={}\n"),
+    "presigned": ("presigned-url", "presigned_url", 'curl "{}" -o q3.pdf\n'),
+    "presigned-in-prose": ("presigned-url", "presigned_url", "See <{}>.\n"),
+    "smtp-by-endpoint": ("smtp-password", "smtp_password", "host: email-smtp.eu-west-1.amazonaws.com\npass: {}\n"),
+    "smtp-by-name": ("smtp-password", "smtp_password", "SMTP_PASSWORD={}\n"),
+    "codecommit": ("codecommit-password", "codecommit_password", 'codecommit_password = "{}"\n'),
+    "mws": ("mws-token", "mws_token", "token={}\n"),
+    "temporary-id": ("temporary-key-id", "temporary_key_id", "AWS_ACCESS_KEY_ID={}\n"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_kinds(name: str) -> None:
+    kind, sample, template = KINDS[name]
+    text = template.format(made(sample))
+    assert found(text) == [(kind, *place_of(text, made(sample)), None)]
+    fact = read(text)[0]
+    assert text[slice(*fact.span)] == made(sample)
+
+
+def test_a_token_without_a_telling_start_needs_a_name() -> None:
+    opaque = "a" + made(TOKEN)[20:]
+    assert [hit[0] for hit in found(f"aws_session_token = {opaque}\n")] == ["session-token"]
+    assert found(f"payload = {opaque}\n") == []
+
+
+def test_temporary_credentials_are_a_pair_and_a_token() -> None:
+    text = keys.expand(
+        "AWS_ACCESS_KEY_ID=@@temporary_key_id@@\nAWS_SECRET_ACCESS_KEY=@@secret_access_key@@\n"
+        "AWS_SESSION_TOKEN=@@session_token@@\n"
+    )
+    assert found(text) == [("temporary-key-id", 1, 19, 2), ("session-token", 3, 19, None)]
+
+
+def test_codecommit_url() -> None:
+    password = "Aa1" + made("codecommit_password").replace("/", "x").replace("+", "y").rstrip("=")
+    text = f"git clone https://bob-at-111122223333:{password}@git-codecommit.us-east-1.amazonaws.com/v1/repos/r\n"
+    assert found(text) == [("codecommit-password", *place_of(text, password), None)]
+
+
+ROWS = {
+    "accessKeys.csv": ("key-file", f"Access key ID,Secret access key\r\n{made(ID)},{made(SECRET)}\r\n", 2),
+    "rootkey.csv": ("root-key-file", f"AWSAccessKeyId={made(ID)}\nAWSSecretKey={made(SECRET)}\n", 1),
+    "any.csv": ("key-file", f"\ufeffAccess key ID,Secret access key\n{made(ID)},{made(SECRET)}\n", 2),
+}
+
+
+@pytest.mark.parametrize("path", ROWS)
+def test_key_files(path: str) -> None:
+    placement, text, line = ROWS[path]
+    facts = read(text, path)
+    assert [(f.kind, f.placement, f.source.text.position(f.span.start).line) for f in facts] == [
+        ("long-term-key-id", placement, line)
+    ]
+    assert facts[0].partner is not None
+    assert facts[0].partner.reveal() == made(SECRET)
+
+
+def test_credentials_csv_with_password() -> None:
+    password = made("console_password")
+    text = f"User name,Password,Console login link\nbob,{password},https://x.signin.aws.amazon.com/console\n"
+    assert found(text, "bob_credentials.csv") == [("console-password", 2, 5, None)]
+    assert read(text)[0].span.end - read(text)[0].span.start == len(password)
+
+
+def test_two_pairs_stay_apart() -> None:
+    text = keys.expand(
+        "[a]\naws_access_key_id=@@access_key_id@@\naws_secret_access_key=@@secret_access_key@@\n"
+        "[b]\naws_access_key_id=@@access_key_id_2@@\naws_secret_access_key=@@secret_access_key_2@@\n"
+    )
+    assert [(hit[1], hit[3]) for hit in found(text)] == [(2, 3), (5, 6)]
+    partners = [fact.partner.reveal() for fact in read(text) if fact.partner]
+    assert partners == [made(SECRET), keys.expand("@@secret_access_key_2@@")]
+
+
+def test_evidence_account_and_extent() -> None:
+    key = keys.access_key_id(7, account="111122223333")
+    text = f"aws_access_key_id = {key}\naws_secret_access_key = {made(SECRET)}\n"
+    fact = read(text, "deploy/prod.ini")[0]
+    assert (fact.account_id, fact.strength, fact.place, fact.canary) == ("111122223333", "strong", "live", None)
+    assert fact.evidence == (
+        "starts with AKIA, the prefix of a long-term access key id",
+        "the rest is random base32, as AWS makes it",
+        "stands under the name aws_access_key_id",
+        "its secret access key stands beside it",
+        "belongs to account 111122223333",
+    )
+    assert fact.extent is not None
+    assert text[slice(*fact.extent.span)] == text[text.index(key) : -1]
+    assert fact.name is not None
+    assert fact.name.text == "aws_access_key_id"
+
+
+def test_canary() -> None:
+    fact = read(keys.access_key_id(7, account="171436882533"))[0]
+    assert fact.canary == "canarytokens.org"
+
+
+def test_expiry_of_a_presigned_url() -> None:
+    text = made("presigned_url")
+    early = read(text, options=Options(today="2026-02-01"))[0]
+    late = read(text, options=Options(today="2026-03-01"))[0]
+    assert (early.expires, early.expired, late.expired) == ("2026-02-07T12:00:00Z", False, True)
+    assert read(text)[0].expired is None
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("src/app.py", "live"),
+        ("tests/test_app.py", "test"),
+        ("src/__tests__/app.ts", "test"),
+        ("pkg/app_test.go", "test"),
+        ("docs/guide.txt", "document"),
+        ("README.md", "document"),
+        ("contest/app.py", "live"),
+    ],
+)
+def test_place(path: str, place: str) -> None:
+    assert read(made(ID), path)[0].place == place
+
+
+def test_a_fact_shows_no_secret() -> None:
+    text = f"aws_access_key_id={made(ID)}\naws_secret_access_key={made(SECRET)}\naws_session_token={made(TOKEN)}\n"
+    for fact in read(text):
+        shown = repr(fact) + " ".join(fact.evidence)
+        assert made(SECRET) not in shown
+        assert made(TOKEN) not in shown
+        assert made(ID) not in shown
