@@ -282,11 +282,13 @@ class Principal(Fact):
 class Bucket(Fact):
     """An S3 bucket with all that configures it within one scope (linked).
 
-    A field that is None is known to be absent there. ``block_public_access`` maps ``BlockPublicAcls``,
+    A field that is None is known to be absent there, if the scope makes the bucket: ``declared`` is False for one that it only
+    configures, whose other fields say nothing. ``block_public_access`` maps ``BlockPublicAcls``,
     ``IgnorePublicAcls``, ``BlockPublicPolicy`` and ``RestrictPublicBuckets`` to their values.
     """
 
     name: Value
+    declared: bool = True
     acl: Value | None = None
     grants: List | None = None
     statements: tuple[PolicyStatement, ...] = ()

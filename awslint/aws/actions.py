@@ -24,11 +24,14 @@ LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action of a service; ``resource_types`` is empty where only ``*`` can stand as resource."""
+    """One action of a service; ``resource_types`` is empty where only ``*`` can stand as resource.
+
+    An action may have two levels: ``s3:PutBucketPolicy`` writes and manages permissions.
+    """
 
     service: str
     name: str
-    level: str
+    levels: frozenset[str]
     resource_types: tuple[str, ...]
 
 
@@ -63,7 +66,7 @@ def actions_of(service: str) -> tuple[Action, ...]:
     for name in data.actions.get_actions_for_service(service):
         detail = data.actions.get_action_details(service, name)
         kinds = tuple(kind["name"] for kind in detail["resourceTypes"])
-        found.append(Action(service, detail["name"], detail["accessLevel"], kinds))
+        found.append(Action(service, detail["name"], frozenset(detail["accessLevel"].split(", ")), kinds))
     return tuple(found)
 
 
@@ -110,7 +113,7 @@ def reaches(value: object, operand: object) -> Truth:
             continue
         if reaches_all(text):
             return Truth.TRUE
-        found = [action for action in expand(text) if action.level in levels]
+        found = [action for action in expand(text) if action.levels & levels]
         fitting = [action for action in found if action.resource_types] if takes_resources else found
         if fitting and (not mostly or 2 * len(fitting) >= len(found)):
             return Truth.TRUE

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from awslint.values import HOLE, Data, Map, Truth, Value, as_items
 
+# Claims whose value the author of a workflow chooses in a repository of his own.
+# https://docs.github.com/en/actions/reference/security/oidc#customizing-the-subject-claims-for-an-organization-or-repository
+_CHOSEN_BY_CALLER = ("workflow", "environment", "ref", "context", "head_ref", "base_ref", "event_name", "ref_type")
 _NEGATIVE = ("not", "null")
 
 
@@ -29,7 +32,7 @@ def open_claim(value: object, operand: object) -> Truth:
         if found is None:
             result = result.both(Truth.UNKNOWN) if unseen else result
         elif not name.startswith("forallvalues:") and not name.endswith("ifexists") and not _negative(name):
-            result = result.both(_any_open(found.value, key, "like" in name))
+            result = result.both(_any_open(found.value, key))
     return result
 
 
@@ -37,26 +40,25 @@ def _negative(operator: str) -> bool:
     return any(word in operator for word in _NEGATIVE)
 
 
-def _any_open(data: Data, key: str, pattern: bool) -> Truth:
+def _any_open(data: Data, key: str) -> Truth:
     items, is_open = as_items(data)
     result = Truth.UNKNOWN if is_open or not items else Truth.FALSE
     for item in items:
         if not isinstance(item, Value):
             result = Truth.UNKNOWN
-        elif _open(item.text, key, pattern):
+        elif _open(item.text, key):
             return Truth.TRUE
         elif item.is_unknown:
             result = Truth.UNKNOWN
     return result
 
 
-def _open(text: str, key: str, pattern: bool) -> bool:
-    if not pattern:
-        # With StringEquals a star is a star: the role cannot be assumed at all, which is safe.
-        return False
+def _open(text: str, key: str) -> bool:
+    # With StringEquals a star is only a star, but whoever writes it means all, and will make it work.
     if not key.endswith(":sub"):
         return not text.strip("*?")
     if not text.startswith("repo:"):
-        return "*" in text.split(":", 1)[0] or not text.strip("*?:/")
+        first = text.split(":", 1)[0]
+        return "*" in first or not text.strip("*?:/") or first in _CHOSEN_BY_CALLER
     owner = text.removeprefix("repo:").split("/", 1)[0]
     return "*" in owner or "?" in owner

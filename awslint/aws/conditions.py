@@ -158,6 +158,8 @@ def _narrow(operator: str, key: str, text: str) -> bool:
     if not operator.endswith(("like", "arnequals")):
         return True
     arn = parse(text)
+    if arn is None and text.startswith("arn:"):
+        return bool(text.rsplit(":", 1)[1].strip("*?"))
     if arn is not None:
         # Bucket names are unique across accounts, so an S3 ARN without one still names its owner.
         named = arn.account.strip("*?") or (not arn.account and arn.resource.strip("*?/"))

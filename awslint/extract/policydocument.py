@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, cast
 from awslint.extract.pieces import entry
 from awslint.facts import PolicyStatement
 from awslint.source import Source
-from awslint.values import HOLE, Data, List, Map, Value, as_items, unknown
+from awslint.values import HOLE, Data, List, Map, Value, as_items
 
 PolicyKind: TypeAlias = Literal["identity", "trust", "resource", "key", "scp", "boundary", "session"]
 Parse: TypeAlias = Callable[[Value], Data | None]
@@ -65,7 +65,7 @@ def statements(
                 stack.append((inner, replace(at, strings=at.strings + 1)))
         elif isinstance(top, List):
             stack.extend((item, at) for item in reversed(top.items))
-        elif is_statement(top):
+        elif is_statement(top, at.key is not None and at.key.text.lower() == "statement"):
             yield _statement(top, source, at)
         else:
             at = narrow(at, top) if narrow else at
@@ -76,10 +76,16 @@ def statements(
                 stack.append((inside.value, replace(at, kind=kind, key=inside.key)))
 
 
-def is_statement(data: Map) -> bool:
-    """True for a map with an Effect and an Action or NotAction, which nothing but a policy statement has."""
+def is_statement(data: Map, listed: bool = False) -> bool:
+    """True for a map with an Effect and an Action or NotAction, which nothing but a policy statement has.
+
+    Under the key Statement (``listed``) one without an Effect counts too: IAM refuses it, its author meant Allow.
+    """
     effect = data.get("Effect", fold=True)
-    if not isinstance(effect, Value) or not (effect.text.lower() in _EFFECTS or HOLE in effect.text):
+    if effect is None:
+        if not listed or data.get("Resource", "Principal", fold=True) is None:
+            return False
+    elif not isinstance(effect, Value) or not (effect.text.lower() in _EFFECTS or HOLE in effect.text):
         return False
     return any(isinstance(data.get(name, fold=True), Value | List) for name in ("Action", "NotAction"))
 
@@ -133,7 +139,7 @@ def _statement(data: Map, source: Source, at: Place) -> PolicyStatement:
         span=data.span,
         scope=at.scope,
         policy_kind=_kind(at, actions, principals or not_principals),
-        effect=effect if isinstance(effect, Value) else unknown(data.span),
+        effect=effect if isinstance(effect, Value) else Value("Allow", data.span),
         actions=actions,
         not_actions=listed("NotAction"),
         resources=listed("Resource"),

@@ -1,8 +1,7 @@
 """S3 buckets that one scope creates, with all that configures them there; it must not know formats or judge them.
 
-Only where a scope declares or creates a bucket does absence mean something. For a bucket that it only configures, all that
-is not seen is unknown. The settings of a whole account and of an access point that block public access count as a bucket of
-their own.
+Absence means something only where a scope creates the bucket; one that it only configures is marked. What blocks
+public access for a whole account or an access point counts as a bucket of its own.
 """
 
 from __future__ import annotations
@@ -32,6 +31,7 @@ class _Draft:
 
     name: Value
     origin: Fact
+    declared: bool = True
     acl: Value | None = None
     grants: List | None = None
     block: Map | Value | None = None
@@ -90,8 +90,7 @@ def _mentioned(by_key: _Drafts, drafts: list[_Draft], name: Value, origin: Fact)
     """The draft of a bucket that is configured here; of one that is made elsewhere the rest is unknown."""
     draft = _found(by_key, name)
     if draft is None:
-        draft = _Draft(name, origin)
-        _fill(draft)
+        draft = _Draft(name, origin, declared=False)
         drafts.append(draft)
         by_key[target(name)] = draft
     return draft
@@ -136,11 +135,19 @@ def _configure(by_key: _Drafts, drafts: list[_Draft], resource: Resource) -> Non
     """What Terraform's split resources say about a bucket that they refer to, and what blocks a whole account."""
     kind = resource.type.text
     properties = resource.properties
-    if kind in ("aws_s3_account_public_access_block", "AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"):
+    if kind in (
+        "aws_s3_account_public_access_block",
+        "aws_s3_access_point",
+        "AWS::S3::AccessPoint",
+        "AWS::S3::MultiRegionAccessPoint",
+    ):
         block = properties.get("PublicAccessBlockConfiguration")
+        nested = _first_map(properties.get("public_access_block_configuration"))
         own = _mentioned(by_key, drafts, resource.name, resource)
-        if resource.framework == "terraform":
-            own.block = _terraform_block(properties)
+        if kind == "aws_s3_access_point" and nested is None:
+            own.block = None
+        elif resource.framework == "terraform":
+            own.block = _terraform_block(nested or properties)
         elif isinstance(block, Map | Value):
             own.block = block
         return
@@ -176,6 +183,11 @@ def _terraform_block(properties: Map) -> Map:
         if name is not None:
             entries.append(Entry(Value(name, entry.key.span), entry.value, entry.span))
     return Map(tuple(entries), properties.span, properties.open)
+
+
+def _first_map(data: Data | None) -> Map | None:
+    items, _ = as_items(data)
+    return items[0] if items and isinstance(items[0], Map) else None
 
 
 def _created(call: Called) -> Value | None:
@@ -293,6 +305,7 @@ def _finished(draft: _Draft) -> Bucket:
         span=draft.origin.span,
         scope=draft.origin.scope,
         name=draft.name,
+        declared=draft.declared,
         acl=draft.acl,
         grants=draft.grants,
         statements=tuple(draft.statements),
