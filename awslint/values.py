@@ -7,7 +7,7 @@ holes, a list or map may be open (more entries may exist than are seen).
 from __future__ import annotations
 
 import enum
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -114,7 +114,8 @@ class Value:
         span = Span(self.place(start), self.place(end) if end > start else self.place(start))
         offsets: tuple[tuple[int, int], ...] = ()
         if self.offsets:
-            kept = [(i - start, source) for i, source in self.offsets if start < i < end]
+            low, high = bisect_right(self.offsets, (start, 1 << 62)), bisect_left(self.offsets, (end, -1))
+            kept = [(i - start, source) for i, source in self.offsets[low:high]]
             offsets = ((0, self.place(start)), *kept)
         return Value(self.text[start:end], span, self.holes[before : before + inside], self.kind, offsets)
 

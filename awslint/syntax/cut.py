@@ -77,7 +77,7 @@ class Cutter:
         """
         if holes is None:
             holes = self.holes(start, end) if HOLE in text else ()
-        offsets = self._offsets(marks, start, end, len(text))
+        offsets = self._offsets(marks, start, end, text)
         return Value(text, self.span(start, end), holes, kind, offsets)
 
     def replaced(
@@ -109,21 +109,25 @@ class Cutter:
         return self.decoded(start, end, "".join(out), marks, kind, holes)
 
     def _offsets(
-        self, marks: Sequence[tuple[int, int]], start: int, end: int, length: int
+        self, marks: Sequence[tuple[int, int]], start: int, end: int, text: str
     ) -> tuple[tuple[int, int], ...]:
-        lean = [
-            mark for i, mark in enumerate(marks) if i == 0 or mark[1] - mark[0] != marks[i - 1][1] - marks[i - 1][0]
-        ]
+        lean: list[tuple[int, int]] = []
+        for mark in marks:
+            if lean and mark[1] - mark[0] == lean[-1][1] - lean[-1][0]:
+                continue
+            if lean and lean[-1][0] == mark[0]:
+                lean.pop()
+            lean.append(mark)
         if not lean or lean[0][0] > 0:
             lean.insert(0, (0, start))
         if not self.value.offsets:
-            if len(lean) == 1 and lean[0] == (0, start):
+            if lean == [(0, start)] and self.text[start:end] == text:
                 return ()
             return tuple((index, self.value.place(at)) for index, at in lean)
         outer = self.value.offsets
         out: list[tuple[int, int]] = []
         for i, (index, at) in enumerate(lean):
-            stop = lean[i + 1][0] if i + 1 < len(lean) else length
+            stop = lean[i + 1][0] if i + 1 < len(lean) else len(text)
             out.append((index, self.value.place(at)))
             low = bisect_right(outer, (at, 1 << 62))
             high = bisect_left(outer, (min(end, at + stop - index), -1))

@@ -21,8 +21,8 @@ _ENTRY = re.compile(
 )
 _REST = re.compile(r"[^\r\n]*+(?:\r\n|[\r\n]|\Z)")
 _COMMENT = re.compile(r"(?:(?<=[ \t])|\A)\#")
-_ESCAPE = re.compile(rf"\\([nrtfbv\"\\$'`]|\r\n|\n)|\$\{{([A-Za-z_]\w*)[^}}\r\n]*\}}|({HOLE})", re.DOTALL)
-_HOLE = re.compile(rf"\$\{{([A-Za-z_]\w*)[^}}\r\n]*\}}|({HOLE})")
+_ESCAPE = re.compile(rf"\\([nrtfbv\"\\$'`]|\r\n|\n)|\$\{{([A-Za-z_]\w*)[^${{}}\r\n]*+\}}|({HOLE})", re.DOTALL)
+_HOLE = re.compile(rf"\$\{{([A-Za-z_]\w*)[^${{}}\r\n]*+\}}|({HOLE})")
 _REFERENCE = re.compile(r"\$([A-Za-z_]\w*)\Z")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "b": "\b", "v": "\v", "\n": "", "\r\n": ""}
 
@@ -60,7 +60,9 @@ def _assign(cutter: Cutter, match: re.Match[str]) -> Assign:
     outer = cutter.span(start - 1, end + 1) if group in (3, 4, 5) else content.span
     name = Name(match.group(2), cutter.span(*match.span(2)))
     begin = match.start(1) if match.group(1) else match.start(2)
-    return Assign(name, Scalar(content, outer), cutter.span(begin, max(end, match.end())), bool(match.group(1)))
+    return Assign(
+        name, Scalar(content, outer), cutter.span(begin, match.end() if group < 6 else end), bool(match.group(1))
+    )
 
 
 def _unquoted_end(text: str, start: int, end: int) -> int:

@@ -204,7 +204,9 @@ class _Reader:
 
     def _value(self, text: str, start: int, end: int, marks: list[tuple[int, int]], kind: Kind) -> Value:
         if HOLE not in text:
-            return self.cutter.decoded(start, end, text, marks, kind) if marks else self.cutter.raw(start, end, kind)
+            if not marks and end - start == len(text):
+                return self.cutter.raw(start, end, kind)
+            return self.cutter.decoded(start, end, text, marks, kind)
         holes = None
         if self.expressions:
             found = re.finditer(HOLE, self.text[start:end])

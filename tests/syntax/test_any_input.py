@@ -1,0 +1,158 @@
+"""Whatever is read: no reader raises or hangs, spans lie in the source and nest, and places point at their characters."""
+
+from __future__ import annotations
+
+import time
+from importlib import import_module
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from awslint.source import Span
+from awslint.syntax import tree as shape
+from awslint.values import HOLE, Value
+
+READERS = ("json", "yaml", "ini", "dotenv", "properties", "csv")
+PIECES = (
+    *(
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        '"',
+        "'",
+        "`",
+        "#",
+        ";",
+        "=",
+        "\\",
+        "\\u00e9",
+        "\\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        " ",
+    ),
+    *(
+        "  ",
+        "- ",
+        "? ",
+        "&a ",
+        "*a",
+        "<<: ",
+        "!Sub ",
+        "|\n",
+        ">-\n",
+        "---\n",
+        "{{ x }}",
+        "{% y %}",
+        "${Z}",
+        "key: ",
+        "k=",
+    ),
+    *(
+        "é",
+        "😀",
+        "\ufeff",
+        "\u2028",
+        "\x85",
+        "\x00",
+        HOLE,
+        "\ud800",
+        "[s]\n",
+        "export ",
+        "true",
+        "1",
+        '""',
+        "''",
+        "%7B",
+        "a",
+    ),
+)
+texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+
+
+def read(name: str, text: str, value: Value | None = None) -> shape.Tree:
+    tree: shape.Tree = import_module(f"awslint.syntax.{name}").read(value or Value(text, Span(0, len(text))))
+    return tree
+
+
+@pytest.mark.parametrize("name", READERS)
+@settings(max_examples=150, deadline=None)
+@given(text=texts)
+def test_spans_lie_in_the_source_and_scalars_are_where_they_say(name: str, text: str) -> None:
+    tree = read(name, text)
+    for node in shape.walk(tree.root):
+        assert 0 <= node.span.start <= node.span.end <= len(text)
+        if isinstance(node, shape.Scalar):
+            value = node.value
+            assert node.span.covers(value.span)
+            places = [value.place(index) for index in range(len(value.text) + 1)]
+            assert places == sorted(places)
+            assert all(value.span.start <= place <= value.span.end for place in places)
+            assert value.text.count(HOLE) >= len(value.holes)
+            made_up = name == "csv" and value.span.start == value.span.end
+            if not value.offsets and not value.holes and not made_up:
+                found = text[value.span.start : value.span.end]
+                assert value.text.replace("\ufffd", "") in (found, found.replace("\x00", "")) or "\ufffd" in value.text
+    for fault in tree.faults:
+        assert 0 <= fault.span.start <= len(text)
+
+
+@pytest.mark.parametrize("name", ["json", "ini", "dotenv", "properties"])
+@settings(max_examples=100, deadline=None)
+@given(text=texts)
+def test_children_stand_within_their_parent(name: str, text: str) -> None:
+    for node in shape.walk(read(name, text).root):
+        for child in shape.children(node):
+            assert node.span.covers(child.span)
+
+
+@pytest.mark.parametrize("name", READERS)
+@settings(max_examples=80, deadline=None)
+@given(text=texts, ahead=st.integers(0, 50))
+def test_a_text_inside_another_is_read_alike_and_placed_there(name: str, text: str, ahead: int) -> None:
+    plain = list(shape.walk(read(name, text).root))
+    # Every character takes two in the outer text, as if each were escaped.
+    offsets = tuple((index, ahead + 2 * index) for index in range(len(text)))
+    holes = ("",) * text.count(HOLE)
+    inner = Value(text, Span(ahead, ahead + 2 * len(text)), holes, offsets=offsets)
+    for before, after in zip(plain, shape.walk(read(name, text, inner).root), strict=True):
+        assert type(before) is type(after)
+        if isinstance(before, shape.Scalar) and isinstance(after, shape.Scalar):
+            assert before.value.text == after.value.text
+            assert after.value.span.start == ahead + 2 * before.value.span.start
+            for index in range(len(before.value.text)):
+                assert after.value.place(index) == ahead + 2 * before.value.place(index)
+
+
+HOSTILE = {
+    "json": (
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        "}" * 300_000,
+        '"\\' * 300_000,
+        "/*" * 300_000,
+        "{{" * 300_000,
+        '"' * 100_001,
+    ),
+    "yaml": (
+        *("[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000, "{%" * 300_000, "{{" * 300_000),
+        *("&a " * 100_000, '"\n' * 100_000, "- a\nb: c\n" * 20_000, "a:\n\tb\n" * 5_000, "a: >\n" + "  x\n" * 50_000),
+    ),
+    "ini": ("[s]\n" * 150_000, "k=\n" + "  a=b\n" * 30_000, "[" * 300_000, " " * 300_000),
+    "dotenv": ('A="x\n' * 40_000, "A=" + "${A" * 100_000, "A='x\nB=\"y\nC=`\n" * 20_000, "export " * 100_000),
+    "properties": ("\\" * 300_000, "a\\\n" * 100_000, " \n" * 100_000),
+    "csv": ('"' * 300_001, '"a,' * 100_000, 'a,"""' * 50_000, ' "' * 100_000, "\n" * 300_000, " " * 300_000 + "x"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in HOSTILE.items() for text in texts])
+def test_hostile_input_costs_bounded_time(name: str, text: str) -> None:
+    started = time.process_time()
+    read(name, text)
+    assert time.process_time() - started < 5

@@ -1,0 +1,70 @@
+"""The syntax of a file by its name, its shebang and its first bytes."""
+
+from __future__ import annotations
+
+import pytest
+
+from awslint.source import Span
+from awslint.syntax.select import read_tree, syntax_of
+from awslint.values import Value
+
+
+@pytest.mark.parametrize(
+    ("path", "syntax"),
+    [
+        ("home/.aws/credentials", "ini"),
+        ("home/.aws/config", "ini"),
+        ("credentials", "ini"),
+        ("a/config", "text"),
+        (".env", "env"),
+        (".env.production", "env"),
+        ("deploy/prod.env", "env"),
+        ("env.example", "env"),
+        ("env.json", "json"),
+        ("stack.yml", "yaml"),
+        ("policy.json.tpl", "json"),
+        ("values.yaml.j2", "yaml"),
+        ("main.tf", "hcl"),
+        ("main.tf.json", "json"),
+        ("terraform.tfvars.example", "hcl"),
+        (".envrc", "shell"),
+        ("Dockerfile.prod", "dockerfile"),
+        ("a.PY", "python"),
+        ("report.tsv", "csv"),
+        ("notes.txt", "text"),
+        ("a.clang-format", "text"),
+        ("web.ts", "typescript"),
+    ],
+)
+def test_the_name_decides(path: str, syntax: str) -> None:
+    assert syntax_of(path, b"") == syntax
+
+
+@pytest.mark.parametrize(
+    ("head", "syntax"),
+    [
+        (b"#!/bin/sh\n", "shell"),
+        (b"#! /usr/bin/env bash\n", "shell"),
+        (b"#!/usr/bin/env -S A=1 python3.12 -u\n", "python"),
+        (b"#!/usr/bin/env\n", "text"),
+        (b"#!/opt/strange\n", "text"),
+        (b'{\n  "Version": "2012-10-17"', "json"),
+        (b"AWSTemplateFormatVersion: '2010-09-09'\n", "yaml"),
+        ('{"a": 1}'.encode("utf-16"), "json"),
+        (b"plain words", "text"),
+        (b"", "text"),
+    ],
+)
+def test_the_first_bytes_decide_for_a_name_that_says_nothing(head: bytes, syntax: str) -> None:
+    assert syntax_of("bin/run", head) == syntax
+
+
+@pytest.mark.parametrize(
+    ("head", "syntax"), [(b' {"Resources": {}}', "json"), (b"Resources:\n", "yaml"), (b"x", "yaml")]
+)
+def test_a_template_is_json_or_yaml_by_its_first_character(head: bytes, syntax: str) -> None:
+    assert syntax_of("stack.template", head) == syntax
+
+
+def test_a_syntax_without_a_reader_has_no_tree() -> None:
+    assert read_tree("kotlin", Value("val a = 1", Span(0, 9))) is None
