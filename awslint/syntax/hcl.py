@@ -28,12 +28,13 @@ from awslint.syntax.tree import (
     Tree,
 )
 from awslint.syntax.tree import Sequence as Items
-from awslint.syntax.treesitter import Reading, find_faults, parse
+from awslint.syntax.treesitter import MAX_FAULTS, Reading, find_faults, parse
 from awslint.values import Kind, Value
 
 _PACKAGE = "tree_sitter_hcl"
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\$\$(?=\{)|%%(?=\{)", re.S)
 _DOUBLED = re.compile(r"\$\$(?=\{)|%%(?=\{)")
+_HEAD = re.compile(r'^[a-z_]+(?: +"[^"\n]*"| +[\w-]+)* *\{[ \t\r]*$', re.M)
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 _KINDS = {"numeric_lit": Kind.NUMBER, "bool_lit": Kind.BOOLEAN, "null_lit": Kind.NULL}
 _POSTFIX = frozenset({"get_attr", "index", "splat", "attr_splat", "full_splat", "new_index", "legacy_index"})
@@ -47,10 +48,34 @@ def read(value: Value) -> Tree:
     whole = origin.span(0, len(origin.data))
     if parsed is None:
         return Tree(Group("module", (), whole), (Fault("too-complex", "the parser gave up on this file", whole),))
+    faults = find_faults(parsed.root_node, origin)
+    pieces = _split(value) if faults else [value]
+    if len(pieces) == 1:
+        statements, deep = _statements(origin, parsed.root_node)
+        return Tree(Group("module", statements, whole), (*faults, *deep))
+    found: list[Node] = []
+    for piece in pieces:
+        part = Origin(piece)
+        tree = parse(_PACKAGE, part.data)
+        if tree is not None:
+            statements, deep = _statements(part, tree.root_node)
+            found.extend(statements)
+            faults.extend(deep[: max(0, MAX_FAULTS - len(faults))])
+    return Tree(Group("module", tuple(found), whole), tuple(faults))
+
+
+def _statements(origin: Origin, root: ts.Node) -> tuple[tuple[Node, ...], list[Fault]]:
     reader = _Reader(origin)
-    root = descend(parsed.root_node, reader.visit, reader.too_deep)
-    statements = root.children if isinstance(root, Group) and root.label in ("module", "body") else (root,)
-    return Tree(Group("module", statements, whole), (*find_faults(parsed.root_node, origin), *reader.faults))
+    built = descend(root, reader.visit, reader.too_deep)
+    inside = built.children if isinstance(built, Group) and built.label in ("module", "body") else (built,)
+    return inside, reader.faults
+
+
+def _split(value: Value) -> list[Value]:
+    """A broken file cut before each line that looks like a top-level block's head, so that none hides the rest."""
+    starts = [match.start() for match in _HEAD.finditer(value.text)]
+    edges = sorted({0, *starts, len(value.text)})
+    return [value.part(low, high) for low, high in zip(edges, edges[1:], strict=False)] or [value]
 
 
 class _Reader:

@@ -1,5 +1,6 @@
 """Python as a located tree."""
 
+# ruff: noqa: RUF005 - long goldens read better in two halves
 from __future__ import annotations
 
 import time
