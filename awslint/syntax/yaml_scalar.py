@@ -149,7 +149,7 @@ def _locate_block(source: str, start: int, end: int, text: str) -> tuple[int, in
     indent = max(0, lead - (len(shown) - len(shown.lstrip(" "))))
     marks = _align(((low + indent, source[low + indent : high]) for low, high in lines), text)
     last = lines[-1][1]
-    follow = _BREAK.match(source, last, end) if text.endswith("\n") else None
+    follow = _BREAK.match(source, last, end) if text.endswith(("\n", "\u2028", "\u2029")) else None
     return lines[0][0] + indent if marks and marks[0][0] == 0 else begin, follow.end() if follow else last, marks
 
 
