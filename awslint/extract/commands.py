@@ -24,7 +24,7 @@ def extract(document: Document) -> Iterator[AwsCommand]:
     if document.syntax == "shell":
         if document.tree is None:
             return
-        if runtime == "script" and is_library(document.tree.root):
+        if runtime == "script" and is_library(document.tree.root, document.text):
             runtime = "library"
         yield from _shell(document, document.tree.root, ShellState.of_script(document), runtime, "")
     elif document.syntax == "python":

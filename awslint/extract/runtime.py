@@ -8,7 +8,7 @@ from awslint.facts import Runtime
 
 _TEST_PART = re.compile(r"(?:^|/)(?:tests?|testing|__tests__|spec|specs|fixtures|mocks?|testdata|e2e)/", re.IGNORECASE)
 _TEST_NAME = re.compile(
-    r"(?:^|/)(?:test_[^/]*|[^/]*_test|[^/]*\.test|[^/]*\.spec|conftest|[^/]*Tests?)\.[A-Za-z0-9]+\Z|\.bats\Z"
+    r"(?:^|/)(?:test_[^/]*|tests?|[^/]*[-_]tests?|[^/]*\.test|[^/]*\.spec|conftest|[^/]*Tests?)\.[A-Za-z0-9]+\Z|\.bats\Z"
 )
 _CI_PATH = re.compile(
     r"(?:^|/)(?:\.github|\.gitlab|\.circleci|\.buildkite|\.ci|ci|\.travis|\.azure-pipelines|\.semaphore)/"

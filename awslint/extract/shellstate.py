@@ -13,7 +13,20 @@ from awslint.extract.document import Document
 from awslint.extract.invocation import Invocation, Word
 from awslint.facts import CredentialSource
 from awslint.source import Span
-from awslint.syntax.tree import Assign, Choice, Command, Function, Index, Join, Name, Node, Scalar, Sequence, children
+from awslint.syntax.tree import (
+    Assign,
+    Choice,
+    Command,
+    Function,
+    Group,
+    Index,
+    Join,
+    Name,
+    Node,
+    Scalar,
+    Sequence,
+    children,
+)
 from awslint.values import Entry, Map, Value, unknown
 
 _PROFILES = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_VAULT")
@@ -213,8 +226,11 @@ def _join(parts: list[Value], span: Span) -> Value:
     return Value(text, span, tuple(holes), offsets=tuple(offsets))
 
 
-def is_library(root: Node) -> bool:
-    """True if the script only defines functions, for others to source."""
+def is_library(root: Node, text: str) -> bool:
+    """True if the script, whose text is ``text``, only defines functions, for others to source.
+
+    What it runs where ``BASH_SOURCE`` says that it is not sourced is a demonstration of them.
+    """
     defines = False
     stack: list[Node] = [root]
     while stack:
@@ -225,6 +241,8 @@ def is_library(root: Node) -> bool:
             first = node.words[0] if node.words else None
             if isinstance(first, Scalar) and first.value.text not in _SAFE_AT_TOP:
                 return False
-        else:
+        elif not (
+            isinstance(node, Group) and node.label == "if" and "BASH_SOURCE" in text[node.span.start : node.span.end]
+        ):
             stack.extend(children(node))
     return defines

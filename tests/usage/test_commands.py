@@ -136,6 +136,8 @@ def test_known_variables_are_resolved_at_the_place_of_use() -> None:
     ("path", "text", "runtime"),
     [
         ("ops/run.sh", "aws s3 ls\n", "script"),
+        ("lib/ec2.sh", 'up() {\n  aws ec2 x\n}\nif [[ "${BASH_SOURCE[0]}" == "$0" ]]; then\n  up\nfi\n', "library"),
+        ("ops/test.sh", "aws s3 ls\n", "test"),
         ("lib/s3.sh", "up() {\n  aws s3 cp a s3://b\n}\n", "library"),
         ("ops/run.sh", 'main() {\n  aws s3 ls\n}\nmain "$@"\n', "script"),
         ("docker/entrypoint.sh", "aws s3 ls\n", "container"),
