@@ -8,7 +8,8 @@ from awslint.facts import Resource
 from awslint.values import HOLE, Value
 
 _TERRAFORM = re.compile(r"(?P<type>[a-z][a-z0-9_]*)\.(?P<name>[\w-]+)(?:\[[^\]]*\])?(?:\.[\w.]+)?")
-_LOGICAL = re.compile(r"(?P<name>\w+)(?:\.[\w.]+)?")
+# Not the inputs and locals of Terraform, each of which is a thing of its own.
+_LOGICAL = re.compile(r"(?!(?:var|local|each|data|module|self|count)\.)(?P<name>\w+)(?:\.[\w.]+)?")
 
 
 def target(value: Value) -> str:
