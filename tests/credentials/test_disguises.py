@@ -49,6 +49,9 @@ SPLITS = {
     "lines": f'("{KEY[:4]}"\n    "{KEY[4:12]}"\n    "{KEY[12:]}")',
     "plus-lines": f'"{KEY[:4]}" +\n    "{KEY[4:12]}" +\n    "{KEY[12:]}"',
     "dot": f"'{KEY[:7]}' . '{KEY[7:]}'",
+    "comment-between": f'"{KEY[:7]}" + // half\n  "{KEY[7:]}"',
+    "visual-basic": f'"{KEY[:7]}" & _\n  "{KEY[7:]}"',
+    "builder": f'new StringBuilder("{KEY[:7]}").append("{KEY[7:]}")',
     "lua": f'"{KEY[:7]}" .. "{KEY[7:]}"',
     "ampersand": f'"{KEY[:7]}" & "{KEY[7:]}"',
     "sql": f"'{KEY[:7]}' || '{KEY[7:]}'",
@@ -108,6 +111,11 @@ def test_powershell_encoded_command() -> None:
 def test_kubernetes_secret(value: str) -> None:
     text = f"kind: Secret\ndata:\n  AWS_SECRET_ACCESS_KEY: {b64(value)}\n"
     assert spans(text) == [("secret-access-key", b64(value))]
+
+
+def test_decoded_in_code() -> None:
+    text = f'aws_secret_access_key=base64.b64decode("{b64(HIDDEN)}").decode()\n'
+    assert spans(text) == [("secret-access-key", b64(HIDDEN))]
 
 
 def test_hex_secret() -> None:

@@ -21,7 +21,10 @@ _NAME_RIGHT = re.compile(r"[\w.-]{0,60}(?: (?:[aA]ccess )?[kK]ey(?: ID)?| [tT]ok
 _VALUE = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
 _ASSIGNED = r"[\"'`\])\\]{0,4}\s{0,20}(?:=>|:=|=|:|,)\s{0,20}(?:\\?[\"'`])?"
 _ODD = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{20,80})(?=\\?[\"'`]|\s|[,;}#]|\Z)")
-_WRAPPED = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{54,76}={0,2})(?![A-Za-z0-9+/=])")
+_WRAPPED = re.compile(
+    _ASSIGNED
+    + r"(?:[\w.:]{0,60}(?i:decode|atob|frombase64)\w{0,20}\([\"'`])?([A-Za-z0-9+/]{54,76}={0,2})(?![A-Za-z0-9+/=])"
+)
 _HEXED = re.compile(_ASSIGNED + r"(?:0x)?([0-9a-fA-F]{80})(?![0-9a-fA-F])")
 _BEGUN = re.compile(r"(?<![A-Za-z0-9+/_.-])[A-Za-z0-9+/_.-]{98}")
 _LONG = re.compile(r"[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
