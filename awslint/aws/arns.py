@@ -64,6 +64,11 @@ def any_principal(value: object, operand: object) -> Truth:
     return _expect(_some(value, is_any_account), operand)
 
 
+def whole_account(value: object, operand: object) -> Truth:
+    """The predicate ``whole_account``: an item of the list (or the text) is all of one account that is written out."""
+    return _expect(_some(value, account_root), operand)
+
+
 def account_root(text: str) -> bool:
     """True for the principal that is a whole account, ``arn:aws:iam::111122223333:root`` or the twelve digits alone.
 
@@ -72,7 +77,7 @@ def account_root(text: str) -> bool:
     arn = parse(text)
     if arn is None:
         return len(text) == 12 and text.isdigit()
-    return arn.service == "iam" and arn.resource == "root"
+    return arn.service == "iam" and arn.resource == "root" and arn.account.isdigit()
 
 
 def _some(value: object, test: Callable[[str], bool]) -> Truth:

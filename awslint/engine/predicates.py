@@ -20,6 +20,7 @@ PREDICATES: tuple[tuple[str, str], ...] = (
     ("whole_service", "awslint.aws.actions:whole_service"),
     ("any_resource", "awslint.aws.arns:any_resource"),
     ("any_principal", "awslint.aws.arns:any_principal"),
+    ("whole_account", "awslint.aws.arns:whole_account"),
     ("managed_policy", "awslint.aws.managedpolicies:managed_policy"),
     ("confines", "awslint.aws.conditions:confines"),
     ("confines_caller", "awslint.aws.conditions:confines_caller"),

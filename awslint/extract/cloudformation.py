@@ -23,10 +23,14 @@ _MAX_NODES = 400_000
 
 @dataclass
 class Folder:
-    """Folds the nodes of one file. ``variables`` is the pattern of a framework's own ``${…}``, which are holes."""
+    """Folds the nodes of one file.
+
+    ``variables`` is the pattern of a framework's own ``${…}``; those for which ``known`` has no value are holes.
+    """
 
     mappings: Data | None = None
     variables: re.Pattern[str] | None = None
+    known: Callable[[str], Data | None] = lambda name: None
     _left: int = field(default=_MAX_NODES)
 
     def fold(self, node: Node, depth: int = 0) -> Data:
@@ -42,7 +46,7 @@ class Folder:
     def _untagged(self, node: Node, depth: int) -> Data:
         match node:
             case Scalar(value=value):
-                return holed(value, self.variables) if self.variables else value
+                return filled(value, self.variables, self.known) if self.variables else value
             case Sequence(items=items, span=span, open=is_open):
                 return self._list(items, span, is_open, depth)
             case Mapping():
@@ -251,17 +255,22 @@ def substituted(value: Value, given: Map | None) -> Value:
     return join(parts, value.span)
 
 
-def holed(value: Value, pattern: re.Pattern[str]) -> Value:
-    """``value`` with every match of ``pattern`` a hole; group 1 is what stands for it."""
+def filled(value: Value, pattern: re.Pattern[str], known: Callable[[str], Data | None]) -> Data:
+    """``value`` with every match of ``pattern`` replaced by what group 1 stands for, a hole where that is not known."""
     matches = list(pattern.finditer(value.text)) if "$" in value.text else []
     if not matches:
         return value
+    if matches[0].span() == (0, len(value.text)):
+        whole = known(matches[0][1])
+        return unknown(value.span, matches[0][1]) if whole is None else moved(whole, value.span)
     parts: list[Data] = []
     at = 0
     for match in matches:
         if match.start() > at:
             parts.append(value.part(at, match.start()))
-        parts.append(unknown(value.part(match.start(), match.end()).span, match[1]))
+        span = value.part(match.start(), match.end()).span
+        found = known(match[1])
+        parts.append(moved(found, span) if isinstance(found, Value) else unknown(span, match[1]))
         at = match.end()
     if at < len(value.text):
         parts.append(value.part(at, len(value.text)))

@@ -156,9 +156,12 @@ def _statement(data: Map, source: Source, at: Place) -> PolicyStatement:
 
 
 def as_list(data: Data | None) -> List | None:
-    """``data`` as a list: a lone value is a list of one, a hole an open list without items, None stays None."""
+    """``data`` as a list: a lone value is a list of one, a hole an open list of that hole, None stays None."""
     if data is None or isinstance(data, List):
         return data
+    if isinstance(data, Value) and data.is_unknown:
+        # The hole stays as an item, so that a message can name it.
+        return List((data,), data.span, open=True)
     items, is_open = as_items(data)
     return List(items, data.span, is_open)
 

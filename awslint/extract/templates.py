@@ -9,12 +9,13 @@ from typing import Literal
 from awslint.extract.carriers import narrow_template
 from awslint.extract.cloudformation import Folder
 from awslint.extract.document import Document
+from awslint.extract.pieces import lookup
 from awslint.extract.policydocument import Place, statements
 from awslint.facts import Fact, Resource
 from awslint.source import Source
 from awslint.syntax.select import read_tree
 from awslint.syntax.tree import Group, Mapping, Node, Scalar
-from awslint.values import Data, Entry, List, Map, Value
+from awslint.values import Data, Entry, List, Map, Value, walk
 
 # https://www.serverless.com/framework/docs/guides/variables
 _SERVERLESS_VARIABLE = re.compile(r"\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
@@ -35,10 +36,21 @@ def extract(document: Document) -> Iterator[Fact]:
 def folded(root: Node) -> tuple[Data, Literal["cloudformation", "serverless"]]:
     """One document's data, and whether it is a Serverless Framework file."""
     serverless = _value(root, "service") is not None and _value(root, "provider") is not None
-    variables = _SERVERLESS_VARIABLE if serverless else None
     mappings = _value(root, "Mappings")
     known = Folder().fold(mappings) if mappings is not None else None
-    return Folder(known, variables).fold(root), "serverless" if serverless else "cloudformation"
+    if not serverless:
+        return Folder(known).fold(root), "cloudformation"
+    written = Folder().fold(root)
+    return Folder(known, _SERVERLESS_VARIABLE, lambda name: own_variable(written, name)).fold(root), "serverless"
+
+
+def own_variable(written: Data, name: str) -> Data | None:
+    """What ``${self:custom.name}`` stands for, if it is written in the file without variables of its own."""
+    scheme, _, path = name.partition(":")
+    found = lookup(written, *path.split(".")) if scheme == "self" and path else None
+    if found is None or any(isinstance(part, Value) and "${" in part.text for part in walk(found)):
+        return None
+    return found
 
 
 def parse_json(value: Value) -> Data | None:
