@@ -122,7 +122,9 @@ class Problem:
 
 _KEY_ID = re.compile(r"(?<![A-Za-z0-9])((?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{8,16})")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
-_URL_TOKEN = re.compile(r"(?i)(X-Amz-(?:Signature|Security-Token|Credential)=)[^&\s\"'<>]+")
+_URL_TOKEN = re.compile(
+    r"(?i)((?:X-Amz-(?:Signature|Security-Token|Credential)|[?&;](?:Signature|SigninToken))(?:=|%3D))[^&\s\"'<>]+"
+)
 _HEX = re.compile(r"[0-9a-f-]+\Z|[0-9A-F-]+\Z")
 _SHOWN = "…"
 
