@@ -38,7 +38,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.templates",
         frozenset({"Resource", "PolicyStatement"}),
         frozenset({"yaml", "json"}),
-        ("Effect", "AWS::"),
+        ("Effect", "AWS::", '"aws_'),
     ),
     Extractor(
         "awslint.extract.terraform",

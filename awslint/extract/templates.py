@@ -28,9 +28,19 @@ def extract(document: Document) -> Iterator[Fact]:
     roots = document.tree.root.children if isinstance(document.tree.root, Group) else (document.tree.root,)
     for number, root in enumerate(roots):
         data, framework = folded(root)
+        if is_terraform_json(document.source.path):
+            from awslint.extract.terraformjson import extract_data
+
+            yield from extract_data(data, document.source, parse_json)
+            continue
         scope = f"document:{number}" if number else ""
         yield from resources(data, document.source, framework, scope)
         yield from statements(data, document.source, Place(scope=scope), parse_json, narrow_template)
+
+
+def is_terraform_json(path: str) -> bool:
+    """True for a file that Terraform or OpenTofu reads as JSON."""
+    return path.endswith((".tf.json", ".tofu.json"))
 
 
 def folded(root: Node) -> tuple[Data, Literal["cloudformation", "serverless"]]:

@@ -11,18 +11,22 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from awslint.facts import Bucket, Fact, PolicyStatement, Resource
+from awslint.link.bucketparts import (
+    all_off,
+    first_map,
+    listed,
+    mark,
+    origins,
+    scalar,
+    status,
+    terraform_block,
+    written_block,
+)
 from awslint.link.called import Called, calls
 from awslint.link.reference import keys_of, target
-from awslint.values import HOLE, Data, Entry, List, Map, Value, as_items, unknown
+from awslint.values import List, Map, Value, as_items, unknown
 
-_BLOCKS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
 _CONFIGURING = ("put-bucket-", "put-public-access-block", "delete-public-access-block")
-_TERRAFORM_BLOCKS = {
-    "block_public_acls": "BlockPublicAcls",
-    "ignore_public_acls": "IgnorePublicAcls",
-    "block_public_policy": "BlockPublicPolicy",
-    "restrict_public_buckets": "RestrictPublicBuckets",
-}
 
 
 @dataclass
@@ -96,28 +100,35 @@ def _mentioned(by_key: _Drafts, drafts: list[_Draft], name: Value, origin: Fact)
     return draft
 
 
+def _another(drafts: list[_Draft], draft: _Draft, name: Value, origin: Fact) -> _Draft:
+    """A second setting of what is set already: which of them lasts is not known, so that each is judged by itself."""
+    other = _Draft(name, origin, declared=False, block=draft.block if draft.acl or draft.grants else None)
+    drafts.append(other)
+    return other
+
+
 def _declared(resource: Resource) -> _Draft:
     properties = resource.properties
     draft = _Draft(resource.name, resource)
     if resource.framework == "terraform":
-        draft.acl = _scalar(properties, "acl")
-        draft.grants = _listed(properties.get("grant"))
-        draft.encryption = _mark(properties, "server_side_encryption_configuration")
-        draft.versioning = _scalar(properties, "versioning", "enabled")
-        draft.logging = _mark(properties, "logging")
-        draft.website = _mark(properties, "website")
-        draft.cors = _origins(properties.get("cors_rule"), "allowed_origins")
+        draft.acl = scalar(properties, "acl")
+        draft.grants = listed(properties.get("grant"))
+        draft.encryption = mark(properties, "server_side_encryption_configuration")
+        draft.versioning = scalar(properties, "versioning", "enabled")
+        draft.logging = mark(properties, "logging")
+        draft.website = mark(properties, "website")
+        draft.cors = origins(properties.get("cors_rule"), "allowed_origins")
         return draft
-    draft.acl = _scalar(properties, "AccessControl")
+    draft.acl = scalar(properties, "AccessControl")
     block = properties.get("PublicAccessBlockConfiguration")
     draft.block = block if isinstance(block, Map | Value) else None
-    draft.ownership = _scalar(properties, "OwnershipControls", "Rules", "ObjectOwnership")
-    draft.encryption = _mark(properties, "BucketEncryption")
-    draft.versioning = _scalar(properties, "VersioningConfiguration", "Status")
-    draft.logging = _mark(properties, "LoggingConfiguration")
-    draft.website = _mark(properties, "WebsiteConfiguration")
+    draft.ownership = scalar(properties, "OwnershipControls", "Rules", "ObjectOwnership")
+    draft.encryption = mark(properties, "BucketEncryption")
+    draft.versioning = scalar(properties, "VersioningConfiguration", "Status")
+    draft.logging = mark(properties, "LoggingConfiguration")
+    draft.website = mark(properties, "WebsiteConfiguration")
     rules = properties.get("CorsConfiguration")
-    draft.cors = _origins(rules.get("CorsRules") if isinstance(rules, Map) else rules, "AllowedOrigins")
+    draft.cors = origins(rules.get("CorsRules") if isinstance(rules, Map) else rules, "AllowedOrigins")
     if properties.open:
         _fill(draft)
     return draft
@@ -142,12 +153,12 @@ def _configure(by_key: _Drafts, drafts: list[_Draft], resource: Resource) -> Non
         "AWS::S3::MultiRegionAccessPoint",
     ):
         block = properties.get("PublicAccessBlockConfiguration")
-        nested = _first_map(properties.get("public_access_block_configuration"))
+        nested = first_map(properties.get("public_access_block_configuration"))
         own = _mentioned(by_key, drafts, resource.name, resource)
         if kind == "aws_s3_access_point" and nested is None:
             own.block = None
         elif resource.framework == "terraform":
-            own.block = _terraform_block(nested or properties)
+            own.block = terraform_block(nested or properties)
         elif isinstance(block, Map | Value):
             own.block = block
         return
@@ -157,37 +168,24 @@ def _configure(by_key: _Drafts, drafts: list[_Draft], resource: Resource) -> Non
     draft = _mentioned(by_key, drafts, bucket, resource)
     match kind.removeprefix("aws_s3_bucket_"):
         case "acl":
-            draft.acl = _scalar(properties, "acl") or draft.acl
-            draft.grants = _listed(properties.get("access_control_policy")) or draft.grants
+            draft = _another(drafts, draft, bucket, resource) if draft.acl or draft.grants else draft
+            draft.acl = scalar(properties, "acl")
+            draft.grants = listed(properties.get("access_control_policy"))
         case "public_access_block":
-            draft.block = _terraform_block(properties)
+            draft = _another(drafts, draft, bucket, resource) if draft.block is not None else draft
+            draft.block = terraform_block(properties)
         case "ownership_controls":
-            draft.ownership = _scalar(properties, "rule", "object_ownership")
+            draft.ownership = scalar(properties, "rule", "object_ownership")
         case "server_side_encryption_configuration":
             draft.encryption = resource.type
         case "versioning":
-            draft.versioning = _scalar(properties, "versioning_configuration", "status")
+            draft.versioning = scalar(properties, "versioning_configuration", "status")
         case "logging":
             draft.logging = resource.type
         case "website_configuration":
             draft.website = resource.type
         case "cors_configuration":
-            draft.cors = _origins(properties.get("cors_rule"), "allowed_origins")
-
-
-def _terraform_block(properties: Map) -> Map:
-    """The four settings under CloudFormation's names; one that is left out is false."""
-    entries = []
-    for entry in properties.entries:
-        name = _TERRAFORM_BLOCKS.get(entry.key.text)
-        if name is not None:
-            entries.append(Entry(Value(name, entry.key.span), entry.value, entry.span))
-    return Map(tuple(entries), properties.span, properties.open)
-
-
-def _first_map(data: Data | None) -> Map | None:
-    items, _ = as_items(data)
-    return items[0] if items and isinstance(items[0], Map) else None
+            draft.cors = origins(properties.get("cors_rule"), "allowed_origins")
 
 
 def _created(call: Called) -> Value | None:
@@ -211,92 +209,24 @@ def _configure_by_call(by_key: _Drafts, drafts: list[_Draft], call: Called) -> N
     draft = _mentioned(by_key, drafts, bucket, call.fact)
     match call.operation:
         case "put-bucket-acl":
-            draft.acl = call.text("ACL") or draft.acl
+            draft = _another(drafts, draft, bucket, call.fact) if draft.acl else draft
+            draft.acl = call.text("ACL")
         case "put-public-access-block":
+            draft = _another(drafts, draft, bucket, call.fact) if draft.block is not None else draft
             block = call.parameter("PublicAccessBlockConfiguration")
-            draft.block = _written_block(block) if block is not None else unknown(call.place.span)
+            draft.block = written_block(block) if block is not None else unknown(call.place.span)
         case "delete-public-access-block":
-            draft.block = _all_off(call.place)
+            draft.block = all_off(call.place)
         case "put-bucket-ownership-controls":
             draft.ownership = unknown(call.place.span)
         case "put-bucket-encryption":
             draft.encryption = call.place
         case "put-bucket-versioning":
-            draft.versioning = _status(call.parameter("VersioningConfiguration"))
+            draft.versioning = status(call.parameter("VersioningConfiguration"))
         case "put-bucket-logging":
             draft.logging = call.place
         case "put-bucket-website":
             draft.website = call.place
-
-
-def _written_block(data: Data) -> Map | Value:
-    """The four settings; the CLI's shorthand ``BlockPublicAcls=true,…`` read into a map."""
-    items, _ = as_items(data)
-    if isinstance(data, Map):
-        return data
-    first = items[0] if len(items) == 1 else None
-    if not isinstance(first, Value) or HOLE in first.text or "=" not in first.text:
-        return unknown(data.span)
-    entries = []
-    at = 0
-    for piece in first.text.split(","):
-        name, equals, _ = piece.partition("=")
-        if equals and name.strip() in _BLOCKS:
-            value = first.part(at + len(name) + 1, at + len(piece))
-            entries.append(Entry(Value(name.strip(), value.span), value, value.span))
-        at += len(piece) + 1
-    return Map(tuple(entries), data.span)
-
-
-def _all_off(place: Value) -> Map:
-    """What is left when the block is deleted: nothing, at the place of the deletion."""
-    off = Value("false", place.span)
-    return Map(tuple(Entry(Value(name, place.span), off, place.span) for name in _BLOCKS), place.span)
-
-
-def _status(data: Data | None) -> Value | None:
-    if isinstance(data, Map):
-        return _scalar(data, "Status")
-    return unknown(data.span) if data is not None else None
-
-
-def _scalar(properties: Map, *path: str) -> Value | None:
-    """The scalar under ``path``, through the first item of lists; a hole where something else or open is there."""
-    data: Data | None = properties
-    for name in path:
-        if isinstance(data, List):
-            data = data.items[0] if data.items else (unknown(data.span) if data.open else None)
-        if isinstance(data, Value):
-            return data
-        data = data.get(name) if isinstance(data, Map) else None
-    return data if isinstance(data, Value) or data is None else unknown(data.span)
-
-
-def _mark(properties: Map, name: str) -> Value | None:
-    """A value that says that ``name`` is set, at its key."""
-    entry = properties.find(name)
-    return entry.key if entry is not None else None
-
-
-def _listed(data: Data | None) -> List | None:
-    if data is None or isinstance(data, List):
-        return data
-    items, is_open = as_items(data)
-    return List(items, data.span, is_open)
-
-
-def _origins(rules: Data | None, name: str) -> List | None:
-    """The origins of all CORS rules."""
-    if rules is None:
-        return None
-    items, is_open = as_items(rules)
-    found: list[Data] = []
-    for rule in items:
-        origins = rule.get(name) if isinstance(rule, Map) else None
-        inner, inner_open = as_items(origins)
-        found.extend(inner)
-        is_open = is_open or inner_open
-    return List(tuple(found), rules.span, is_open)
 
 
 def _finished(draft: _Draft) -> Bucket:

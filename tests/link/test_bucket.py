@@ -92,3 +92,13 @@ def test_a_bucket_that_is_only_used_is_none() -> None:
     assert buckets("copy.sh", "aws s3 cp a s3://amzn-s3-demo-bucket/a\n") == []
     code = 'import boto3\nboto3.client("s3").put_object(Bucket="amzn-s3-demo-bucket", Key="a", Body=b"")\n'
     assert buckets("copy.py", code) == []
+
+
+def test_a_second_acl_is_judged_by_itself() -> None:
+    text = """\
+aws s3api put-bucket-acl --bucket amzn-s3-demo-bucket --acl public-read
+aws s3api put-bucket-acl --bucket amzn-s3-demo-bucket --acl private
+"""
+    found = buckets("acl.sh", text)
+    assert [placed(bucket, bucket.acl) for bucket in found] == [("public-read", 1, 61), ("private", 2, 61)]
+    assert [bucket.declared for bucket in found] == [False, False]

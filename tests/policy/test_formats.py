@@ -276,3 +276,18 @@ def test_kind_by_evidence(statement: str, kind: str) -> None:
 def test_what_is_no_statement() -> None:
     assert read_statements("rules.json", '{"Effect": "fade", "Action": "click"}') == []
     assert read_statements("rules.yaml", "- Effect: Allow\n  Actions: [x]\n") == []
+
+
+def test_terraform_json() -> None:
+    text = """\
+{"data": {"aws_iam_policy_document": {"x": {"statement": [
+   {"actions": ["s3:*"], "resources": ["arn:aws:s3:::${var.bucket}/*"]}]}}},
+ "resource": {"aws_iam_user_policy": {"u": {"user": "ada", "policy":
+   "{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"sqs:*\\", \\"Resource\\": \\"*\\"}]}"}}}}
+"""
+    document, inline = read_statements("main.tf.json", text)
+    assert document.effect.known == "Allow"
+    assert placed(document, document.actions) == [("s3:*", 2, 18)]
+    assert placed(document, document.resources) == [("arn:aws:s3:::${var.bucket}/*", 2, 41)]
+    assert placed(inline, inline.actions) == [("sqs:*", 4, text.splitlines()[3].index("sqs") + 1)]
+    assert (inline.attached_kind, inline.attached_to and inline.attached_to.text) == ("user", "ada")
