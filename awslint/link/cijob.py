@@ -66,7 +66,7 @@ def _long_lived_keys(steps: list[CiStep]) -> tuple[Value, ...]:
                     found[entry.value.span] = entry.value
         if step.run is not None:
             for match in _SECRET.finditer(step.run.text):
-                if _names_key(match.group(1)):
+                if "aws" in match.group(1).casefold() and _names_key(match.group(1)):
                     value = step.run.part(match.start(), match.end())
                     found[value.span] = value
     return tuple(found[span] for span in sorted(found))
@@ -87,6 +87,9 @@ def _is_stored_key(name: str, text: str) -> bool:
         return True
     match = _SECRET.search(text)
     if match is None or _ELSEWHERE.search(match.group(1).upper()) or _ELSEWHERE.search(name.upper()):
+        return False
+    # Other vendors call their keys access keys too, so one of the two names has to say whose this is.
+    if "aws" not in f"{name} {match.group(1)}".casefold():
         return False
     return _names_key(match.group(1)) or _names_key(name)
 

@@ -71,6 +71,7 @@ def test_keys_of_other_services_and_outputs_are_not_stored_aws_keys() -> None:
         step(env=mapping(AWS_ACCESS_KEY_ID="${{ steps.aws.outputs.aws-access-key-id }}")),
         step(env=mapping(AWS_ACCESS_KEY_ID="test", AWS_SECRET_ACCESS_KEY="test")),
         step(inputs=mapping(role__to__assume="${{ secrets.AWS_ROLE_ARN }}")),
+        step(inputs=mapping(key="${{ secrets.BUILDPULSE_ACCESS_KEY_ID }}")),
         step(env=mapping(AWS_ACCOUNT_ID="${{ secrets.AWS_ACCOUNT_ID }}")),
     )
     assert keys(found) == []
