@@ -93,7 +93,7 @@ def is_statement(data: Map, listed: bool = False) -> bool:
 def looks_like_document(text: str) -> bool:
     """True if it pays to parse ``text`` for a policy document in JSON."""
     head = text[:200].lstrip()
-    return head.startswith(("{", "[")) and '"' in text and "Effect" in text
+    return head.startswith(("{", "[")) and ("Effect" in text or ("Statement" in text and "Action" in text))
 
 
 def _parsed(value: Value, at: Place, parse: Parse) -> Data | None:

@@ -38,7 +38,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.templates",
         frozenset({"Resource", "PolicyStatement"}),
         frozenset({"yaml", "json"}),
-        ("Effect", "AWS::", '"aws_'),
+        ('"Effect', "Effect:", "'Effect'", 'Effect\\"', "%22Effect", "AWS::", '"aws_iam_', '"aws_s3_'),
     ),
     Extractor(
         "awslint.extract.terraform",
@@ -50,7 +50,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.policycode",
         frozenset({"PolicyStatement"}),
         frozenset({"python", "shell"}),
-        ("Effect",),
+        ('"Effect', "'Effect'", 'Effect\\"'),
     ),
     Extractor(
         "awslint.extract.commands",
@@ -76,7 +76,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"CiStep"}),
         frozenset({"yaml"}),
         (),
-        ("aws-actions/", "access_key", "access-key", "accesskey", "aws_secret", "aws-secret", "role-to-assume", "AWS_KEY"),
+        (
+            "aws-actions/",
+            "access_key",
+            "access-key",
+            "accesskey",
+            "aws_secret",
+            "aws-secret",
+            "role-to-assume",
+            "AWS_KEY",
+        ),
     ),
     Extractor(
         "awslint.extract.records",

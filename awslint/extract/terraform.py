@@ -193,7 +193,8 @@ def _statement(body: Map) -> Map:
     effect = body.get("effect")
     found = [entry("Effect", Value("Allow", keyword) if effect is None else effect)]
     for name, element in _NAMES:
-        under = body.find(name)
+        # The singular is refused by the provider, but its author's meaning is plain.
+        under = body.find(name, name.removesuffix("s"))
         if under is not None:
             found.append(entry(element, under.value, under.key.span))
     for name, element in (("principals", "Principal"), ("not_principals", "NotPrincipal")):

@@ -291,3 +291,26 @@ def test_terraform_json() -> None:
     assert placed(document, document.resources) == [("arn:aws:s3:::${var.bucket}/*", 2, 41)]
     assert placed(inline, inline.actions) == [("sqs:*", 4, text.splitlines()[3].index("sqs") + 1)]
     assert (inline.attached_kind, inline.attached_to and inline.attached_to.text) == ("user", "ada")
+
+
+def test_a_statement_without_effect_means_allow() -> None:
+    text = 'resource "aws_iam_policy" "x" {\n  policy = <<P\n{"Statement": [{"Action": "*", "Resource": "*"}]}\nP\n}\n'
+    (statement,) = read_statements("main.tf", text)
+    assert statement.effect.known == "Allow"
+    assert placed(statement, statement.actions) == [("*", 3, 28)]
+
+
+def test_serverless_variables_of_the_file_itself() -> None:
+    text = """\
+service: orders
+custom: {actions: ["s3:*"], stage: "${opt:stage}"}
+provider:
+  name: aws
+  iamRoleStatements:
+    - Effect: Allow
+      Action: ${self:custom.actions}
+      Resource: "arn:aws:s3:::orders-${self:custom.stage}/*"
+"""
+    (statement,) = read_statements("serverless.yml", text)
+    assert placed(statement, statement.actions) == [("s3:*", 7, 15)]
+    assert placed(statement, statement.resources) == [("arn:aws:s3:::orders-${self:custom.stage}/*", 8, 18)]
