@@ -27,12 +27,11 @@ class RulesBuildHook(BuildHookInterface[Any]):
         self._directory = tempfile.mkdtemp(prefix="awslint-rules-")
         sys.path.insert(0, self.root)
         try:
-            from awslint.engine.compiled import COMPILED_RULES, PAGES, compile_rules
+            from awslint.engine.compiled import COMPILED_FILES, compile_rules
         finally:
             sys.path.remove(self.root)
-        name = Path(COMPILED_RULES).name
-        compile_rules(str(root / "rules"), str(Path(self._directory, name)))
-        for file in (name, PAGES):
+        compile_rules(str(root / "rules"), self._directory)
+        for file in COMPILED_FILES:
             build_data["force_include"][str(Path(self._directory, file))] = f"awslint/engine/{file}"
         build_data["force_include"][str(root / "rules")] = "awslint/rules"
 

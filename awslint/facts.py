@@ -282,8 +282,8 @@ class Principal(Fact):
 class Bucket(Fact):
     """An S3 bucket with all that configures it within one scope (linked).
 
-    A field that is None is known to be absent there, if the scope makes the bucket: ``declared`` is False for one that it only
-    configures, whose other fields say nothing. ``block_public_access`` maps ``BlockPublicAcls``,
+    A field that is None is known to be absent there, if the scope makes the bucket: ``declared`` is False for one that
+    it only configures, whose other fields say nothing. ``block_public_access`` maps ``BlockPublicAcls``,
     ``IgnorePublicAcls``, ``BlockPublicPolicy`` and ``RestrictPublicBuckets`` to their values.
     """
 

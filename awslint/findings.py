@@ -6,7 +6,6 @@ A :class:`Finding` is redacted from birth: its message and excerpt have gone thr
 from __future__ import annotations
 
 import enum
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -186,7 +185,9 @@ def digest(value: str) -> str:
     Truncated and keyed, so that the value cannot be had back from it. Never call it with a password that a person chose:
     a short one could be guessed and checked.
     """
-    return hashlib.blake2b(value.encode("utf-8", "replace"), digest_size=6, key=b"awslint/v1").hexdigest()
+    from hashlib import blake2b
+
+    return blake2b(value.encode("utf-8", "replace"), digest_size=6, key=b"awslint/v1").hexdigest()
 
 
 def fingerprint(rule: str, path: str, masked_line: str, value_digest: str = "") -> str:
@@ -195,7 +196,9 @@ def fingerprint(rule: str, path: str, masked_line: str, value_digest: str = "") 
     No line number and no time, so that it stays when code moves.
     """
     parts = "\0".join((rule, path, " ".join(masked_line.split()), value_digest))
-    return hashlib.blake2b(parts.encode("utf-8", "replace"), digest_size=12, key=b"awslint/v1").hexdigest()
+    from hashlib import blake2b
+
+    return blake2b(parts.encode("utf-8", "replace"), digest_size=12, key=b"awslint/v1").hexdigest()
 
 
 def distinguish(findings: Iterable[Finding]) -> list[Finding]:

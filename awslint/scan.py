@@ -16,7 +16,7 @@ from awslint.unit import MODULE_SUFFIXES, Outcome, Unit, Worker
 from awslint.waking import Waker
 
 if TYPE_CHECKING:
-    from awslint.engine.rule import Rule
+    from awslint.engine.head import RuleHead
 
 _PROGRESS_STEP = 256
 
@@ -40,7 +40,7 @@ class Result:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     summary: Summary
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleHead, ...]
 
 
 def scan(
@@ -56,11 +56,11 @@ def scan(
     Raises :class:`awslint.errors.AwslintError` for a configuration or rule that cannot be used. What cannot be read is a
     :class:`Problem` of the result.
     """
-    from awslint.engine.compiled import load_rules
+    from awslint.engine.compiled import load_heads
     from awslint.engine.select import select_rules
 
     config = config or Config()
-    every_rule = load_rules(config.rule_directories)
+    every_rule = load_heads(config.rule_directories)
     rules = select_rules(every_rule, config.select, config.ignore)
     problems: list[Problem] = []
     request = Request(root, paths, staged, config.exclude, config.force_exclude)
@@ -140,7 +140,7 @@ class _Run:
             self.problems.append(Problem(candidate.path, "decode", "binary", "a binary file is not scanned"))
 
 
-def _conclude(run: _Run, config: Config, rules: tuple[Rule, ...]) -> Result:
+def _conclude(run: _Run, config: Config, rules: tuple[RuleHead, ...]) -> Result:
     findings = distinguish(run.findings)
     shown = tuple(
         item

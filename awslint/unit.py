@@ -18,8 +18,8 @@ from awslint.source import Source
 from awslint.waking import IGNORE_BIT, NAME_BIT
 
 if TYPE_CHECKING:
+    from awslint.engine.head import RuleHead
     from awslint.engine.judge import Judge
-    from awslint.engine.rule import Rule
     from awslint.extract.document import Document
     from awslint.facts import Fact
 
@@ -64,7 +64,9 @@ class Outcome:
 class Worker:
     """Examines units. Rules, extractors and linkers are loaded when the first unit comes."""
 
-    def __init__(self, root: str, config: Config, rules: tuple[Rule, ...], every_rule: tuple[Rule, ...]) -> None:
+    def __init__(
+        self, root: str, config: Config, rules: tuple[RuleHead, ...], every_rule: tuple[RuleHead, ...]
+    ) -> None:
         self._root = root
         self._config = config
         self._rules = rules
@@ -189,9 +191,12 @@ class Worker:
 
     def _load_judge(self) -> Judge:
         if self._judge is None:
+            from awslint.engine.compiled import load_rules
             from awslint.engine.judge import Judge
 
-            self._judge = Judge(self._rules)
+            chosen = {head.id for head in self._rules}
+            every_rule = load_rules(self._config.rule_directories)
+            self._judge = Judge([rule for rule in every_rule if rule.id in chosen])
         return self._judge
 
 

@@ -9,7 +9,7 @@ from awslint.extract.registry import EXTRACTORS
 from awslint.prefilter import Literal, Prefilter, merge_literals
 
 if TYPE_CHECKING:
-    from awslint.engine.rule import Rule
+    from awslint.engine.head import RuleHead
 
 IGNORE_BIT = 1 << len(EXTRACTORS)
 """Set where a comment may ask awslint to be silent: such a file is looked at even if nothing else wakes."""
@@ -21,7 +21,7 @@ NAME_BIT = IGNORE_BIT << 1
 class Waker:
     """Answers, from a path and bytes, which extractors are to look at a file, as a bit set over ``EXTRACTORS``."""
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, rules: tuple[RuleHead, ...]) -> None:
         self._prefilter = Prefilter(_literals(rules))
         self._names = _name_pattern(rules)
 
@@ -33,7 +33,7 @@ class Waker:
         return bits
 
 
-def _literals(rules: tuple[Rule, ...]) -> tuple[Literal, ...]:
+def _literals(rules: tuple[RuleHead, ...]) -> tuple[Literal, ...]:
     literals = [Literal(b"awslint:", True, IGNORE_BIT)]
     for index, extractor in enumerate(EXTRACTORS):
         bit = 1 << index
@@ -52,7 +52,7 @@ def _producers(fact: str) -> int:
     return bits or (1 << len(EXTRACTORS)) - 1
 
 
-def _name_pattern(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:
+def _name_pattern(rules: tuple[RuleHead, ...]) -> re.Pattern[str] | None:
     """One pattern for all file names that rules ask for, searched in a path."""
     globs = sorted({name for rule in rules for name in rule.names})
     if not globs:

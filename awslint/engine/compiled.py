@@ -1,7 +1,8 @@
 """Keeps the bundled rules as JSON, so that a start reads no YAML; it must not know how rules are judged.
 
 An installed wheel has the compiled files beside this module. In a source checkout the names, sizes and times of the rule
-files are compared with those of the last compilation, and the rules are compiled again when they differ.
+files are compared with those of the last compilation, and the rules are compiled again when they differ. There are three
+files: the heads, which every scan reads, the rules themselves, and the pages that only people read.
 """
 
 from __future__ import annotations
@@ -10,20 +11,34 @@ import json
 import os
 from typing import Any
 
-from awslint.engine.rule import Rule
-from awslint.engine.stored import FORMAT, restore_rule, store_documentation, store_rule
+from awslint.engine.head import RuleHead, head_of, restore_head, store_head
 from awslint.errors import RuleError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awslint.engine.rule import Rule
+
+FORMAT = 2
+"""Raised when the stored form changes, so that what an older awslint wrote is compiled again."""
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PACKAGE = os.path.dirname(_HERE)
 INSTALLED_RULES = os.path.join(_PACKAGE, "rules")
 CHECKOUT_RULES = os.path.join(os.path.dirname(_PACKAGE), "rules")
-COMPILED_RULES = os.path.join(_HERE, "compiled_rules.json")
-PAGES = "compiled_pages.json"
-"""The documentation of the rules, which a scan does not need, stands in a file of this name beside the rules."""
+HEADS, RULES, PAGES = "compiled_heads.json", "compiled_rules.json", "compiled_pages.json"
+COMPILED_FILES = (HEADS, RULES, PAGES)
 
 _CHECKED_BY = ("facts.py", "engine/conditions.py", "engine/loader.py", "engine/operators.py", "engine/parts.py")
 """Modules of the package that decide whether a rule is accepted, or what it says: a change compiles again."""
+
+
+def load_heads(extra_directories: tuple[str, ...] = ()) -> tuple[RuleHead, ...]:
+    """The heads of the rules that :func:`load_rules` gives, by id. Raises as that does."""
+    if extra_directories:
+        return tuple(head_of(rule) for rule in load_rules(extra_directories))
+    return tuple(restore_head(head) for head in _load(HEADS)["heads"])
 
 
 def load_rules(extra_directories: tuple[str, ...] = (), *, documentation: bool = False) -> tuple[Rule, ...]:
@@ -32,7 +47,10 @@ def load_rules(extra_directories: tuple[str, ...] = (), *, documentation: bool =
     ``documentation`` loads the parts that only people read too. Raises :class:`RuleError` for a rule file that breaks
     the format, and for an id, name or alias that two rules share.
     """
-    rules = _load_bundled(documentation)
+    from awslint.engine.stored import restore_rule
+
+    texts = _load(PAGES)["pages"] if documentation else {}
+    rules = tuple(restore_rule(rule, texts.get(rule["id"])) for rule in _load(RULES)["rules"])
     if not extra_directories:
         return rules
     from awslint.engine.loader import check_unique, load_directory
@@ -49,20 +67,18 @@ def rules_directory() -> str:
     return INSTALLED_RULES if os.path.isdir(INSTALLED_RULES) else CHECKOUT_RULES
 
 
-def _load_bundled(documentation: bool) -> tuple[Rule, ...]:
+def _load(name: str) -> dict[str, Any]:
+    """The content of one compiled file, compiled again if it is not fresh."""
     installed = os.path.isdir(INSTALLED_RULES)
-    data = _read_json(COMPILED_RULES)
-    pages = _read_json(os.path.join(_HERE, PAGES)) if documentation and data is not None else None
-    fresh = data is not None and data.get("format") == FORMAT and (pages is not None or not documentation)
+    data = _read_json(os.path.join(_HERE, name))
+    fresh = data is not None and data.get("format") == FORMAT
     if fresh and not installed:
         assert data is not None
         fresh = data.get("manifest") == read_manifest(CHECKOUT_RULES)
-        fresh = fresh and (pages is None or pages.get("manifest") == data.get("manifest"))
     if not fresh:
-        data, pages = _compile_again(INSTALLED_RULES if installed else CHECKOUT_RULES)
+        data = _compile_again(rules_directory())[name]
     assert data is not None
-    texts = pages["rules"] if pages is not None and documentation else {}
-    return tuple(restore_rule(rule, texts.get(rule["id"])) for rule in data["rules"])
+    return data
 
 
 def _read_json(path: str) -> dict[str, Any] | None:
@@ -95,38 +111,41 @@ def read_manifest(rules_dir: str) -> list[list[str | int]]:
     return sorted(found)
 
 
-def _compile_again(rules_dir: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _compile_again(rules_dir: str) -> dict[str, dict[str, Any]]:
     """Compile the rules and keep the result if the package's directory can be written."""
     if not os.path.isdir(rules_dir):
         raise RuleError(f"{rules_dir}: awslint's own rules are missing; install awslint again")
-    data, pages = _compile(rules_dir)
+    parts = _compile(rules_dir)
     try:
-        _write(COMPILED_RULES, data)
-        _write(os.path.join(_HERE, PAGES), pages)
+        for name, data in parts.items():
+            _write(os.path.join(_HERE, name), data)
     except OSError:
         pass  # A read-only installation compiles at each start: slower, and right all the same.
-    return data, pages
+    return parts
 
 
-def compile_rules(rules_dir: str, out_file: str) -> None:
-    """Compile the rules under ``rules_dir`` to ``out_file``, and their documentation to ``compiled_pages.json`` beside it.
+def compile_rules(rules_dir: str, out_dir: str) -> None:
+    """Compile the rules under ``rules_dir`` to :data:`COMPILED_FILES` in ``out_dir``.
 
     For a wheel: without the files' times, so that two builds of one commit are the same. Raises :class:`RuleError` for a
     rule that breaks the format.
     """
-    data, pages = ({**part, "manifest": []} for part in _compile(rules_dir))
-    _write(out_file, data)
-    _write(os.path.join(os.path.dirname(out_file), PAGES), pages)
+    for name, data in _compile(rules_dir).items():
+        _write(os.path.join(out_dir, name), {**data, "manifest": []})
 
 
-def _compile(rules_dir: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _compile(rules_dir: str) -> dict[str, dict[str, Any]]:
     from awslint.engine.loader import load_directory
+    from awslint.engine.stored import store_documentation, store_rule
 
     manifest = read_manifest(rules_dir)
-    rules = load_directory(rules_dir, bundled=True)
-    data = {"format": FORMAT, "manifest": manifest, "rules": [store_rule(rule) for rule in rules]}
-    texts = {rule.id: store_documentation(rule.documentation) for rule in rules}
-    return data, {"format": FORMAT, "manifest": manifest, "rules": texts}
+    rules: Sequence[Rule] = load_directory(rules_dir, bundled=True)
+    common = {"format": FORMAT, "manifest": manifest}
+    return {
+        HEADS: {**common, "heads": [store_head(head_of(rule)) for rule in rules]},
+        RULES: {**common, "rules": [store_rule(rule) for rule in rules]},
+        PAGES: {**common, "pages": {rule.id: store_documentation(rule.documentation) for rule in rules}},
+    }
 
 
 def _write(path: str, data: dict[str, Any]) -> None:

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
-from awslint.engine.rule import Rule
 from awslint.errors import UsageError
+
+
+class Choosable(Protocol):
+    """What choosing needs of a rule or of its head."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - as in Rule
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 - as in Rule
+
+    @property
+    def family(self) -> str: ...  # noqa: D102 - as in Rule
+
+    @property
+    def aliases(self) -> tuple[str, ...]: ...  # noqa: D102 - as in Rule
+
+    @property
+    def deprecated(self) -> str: ...  # noqa: D102 - as in Rule
+
+
+AnyRule = TypeVar("AnyRule", bound=Choosable)
 
 _PREFIX = re.compile(r"[A-Z]{2,10}\d{0,4}\Z")
 
 
-def select_rules(rules: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+def select_rules(rules: tuple[AnyRule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[AnyRule, ...]:
     """The rules that ``select`` names, all of them if it is empty, without those that ``ignore`` names.
 
     A name is a rule's id, name or alias, the beginning of an id (``AWS3``), a family, or ``ALL``. A deprecated rule runs
@@ -21,7 +44,7 @@ def select_rules(rules: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple
     return tuple(rule for rule in rules if rule.id in chosen and rule.id not in dropped)
 
 
-def _matched(rules: tuple[Rule, ...], words: tuple[str, ...]) -> set[str]:
+def _matched(rules: Sequence[Choosable], words: tuple[str, ...]) -> set[str]:
     found: set[str] = set()
     for word in words:
         matched = {rule.id for rule in rules if matches_rule(rule, word)}
@@ -32,14 +55,14 @@ def _matched(rules: tuple[Rule, ...], words: tuple[str, ...]) -> set[str]:
     return found
 
 
-def matches_rule(rule: Rule, word: str) -> bool:
+def matches_rule(rule: Choosable, word: str) -> bool:
     """True if ``word`` names the rule: by id, name, alias, family, the beginning of its id, or ``ALL``."""
     if word in ("ALL", rule.id, rule.name, rule.family, *rule.aliases):
         return True
     return bool(_PREFIX.match(word)) and rule.id.startswith(word)
 
 
-def _nearest(word: str, rules: tuple[Rule, ...]) -> str:
+def _nearest(word: str, rules: Sequence[Choosable]) -> str:
     import difflib
 
     known = {name.casefold(): name for rule in rules for name in (rule.id, rule.name, rule.family, *rule.aliases)}

@@ -20,9 +20,6 @@ from awslint.engine.rule import (
     Rule,
 )
 
-FORMAT = 1
-"""Raised when the stored form changes, so that what an older awslint wrote is compiled again."""
-
 
 def store_condition(condition: Condition | None) -> Any:
     """A condition as lists of which the first item says what it is."""

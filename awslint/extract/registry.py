@@ -13,8 +13,8 @@ class Extractor:
 
     ``syntaxes`` are those it reads, empty for all; ``triggers`` the literals one of which a file must hold before the
     extractor is called: compared with case, or without for ``folded``; ``bytes_triggers`` are raw, for what is
-    disguised by an encoding (a file in UTF-16 or UTF-32 is compared as UTF-8 too). Keep them narrow: every file that holds one is
-    decoded and parsed. ``produces`` names the fact types: a user's rule on one of them may bring triggers of its own.
+    disguised by an encoding (a file in UTF-16 or UTF-32 is compared as UTF-8 too). Keep them narrow: every file that
+    holds one is decoded and parsed. ``produces`` names the fact types: a user's rule on one of them may bring triggers of its own.
     """
 
     module: str

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from awslint.engine import compiled
+from awslint.engine.head import head_of
 from awslint.engine.loader import load_directory, parse_rule
 from awslint.engine.stored import restore_rule, store_documentation, store_rule
 from awslint.errors import RuleError
@@ -26,7 +27,6 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rules" / "iam-policy" / "wide-grant.yaml").write_text(BUNDLED, encoding="utf-8")
     monkeypatch.setattr(compiled, "INSTALLED_RULES", str(tmp_path / "none"))
     monkeypatch.setattr(compiled, "CHECKOUT_RULES", str(tmp_path / "rules"))
-    monkeypatch.setattr(compiled, "COMPILED_RULES", str(tmp_path / "compiled_rules.json"))
     monkeypatch.setattr(compiled, "_HERE", str(tmp_path))
     return tmp_path
 
@@ -79,13 +79,13 @@ def test_documentation_is_loaded_on_request(checkout: Path) -> None:
 def test_broken_compiled_file_is_written_again(checkout: Path, content: str) -> None:
     (checkout / "compiled_rules.json").write_text(content, encoding="utf-8")
     assert [rule.id for rule in compiled.load_rules()] == ["AWS399"]
-    assert json.loads((checkout / "compiled_rules.json").read_text(encoding="utf-8"))["format"] == 1
+    assert json.loads((checkout / "compiled_rules.json").read_text(encoding="utf-8"))["format"] == 2
 
 
 def test_directory_that_cannot_be_written_keeps_rules_in_memory(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compiled, "COMPILED_RULES", str(checkout / "missing" / "compiled_rules.json"))
+    monkeypatch.setattr(compiled, "_HERE", str(checkout / "missing"))
     assert [rule.id for rule in compiled.load_rules()] == ["AWS399"]
 
 
@@ -114,19 +114,26 @@ def test_missing_rules_are_reported(checkout: Path, monkeypatch: pytest.MonkeyPa
 def test_compile_rules_writes_no_times(checkout: Path) -> None:
     out = checkout / "out"
     out.mkdir()
-    compiled.compile_rules(str(checkout / "rules"), str(out / "compiled_rules.json"))
+    compiled.compile_rules(str(checkout / "rules"), str(out))
     first = {file.name: file.read_bytes() for file in out.iterdir()}
     os.utime(checkout / "rules" / "iam-policy" / "wide-grant.yaml", ns=(1, 1))
-    compiled.compile_rules(str(checkout / "rules"), str(out / "compiled_rules.json"))
+    compiled.compile_rules(str(checkout / "rules"), str(out))
     assert {file.name: file.read_bytes() for file in out.iterdir()} == first
-    assert set(first) == {"compiled_rules.json", "compiled_pages.json"}
+    assert set(first) == {"compiled_heads.json", "compiled_rules.json", "compiled_pages.json"}
 
 
-def test_fresh_load_imports_no_yaml_and_no_hyperscan() -> None:
-    script = "from awslint.engine.compiled import load_rules; load_rules(); import sys; print(sorted(sys.modules))"
+def test_heads_are_the_rules_in_short(checkout: Path) -> None:
+    (head,) = compiled.load_heads()
+    (rule,) = compiled.load_rules()
+    assert head == head_of(rule)
+    assert compiled.load_heads() == (head,)
+
+
+def test_fresh_heads_import_no_yaml_no_hyperscan_and_no_rules() -> None:
+    script = "from awslint.engine.compiled import load_heads; load_heads(); import sys; print(sorted(sys.modules))"
     root = Path(__file__).parents[2]
-    compiled.load_rules()
+    compiled.load_heads()
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root)
     loaded = set(done.stdout.replace("'", "").strip("[]\n").split(", "))
     assert {"awslint.engine.compiled", "json"} <= loaded
-    assert loaded & {"yaml", "hyperscan", "awslint.engine.loader", "difflib", "pathlib"} == set()
+    assert loaded & {"yaml", "hyperscan", "awslint.engine.loader", "awslint.engine.rule", "difflib", "pathlib"} == set()
