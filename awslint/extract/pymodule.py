@@ -26,6 +26,10 @@ _FOLLOW = 8
 """How many names are followed one after the other, so that a circle of assignments ends."""
 
 
+_MOST_PARTS = 40
+"""Parts of a joined text that are folded; more, and it counts as unknown."""
+
+
 class PythonModule:
     """The bindings of a module, read once; every question is answered for the place where a name is used."""
 
@@ -84,7 +88,7 @@ class PythonModule:
             case _:
                 return self.scalar(node)
 
-    def scalar(self, node: Node, levels: int = _FOLLOW) -> Value:
+    def scalar(self, node: Node, levels: int = 3) -> Value:
         """``node`` as one scalar; what is no literal, constant or join of them is a hole."""
         target = self.follow(node)
         value = unknown(node.span, node.path if isinstance(node, Name) else "")
@@ -93,7 +97,7 @@ class PythonModule:
         elif isinstance(target, Group) and target.label == "operation":
             number = self._number(target)
             value = value if number is None else Value(str(number), target.span, kind=Kind.NUMBER)
-        elif isinstance(target, Join) and levels:
+        elif isinstance(target, Join) and levels and len(target.parts) <= _MOST_PARTS:
             value = _join([self.scalar(part, levels - 1) for part in target.parts], target.span)
         if target is node:
             return value

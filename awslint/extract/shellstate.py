@@ -40,6 +40,12 @@ _SAFE_AT_TOP = frozenset(
 """Commands that a file of functions runs when it is sourced, and that do nothing of their own."""
 
 _BROKER = re.compile(r"assume|aws-vault|saml2aws|awsume|export-credentials|aws-sso|granted|gimme|credential|creds")
+_LONGEST = 4096
+"""Characters of a variable that are kept; a longer one counts as unknown."""
+
+_MOST = 100
+"""Exported variables that are kept, so that scripts of exports and calls cost linear time."""
+
 _NESTED = 4
 """Levels of joined text that are folded; deeper text counts as unknown."""
 
@@ -89,8 +95,11 @@ class ShellState:
         value = self._fold(node.value)
         if node.append and name in self.variables:
             value = unknown(value.span, name)
+        if len(value.text) > _LONGEST:
+            # Doubling a variable forty times over must not cost memory.
+            value = unknown(value.span, name)
         self.variables[name] = value
-        if node.exported or name in self.exported or name.startswith("AWS_"):
+        if name in self.exported or (len(self.exported) < _MOST and (node.exported or name.startswith("AWS_"))):
             key = Value(name, node.target.span)
             self.exported[name] = Entry(key, value, node.span)
 

@@ -184,3 +184,8 @@ def test_scripts_of_package_json() -> None:
 def test_deep_and_broken_scripts_end() -> None:
     assert brief(commands("$(" * 2000 + "aws s3 ls" + ")" * 2000 + "\n")) in ([("s3", "ls", 1)], [])
     assert brief(commands('aws s3 ls\nif [ "x\naws s3 rm s3://b\n'))[:1] == [("s3", "ls", 1)]
+
+
+def test_a_variable_that_doubles_itself_costs_nothing() -> None:
+    (fact,) = commands("A=xx\n" + "A=$A$A\n" * 60 + 'aws s3 rm "$A"\n')
+    assert [item.text for item in fact.arguments.items if isinstance(item, Value)] == [HOLE]
