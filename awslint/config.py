@@ -47,6 +47,8 @@ class Config:
     force_exclude: bool = True
     max_parse_bytes: int = 5_000_000
     now: str | None = None
+    origin: str | None = None
+    """The file that these settings were read from."""
 
     def ignores_at(self, path: str, rule: str, name: str) -> bool:
         """True if ``per_path_ignores`` silences the rule with this id and name at ``path``."""
@@ -154,7 +156,7 @@ class _Reader:
             if key not in readers:
                 raise self.error(key, f"unknown key{_suggest(key, tuple(readers))}; the keys are {', '.join(readers)}")
             values[key.replace("-", "_")] = readers[key](self, key, value)
-        return replace(Config(), **values)
+        return replace(Config(origin=self.path), **values)
 
     def error(self, key: str, message: str) -> ConfigError:
         line = re.search(rf"(?m)^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*(?:=|\.)", self.text)

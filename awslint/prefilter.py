@@ -94,6 +94,47 @@ def _compile(literals: tuple[Literal, ...]) -> Callable[[bytes], list[int]]:
     return find
 
 
+def locate_literals(literals: tuple[Literal, ...], data: bytes, most: int) -> list[int] | None:
+    """Where any of ``literals`` ends in ``data``, as sorted byte offsets, or None if there are more than ``most``."""
+    try:
+        import hyperscan
+    except ImportError:
+        return _locate_slowly(literals, data, most)
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[literal.text for literal in literals],
+        ids=list(range(len(literals))),
+        elements=len(literals),
+        flags=[hyperscan.HS_FLAG_CASELESS if literal.folded else 0 for literal in literals],
+        literal=True,
+    )
+    ends: list[int] = []
+
+    def note(index: int, start: int, end: int, flags: int, context: Any) -> bool | None:
+        ends.append(end)
+        return True if len(ends) > most else None
+
+    try:
+        database.scan(data, match_event_handler=note)
+    except hyperscan.ScanTerminated:
+        return None
+    return sorted(set(ends))
+
+
+def _locate_slowly(literals: tuple[Literal, ...], data: bytes, most: int) -> list[int] | None:
+    low = data.lower()
+    ends: set[int] = set()
+    for literal in literals:
+        text, where = (literal.text.lower(), low) if literal.folded else (literal.text, data)
+        at = where.find(text)
+        while at >= 0:
+            ends.add(at + len(text))
+            if len(ends) > most:
+                return None
+            at = where.find(text, at + 1)
+    return sorted(ends)
+
+
 def _compile_slowly(literals: tuple[Literal, ...]) -> Callable[[bytes], list[int]]:
     exact = [(i, literal.text) for i, literal in enumerate(literals) if not literal.folded]
     folded = [(i, literal.text.lower()) for i, literal in enumerate(literals) if literal.folded]

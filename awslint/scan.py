@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from awslint.config import Config
 from awslint.discover import Candidate, Reader, Request, list_files, read_staged
+from awslint.errors import ConfigError, UsageError
 from awslint.findings import Confidence, Finding, Problem, Severity, distinguish
 from awslint.unit import MODULE_SUFFIXES, Outcome, Unit, Worker
 from awslint.waking import Waker
@@ -57,11 +58,10 @@ def scan(
     :class:`Problem` of the result.
     """
     from awslint.engine.compiled import load_heads
-    from awslint.engine.select import select_rules
 
     config = config or Config()
     every_rule = load_heads(config.rule_directories)
-    rules = select_rules(every_rule, config.select, config.ignore)
+    rules = _select(every_rule, config)
     problems: list[Problem] = []
     request = Request(root, paths, staged, config.exclude, config.force_exclude)
     run = _Run(Worker(root, config, rules, every_rule), Waker(rules), problems, progress)
@@ -70,6 +70,17 @@ def scan(
         run.take(candidate, data)
     run.finish()
     return _conclude(run, config, rules)
+
+
+def _select(every_rule: tuple[RuleHead, ...], config: Config) -> tuple[RuleHead, ...]:
+    from awslint.engine.select import select_rules
+
+    try:
+        return select_rules(every_rule, config.select, config.ignore)
+    except UsageError as error:
+        if config.origin is None:
+            raise
+        raise ConfigError(f"{error} (named by --select, --ignore or {config.origin})") from None
 
 
 def _read(request: Request, problems: list[Problem]) -> Iterator[tuple[Candidate, bytes]]:

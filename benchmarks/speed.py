@@ -6,7 +6,7 @@ TREE is copied, ``--plant`` keys are written into files of the copy (and must be
 warm up and ``--runs`` times in turn: A B C A B C …. Printed are the median seconds and the ratio to the first peer, the
 median of the ratios taken run by run, so that a machine whose speed drifts does not favour anyone.
 
-In COMMAND, ``{tree}`` stands for the copy. Without ``--peer``, those of betterleaks (AWS rule alone, all rules), gitleaks
+In COMMAND, ``{tree}`` stands for the copy and ``{scratch}`` for a directory for output. Without ``--peer``, those of betterleaks (AWS rule alone, all rules), gitleaks
 and ripgrep that are on PATH are used.
 """
 
@@ -36,9 +36,9 @@ PEERS = (
     (
         "betterleaks, AWS rule",
         "betterleaks",
-        f"betterleaks {QUIET} --isolate-rule aws-access-token -o /dev/null {{tree}}",
+        f"betterleaks {QUIET} --isolate-rule aws-access-token -o {{scratch}}/out.json {{tree}}",
     ),
-    ("betterleaks, all rules", "betterleaks", f"betterleaks {QUIET} -o /dev/null {{tree}}"),
+    ("betterleaks, all rules", "betterleaks", f"betterleaks {QUIET} -o {{scratch}}/out.json {{tree}}"),
     ("gitleaks", "gitleaks", "gitleaks dir {tree} --no-banner --log-level error --exit-code 0"),
     ("ripgrep", "rg", "rg --hidden -c AKIA[A-Z0-9]{{16}} {tree}"),
 )
@@ -74,7 +74,7 @@ def run_once(command: tuple[str, ...]) -> tuple[float, float, bytes]:
     output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode > 1:
+    if process.returncode != 0:
         sys.exit(f"{command[0]} exited {process.returncode}")
     return time.perf_counter() - begin, usage.ru_maxrss / 1024, output
 
@@ -108,7 +108,7 @@ def main() -> None:
         copy_tree(args.tree.resolve(), tree)
         planted = plant(tree, args.plant)
         commands = [("awslint", f"{args.awslint} scan --format json --exit-zero {{tree}}"), *peers]
-        timed = [Timed(name, tuple(shlex.split(text.format(tree=tree))), [], []) for name, text in commands]
+        timed = [Timed(name, tuple(shlex.split(text.format(tree=tree, scratch=scratch))), [], []) for name, text in commands]
         for turn in range(args.runs + 1):
             for entry in timed:
                 seconds, megabytes, output = run_once(entry.command)

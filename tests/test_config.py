@@ -52,6 +52,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         strict=True,
         force_exclude=False,
         max_parse_bytes=100,
+        origin=path,
         per_path_ignores=(("tests/**", ("AWS4",)),),
     )
 
@@ -115,7 +116,7 @@ def test_the_nearest_file_wins_and_the_search_ends_at_the_git_top_level(tmp_path
 
 def test_pyproject_gives_its_own_table_only(tmp_path: Path) -> None:
     path = write(tmp_path / "pyproject.toml", "[project]\nname = 'x'\n[tool.awslint]\nselect = ['AWS1']\n")
-    assert read_config(path) == Config(select=("AWS1",))
+    assert read_config(path) == Config(select=("AWS1",), origin=path)
 
 
 def test_looking_for_a_file_imports_no_parser() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn, TypeAlias
 
 from awslint.errors import RuleError
+from awslint.findings import Mask
 
 _MAX_DEPTH = 60
 _MAX_BYTES = 1_000_000
@@ -67,7 +68,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 def fail(path: str, line: int, message: str) -> NoReturn:
     """Raise the :class:`RuleError` of a fault at ``line`` (from 1) of the rule file ``path``."""
-    raise RuleError(f"{path}:{line}: {message}")
+    raise RuleError(f"{path}:{line}: {Mask().text(message)}")
 
 
 def read_nodes(path: str, text: str) -> Mapping:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from awslint.errors import UsageError
+from awslint.findings import Mask
 
 
 class Choosable(Protocol):
@@ -30,6 +31,9 @@ class Choosable(Protocol):
 
 AnyRule = TypeVar("AnyRule", bound=Choosable)
 
+_AS_DIGITS = str.maketrans("oil", "011")
+"""Letters that are taken for digits when an id is read or typed."""
+
 _PREFIX = re.compile(r"[A-Z]{2,10}\d{0,4}\Z")
 
 
@@ -50,7 +54,7 @@ def _matched(rules: Sequence[Choosable], words: tuple[str, ...]) -> set[str]:
         matched = {rule.id for rule in rules if matches_rule(rule, word)}
         exact = {rule.id for rule in rules if word in (rule.id, rule.name, *rule.aliases)}
         if not matched:
-            raise UsageError(f"{word!r} names no rule; {_nearest(word, rules)}")
+            raise UsageError(f"{Mask().text(word)!r} names no rule; {_nearest(word, rules)}")
         found |= exact or {rule.id for rule in rules if rule.id in matched and not rule.deprecated}
     return found
 
@@ -66,5 +70,7 @@ def _nearest(word: str, rules: Sequence[Choosable]) -> str:
     import difflib
 
     known = {name.casefold(): name for rule in rules for name in (rule.id, rule.name, rule.family, *rule.aliases)}
-    close = difflib.get_close_matches(word.casefold(), list(known), 1, 0.5)
+    wanted = word.casefold()
+    digits = wanted.translate(_AS_DIGITS)
+    close = [digits] if digits in known else difflib.get_close_matches(wanted, list(known), 1, 0.5)
     return f"did you mean {known[close[0]]!r}?" if close else "`awslint rules` lists them"

@@ -50,7 +50,7 @@ def test_json_nested_100000_deep(tmp_path: Path, unit: str) -> None:
 
 @pytest.mark.parametrize("unit", ["[", "{a: ", "- "])
 def test_yaml_nested_100000_deep(tmp_path: Path, unit: str) -> None:
-    (tmp_path / "deep.yaml").write_text(PAIR.replace(" = ", ": ") + "PolicyDocument: " + unit * 100_000 + "\n")
+    (tmp_path / "deep.yaml").write_text(PAIR.replace(" = ", ": ") + "Effect: Allow\nPolicyDocument: " + unit * 100_000 + "\n")
     report = scan(tmp_path)
     assert ("AWS101", "deep.yaml", 1) in found(report)
     assert any(path == "deep.yaml" for path, _ in problems(report))
@@ -162,7 +162,7 @@ def test_binary_files_are_problems_only_when_named(tmp_path: Path) -> None:
         (("scan", "--select", "AWS3O1"), ("AWS3O1", "AWS301")),
         (("scan", "--config", "missing.toml"), ("missing.toml",)),
         (("scan", "--fail-on", "awful"), ("awful",)),
-        (("scan", "--now", "yesterday"), ("yesterday",)),
+        (("scan", "--now", "yesterday"), ("--now", "2026-01-31")),
         (("rule", "AWS999"), ("AWS999",)),
         (("sacn",), ("sacn",)),
     ],

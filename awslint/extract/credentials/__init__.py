@@ -17,6 +17,7 @@ from awslint.extract.credentials.encodings import decoded_views, telltale
 from awslint.extract.credentials.hits import Hit, positions
 from awslint.extract.credentials.named import find_named
 from awslint.extract.credentials.pairs import pair_up, without_overlaps
+from awslint.extract.credentials.regions import regions
 from awslint.extract.credentials.services import find_services
 from awslint.extract.credentials.shapes import find_shapes
 from awslint.extract.credentials.views import View, joined, reversed_part, unescaped
@@ -47,15 +48,26 @@ _EXTENT_LENGTH = 2000
 def extract(document: Document) -> Iterator[Fact]:
     """Each credential in the document once, in order; an id and its secret are one fact."""
     found = Collection()
-    for view in _views(document, View(document.text), 0):
-        for fact in _facts(document, view):
-            found.add(fact, bool(view.disguise))
-            if len(found.facts) >= _MOST_FACTS:
-                document.report("extract", "too-many", f"over {_MOST_FACTS} credentials: the rest is not listed")
-                break
+    for fact, disguised in _found(document):
+        found.add(fact, disguised)
         if len(found.facts) >= _MOST_FACTS:
+            document.report("extract", "too-many", f"over {_MOST_FACTS} credentials: the rest is not listed")
             break
     yield from sorted(found.facts.values(), key=lambda fact: (fact.span, fact.kind))
+
+
+def _found(document: Document) -> Iterator[tuple[Credential, bool]]:
+    """Each credential in each part of the text and each view of that part, with True for a disguised one."""
+    for low, high in regions(document.source.text):
+        for view in _views(document, _part(document.text, low, high), 0):
+            for fact in _facts(document, view):
+                yield fact, bool(view.disguise)
+
+
+def _part(text: str, low: int, high: int) -> View:
+    if (low, high) == (0, len(text)):
+        return View(text)
+    return View(text[low:high], place=lambda start, end: Span(low + start, low + end))
 
 
 def _views(document: Document, view: View, depth: int) -> Iterator[View]:
