@@ -9,9 +9,9 @@ from __future__ import annotations
 import enum
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from awslint.record import dataclass
 from awslint.source import Span
 
 HOLE = "\U0010ffff"

@@ -7,7 +7,7 @@ returns its own. So a visitor reads like plain recursion and the depth of the in
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -83,3 +83,43 @@ class _Frame(Generic[Item, Answer]):
             wanted = next(self.visitor)
         self.pending = iter(wanted)
         self.answers = []
+
+
+Plan: TypeAlias = tuple[Sequence[Item], Callable[[Item, list[Answer], Any], Answer], Item, Any]
+"""A node of which the parts come first: the items, what makes the answer from theirs, and its last two arguments."""
+
+
+def assemble(
+    item: Item,
+    visit: Callable[[Item], Answer | Plan[Item, Answer]],
+    too_deep: Callable[[Item], Answer],
+    limit: int = MAX_DEPTH,
+) -> Answer:
+    """As :func:`descend`, for visitors that ask for items once: a few times faster, without a generator each.
+
+    A visitor answers at once or gives a :data:`Plan`; an answer must not be a plain tuple.
+    """
+    answers: list[Answer] = []
+    work: list[Any] = [item]
+    pop, push, answered = work.pop, work.extend, answers.append
+    depth = 0
+    while work:
+        top = pop()
+        if type(top) is tuple:
+            wanted, finish, node, extra = top
+            depth -= 1
+            at = len(answers) - len(wanted)
+            inner = answers[at:]
+            del answers[at:]
+            answered(finish(node, inner, extra))
+        elif depth >= limit:
+            answered(too_deep(top))
+        else:
+            answer = visit(top)
+            if type(answer) is tuple:
+                depth += 1
+                work.append(answer)
+                push(answer[0][::-1])
+            else:
+                answered(answer)  # type: ignore[arg-type]
+    return answers[0]

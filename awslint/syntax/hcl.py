@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import tree_sitter as ts
 
 from awslint.source import Span
 from awslint.syntax.descent import Visit, descend
+from awslint.syntax.grammar import MAX_FAULTS, find_faults, parse
 from awslint.syntax.origin import Origin, Spelling
 from awslint.syntax.tree import (
     Argument,
@@ -28,8 +30,9 @@ from awslint.syntax.tree import (
     Tree,
 )
 from awslint.syntax.tree import Sequence as Items
-from awslint.syntax.treesitter import MAX_FAULTS, Reading, find_faults, parse
 from awslint.values import Kind, Value
+
+Reading: TypeAlias = Node | Visit[ts.Node, Node]
 
 _PACKAGE = "tree_sitter_hcl"
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\$\$(?=\{)|%%(?=\{)", re.S)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 class Role(enum.Enum):
     """What a node type of a grammar is. The comment lists the fields that a :class:`Shape` of the role names."""
 
+    GROUP = enum.auto()  # what the row does not list
     STRING = enum.auto()  # no fields: pieces are told apart by the row's content, escape and interpolation types
     SCALAR = enum.auto()  # a number, a boolean, a null: kind in Shape.word
     ADJACENT = enum.auto()  # adjacent string literals
@@ -60,7 +61,7 @@ class Escapes:
     octal: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language: its grammar package, the roles of its node types, and how its strings are written."""
 
@@ -81,6 +82,10 @@ class Language:
     fallbacks: frozenset[str] = frozenset({"||", "??"})
     """Binary operators of which the value is one of both sides."""
     comments: frozenset[str] = frozenset({"comment"})
+    function: str = "language"
+    """What the grammar package calls the function that gives the grammar."""
+    literal: str = ""
+    """A pattern for literals without escapes or expressions, which one match then reads; its group is the content."""
     raw_escapes: bool = False
     """True where ``escape`` also marks sequences of which the meaning depends on the string's prefix (``b"\\u0041"``)."""
 
@@ -152,5 +157,6 @@ PYTHON = Language(
     doubled={"{{": "{", "}}": "}"},
     formats=frozenset({"%"}),
     fallbacks=frozenset({"or"}),
+    literal=r"""[rRuUbB]{0,2}(?:"(?!"")([^"\\\n]*+)"|'(?!'')([^'\\\n]*+)'|["]{3}([^\\]*)["]{3}|'{3}([^\\]*)'{3})""",
     raw_escapes=True,
 )

@@ -21,6 +21,10 @@ class Origin:
         self._shift = None if value.offsets else value.span.start
         self._holes: list[int] | None = None
 
+    def plain_shift(self) -> int | None:
+        """What to add to a byte offset to have its offset in the file; None if that is not all there is to it."""
+        return self._shift if self._bytes_are_points and HOLE not in self.value.text else None
+
     def point(self, byte: int) -> int:
         """The index in the value's text of byte offset ``byte``."""
         return byte if self._bytes_are_points else self.text.offset_of_byte(byte)

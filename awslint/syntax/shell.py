@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import tree_sitter as ts
 
 from awslint.source import Span
 from awslint.syntax.descent import Visit, descend
+from awslint.syntax.grammar import find_faults, parse
 from awslint.syntax.origin import Origin
 from awslint.syntax.shellwords import literal_word, spell_ansi, spell_heredoc, spell_quoted, spell_word
 from awslint.syntax.tree import (
@@ -31,8 +33,9 @@ from awslint.syntax.tree import (
     Tree,
 )
 from awslint.syntax.tree import Sequence as Items
-from awslint.syntax.treesitter import Reading, find_faults, parse
 from awslint.values import Kind, Value
+
+Reading: TypeAlias = Node | Visit[ts.Node, Node]
 
 _PACKAGE = "tree_sitter_bash"
 _DECLARE = re.compile(r"(export|declare|readonly|local|typeset)\b")

@@ -7,9 +7,9 @@ with :func:`walk`, never by recursion, because their depth is the attacker's cho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from awslint.record import dataclass
 from awslint.source import Span
 from awslint.values import Value
 

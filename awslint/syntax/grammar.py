@@ -1,0 +1,97 @@
+"""Parses with grammar packages and finds what did not fit; it must not know any language or what its nodes mean."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+import tree_sitter as ts
+
+from awslint.source import Span
+from awslint.syntax.origin import Origin
+from awslint.syntax.tree import Fault
+
+MAX_FAULTS = 20
+_CHUNK = 1 << 16
+
+
+@cache
+def load_grammar(package: str, function: str = "language") -> ts.Language:
+    """The grammar of an installed grammar package; ``function`` is what the package calls it."""
+    return ts.Language(getattr(import_module(package), function)())
+
+
+def parse(package: str, data: bytes, function: str = "language") -> ts.Tree | None:
+    """The syntax tree of ``data``; None where the parser needs more steps than any written file does."""
+    steps = 0
+    limit = 10_000 + 2 * len(data)
+
+    def chunk(offset: int, _point: ts.Point) -> bytes:
+        return data[offset : offset + _CHUNK]
+
+    def over(_offset: int, _has_error: bool) -> bool:
+        nonlocal steps
+        steps += 1
+        return steps > limit
+
+    try:
+        return ts.Parser(load_grammar(package, function)).parse(chunk, progress_callback=over)
+    except ValueError:
+        return None
+
+
+def find_faults(root: ts.Node, origin: Origin) -> list[Fault]:
+    """Where the grammar did not match, the first few places."""
+    faults: list[Fault] = []
+    stack = [root] if root.has_error else []
+    while stack and len(faults) < MAX_FAULTS:
+        node = stack.pop()
+        if node.is_error or node.is_missing:
+            word = "a piece is missing here" if node.is_missing else "this part does not fit the grammar"
+            faults.append(Fault("syntax", word, origin.span(node.start_byte, node.end_byte)))
+            continue
+        stack.extend(child for child in reversed(node.children) if child.has_error or child.is_missing)
+    return faults
+
+
+def kinds_of(grammar: ts.Language) -> dict[str, tuple[int, ...]]:
+    """The numbers of each named node type of a grammar; several where a type is written in several ways."""
+    found: dict[str, list[int]] = {"ERROR": [_ERROR]}
+    for number in range(grammar.node_kind_count):
+        name = grammar.node_kind_for_id(number)
+        if name is not None and grammar.node_kind_is_named(number):
+            found.setdefault(name, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+_ERROR = 65535
+"""The number of the type ``ERROR``, which no grammar lists."""
+
+
+class Site:
+    """One parsed text: where its nodes stand and what they say. The parsers' bytes become code points here."""
+
+    __slots__ = ("_content", "_shift", "origin")
+
+    def __init__(self, origin: Origin) -> None:
+        self.origin = origin
+        self._shift = origin.plain_shift()
+        self._content = origin.value.text
+
+    def span(self, node: ts.Node) -> Span:
+        """Where a node stands in the outermost file."""
+        shift = self._shift
+        if shift is None:
+            return self.origin.span(node.start_byte, node.end_byte)
+        return tuple.__new__(Span, (node.start_byte + shift, node.end_byte + shift))
+
+    def text(self, node: ts.Node) -> str:
+        """A node as it is written."""
+        if self._shift is None:
+            return self.origin.slice(node.start_byte, node.end_byte)
+        return self._content[node.start_byte : node.end_byte]
+
+    @property
+    def is_plain(self) -> bool:
+        """True if the text stands in the file unchanged, without holes, in single bytes."""
+        return self._shift is not None

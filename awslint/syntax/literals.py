@@ -1,0 +1,139 @@
+"""Reads string literals of any language: their escapes, and expressions inside of them; it must not know a grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import tree_sitter as ts
+
+from awslint.source import Span
+from awslint.syntax.grammar import Site
+from awslint.syntax.languages import Language, Role
+from awslint.syntax.nodes import Base, Reading
+from awslint.syntax.origin import Spelling
+from awslint.syntax.roles import Roles, Slot
+from awslint.syntax.tree import Join, Node, Scalar
+from awslint.values import Value
+
+
+class Literals(Base):
+    """The methods for literals."""
+
+    def __init__(self, site: Site, roles: Roles) -> None:
+        super().__init__(site, roles)
+        self.language = roles.language
+        self._literal = roles.literal if site.is_plain else None
+
+    def methods(self) -> dict[Role, Callable[[ts.Node, Slot], Reading]]:
+        """What reads each role."""
+        return {Role.STRING: self._string, Role.ADJACENT: self._adjacent}
+
+    def _adjacent(self, node: ts.Node, slot: Slot) -> Reading:
+        return (self.parts(node), self._make_join, node, None)
+
+    def _make_join(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        return Join(tuple(answers), self.span(node))
+
+    def _string(self, node: ts.Node, slot: Slot) -> Reading:
+        span = self.span(node)
+        if self._literal is not None:
+            match = self._literal(self.text(node))
+            if match is not None:
+                group = match.lastindex or 0
+                low, high = match.span(group)
+                start = span.start
+                return Scalar(Value(match.group(group), tuple.__new__(Span, (start + low, start + high))), span)
+        children = node.children
+        if any(child.type in self.language.interpolation for child in children):
+            return self._interpolated(node, children)
+        low, high = self._content_ends(node, children)
+        return Scalar(self._spell(children, self._is_bytes(children), low, high), span)
+
+    def _is_bytes(self, children: Sequence[ts.Node]) -> bool:
+        return self.language.raw_escapes and bool(children) and "b" in self.text(children[0]).lower()
+
+    def _content_ends(self, node: ts.Node, children: Sequence[ts.Node]) -> tuple[int, int]:
+        start, end = node.start_byte, node.end_byte
+        inside = self.language.content | self.language.escape
+        if children:
+            if children[0].type not in inside:
+                start = children[0].end_byte
+            if len(children) > 1 and children[-1].type not in inside:
+                end = children[-1].start_byte
+        return start, max(start, end)
+
+    def _spell(self, pieces: Sequence[ts.Node], in_bytes: bool, low: int, high: int) -> Value:
+        origin = self.site.origin
+        spelling = Spelling(origin)
+        for piece in pieces:
+            if piece.type in self.language.content:
+                at = piece.start_byte
+                for inner in piece.children:
+                    self._copy(spelling, at, inner.start_byte)
+                    self._decode(spelling, inner, in_bytes)
+                    at = inner.end_byte
+                self._copy(spelling, at, piece.end_byte)
+            elif piece.type in self.language.escape:
+                self._decode(spelling, piece, in_bytes)
+        return spelling.finish(origin.point(low), origin.point(high))
+
+    def _copy(self, spelling: Spelling, start: int, end: int) -> None:
+        spelling.copy(self.site.origin.point(start), self.site.origin.point(end))
+
+    def _decode(self, spelling: Spelling, node: ts.Node, in_bytes: bool) -> None:
+        written = self.text(node)
+        doubled = self.language.doubled.get(written)
+        text = doubled if doubled is not None else decode_escape(written, self.language, in_bytes)
+        if text == written:
+            self._copy(spelling, node.start_byte, node.end_byte)
+        else:
+            spelling.write(text, self.site.origin.point(node.start_byte), len(written))
+
+    def _interpolated(self, node: ts.Node, children: Sequence[ts.Node]) -> Reading:
+        runs: list[list[ts.Node]] = [[]]
+        wanted: list[ts.Node] = []
+        inside = self.language.content | self.language.escape
+        for child in children:
+            if child.type in self.language.interpolation:
+                wanted.append(self._expression(child))
+                runs.append([])
+            elif child.type in inside:
+                runs[-1].append(child)
+        return (wanted, self._make_interpolated, node, (runs, self._is_bytes(children)))
+
+    def _make_interpolated(
+        self, node: ts.Node, answers: list[Node], extra: tuple[Sequence[Sequence[ts.Node]], bool]
+    ) -> Node:
+        runs, in_bytes = extra
+        parts: list[Node] = []
+        for index, run in enumerate(runs):
+            if run:
+                value = self._spell(run, in_bytes, run[0].start_byte, run[-1].end_byte)
+                parts.append(Scalar(value, value.span))
+            if index < len(answers):
+                parts.append(answers[index])
+        return Join(tuple(parts), self.span(node))
+
+    def _expression(self, node: ts.Node) -> ts.Node:
+        field = self.language.interpolation[node.type]
+        found = node.child_by_field_name(field) if field else None
+        if found is None:
+            found = next(iter(self.parts(node)), None)
+        return found or node.children[0]
+
+
+def decode_escape(written: str, language: Language, in_bytes: bool = False) -> str:
+    """What an escape sequence stands for; the sequence itself where it means nothing."""
+    escapes = language.escapes
+    body = written[1:]
+    if body in escapes.letters:
+        return escapes.letters[body]
+    digits = escapes.hexadecimal.get(body[:1])
+    if digits is not None and not (in_bytes and body[:1] in "uU"):
+        word = body[1:].strip("{}")
+        if re.fullmatch(r"[0-9a-fA-F]{1,8}", word) and int(word, 16) < 0x110000:
+            return chr(int(word, 16))
+    if escapes.octal and re.fullmatch(r"[0-7]{1,3}", body):
+        return chr(int(body, 8))
+    return written

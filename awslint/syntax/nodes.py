@@ -1,0 +1,73 @@
+"""What every part of a language reader does with a node; it must not know any role but those of names."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import tree_sitter as ts
+
+from awslint.syntax.descent import Plan
+from awslint.syntax.grammar import Site
+from awslint.syntax.languages import Role
+from awslint.syntax.roles import Roles, Slot
+from awslint.syntax.tree import Group, Node
+
+Reading: TypeAlias = Node | Plan[ts.Node, Node]
+
+
+class Base:
+    """A parsed text and the roles of its nodes."""
+
+    def __init__(self, site: Site, roles: Roles) -> None:
+        self.site = site
+        self.roles = roles
+        self.span, self.text = site.span, site.text
+        self.slot, self.role, self.parts = roles.slot, roles.role, roles.parts
+
+    def group(self, node: ts.Node, slot: Slot) -> Reading:
+        """A Group of all parts, under the node type's own name."""
+        parts = self.parts(node)
+        label = slot.label or node.type
+        return (parts, self.grouped, node, label) if parts else Group(label, (), self.span(node))
+
+    def grouped(self, node: ts.Node, answers: list[Node], label: Any) -> Node:
+        """The end of a plan that makes a Group named ``label``."""
+        return Group(label, tuple(answers), self.span(node))
+
+    def argument_value(self, item: ts.Node) -> ts.Node:
+        """The expression of an argument, which may have a name or a spread before it."""
+        slot = self.slot(item)
+        role = slot.shape.role
+        found: ts.Node | None = None
+        if role is Role.KEYWORD:
+            found = self.roles.field(item, slot, 1)
+        elif role is Role.SPREAD:
+            found = next(iter(self.parts(item)), None)
+        return found if found is not None else item
+
+    def dotted(self, node: ts.Node) -> str | None:
+        """The path of a name or a chain of plain names, or None where something else is in it."""
+        role = self.role(node)
+        if role is not Role.NAME and role is not Role.MEMBER:
+            return None
+        text = self.text(node)
+        if self.roles.dotted(text):
+            return text
+        return self._chain(node)
+
+    def _chain(self, node: ts.Node) -> str | None:
+        words: list[str] = []
+        top: ts.Node | None = node
+        while top is not None:
+            slot = self.slot(top)
+            if slot.shape.role is Role.NAME:
+                words.append("".join(self.text(top).split()))
+                return ".".join(reversed(words))
+            if slot.shape.role is not Role.MEMBER:
+                return None
+            member = self.roles.field(top, slot, 1)
+            if member is None:
+                return None
+            words.append(self.text(member))
+            top = self.roles.field(top, slot, 0)
+        return None

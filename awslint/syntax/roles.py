@@ -1,0 +1,78 @@
+"""Prepares a language's row for its grammar: numbers for names; it must not build a tree or know a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import tree_sitter as ts
+
+from awslint.syntax.grammar import kinds_of, load_grammar
+from awslint.syntax.languages import Language, Role, Shape
+
+_GROUP = Shape(Role.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What one node type is: its shape, the role's number, its fields' numbers (0: none), a group's label."""
+
+    shape: Shape
+    number: int
+    fields: tuple[int, ...]
+    label: str
+
+
+class Roles:
+    """The slots of all node types of a language by their number, and the sets that readers ask for."""
+
+    __slots__ = ("_other", "_slots", "comments", "dotted", "language", "literal")
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        grammar = load_grammar(language.package, language.function)
+        self._slots: dict[int, Slot] = {}
+        kinds = kinds_of(grammar)
+        for name, numbers in kinds.items():
+            slot = _slot(name, language.shapes.get(name, _GROUP), grammar)
+            self._slots.update(dict.fromkeys(numbers, slot))
+        self._other = Slot(_GROUP, Role.GROUP.value, (), "")
+        self.comments = frozenset(number for name in language.comments for number in kinds.get(name, ()))
+        self.literal = re.compile(language.literal, re.DOTALL).fullmatch if language.literal else None
+        self.dotted = re.compile(r"[^\W\d]\w*(?:\.\w+)*").fullmatch
+
+    def slot(self, node: ts.Node) -> Slot:
+        """The slot of a node's type."""
+        return self._slots.get(node.kind_id, self._other)
+
+    def role(self, node: ts.Node) -> Role:
+        """The role of a node's type; GROUP where the row gives none."""
+        return self._slots.get(node.kind_id, self._other).shape.role
+
+    def parts(self, node: ts.Node) -> list[ts.Node]:
+        """The named nodes directly inside ``node`` but comments."""
+        named = node.named_children
+        comments = self.comments
+        for child in named:
+            if child.kind_id in comments:
+                return [part for part in named if part.kind_id not in comments]
+        return named
+
+    def field(self, node: ts.Node, slot: Slot, index: int) -> ts.Node | None:
+        """The node in the field that the role lists at ``index``; None where the row or the node has none."""
+        fields = slot.fields
+        number = fields[index] if index < len(fields) else 0
+        return node.child_by_field_id(number) if number else None
+
+
+def _slot(name: str, shape: Shape, grammar: ts.Language) -> Slot:
+    label = name.removesuffix("_statement").removesuffix("_expression").removesuffix("_clause").lower()
+    fields = tuple((grammar.field_id_for_name(field) or 0) if field else 0 for field in shape.fields)
+    return Slot(shape, shape.role.value, fields, label)
+
+
+@cache
+def roles_of(language: Language) -> Roles:
+    """The roles of a language, prepared once."""
+    return Roles(language)
