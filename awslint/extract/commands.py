@@ -15,6 +15,9 @@ from awslint.syntax.select import read_tree
 from awslint.syntax.tree import Assign, Command, Function, Name, Node, walk
 from awslint.values import Value
 
+_SHELL_INSIDE = frozenset({"dockerfile", "makefile", "justfile", "jenkinsfile", "notebook"})
+"""Syntaxes whose tree holds the shell commands where they stand."""
+
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh"})
 
 
@@ -27,6 +30,9 @@ def extract(document: Document) -> Iterator[AwsCommand]:
         if runtime == "script" and is_library(document.tree.root, document.text):
             runtime = "library"
         yield from _shell(document, document.tree.root, ShellState.of_script(document), runtime, "")
+    elif document.syntax in _SHELL_INSIDE:
+        if document.tree is not None:
+            yield from _shell(document, document.tree.root, ShellState.of_script(document), runtime, "")
     elif document.syntax == "python":
         for words, text in python_commands(document):
             state = ShellState.of_text(document, "" if text is None else text.text)

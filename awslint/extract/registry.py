@@ -49,19 +49,19 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.policycode",
         frozenset({"PolicyStatement"}),
-        frozenset({"python", "shell"}),
+        frozenset({"python", "shell", "dockerfile", "makefile", "justfile", "notebook"}),
         ('"Effect', "'Effect'", 'Effect\\"'),
     ),
     Extractor(
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
-        frozenset({"shell", "python", "yaml", "json"}),
+        frozenset({"shell", "python", "yaml", "json", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook"}),
         ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', "'aws'"),
     ),
     Extractor(
         "awslint.extract.sdk",
         frozenset({"SdkClient", "SdkCall"}),
-        frozenset({"python"}),
+        frozenset({"python", "notebook"}),
         ("boto3", "botocore"),
     ),
     Extractor(

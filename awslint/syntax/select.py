@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 _READERS = {
     "csv": "awslint.syntax.csv",
+    "dockerfile": "awslint.syntax.dockerfile",
     "env": "awslint.syntax.dotenv",
     "hcl": "awslint.syntax.hcl",
     "ini": "awslint.syntax.ini",
+    "jenkinsfile": "awslint.syntax.jenkinsfile",
     "json": "awslint.syntax.json",
+    "justfile": "awslint.syntax.justfile",
+    "makefile": "awslint.syntax.makefile",
+    "notebook": "awslint.syntax.notebook",
     "properties": "awslint.syntax.properties",
     "python": "awslint.syntax.python",
     "shell": "awslint.syntax.shell",

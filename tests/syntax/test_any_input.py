@@ -14,6 +14,7 @@ from awslint.syntax import tree as shape
 from awslint.values import HOLE, Value
 
 READERS = ("json", "yaml", "ini", "dotenv", "properties", "csv")
+EMBEDDING = ("dockerfile", "makefile", "justfile", "notebook", "jenkinsfile")
 PIECES = (
     *(
         "{",
@@ -73,6 +74,46 @@ PIECES = (
         "a",
     ),
 )
+MIXED = (
+    *(
+        "RUN ",
+        "ENV A=b ",
+        "ENV K v",
+        "CMD [",
+        "<<E\n",
+        "\nE\n",
+        "# escape=`\n",
+        "ONBUILD ",
+        "--a=b ",
+        "\\\n",
+        "FROM x\n",
+    ),
+    *(
+        "\t@",
+        "$(A)",
+        "$$",
+        "$(shell x",
+        "ifeq (a,b)\n",
+        "endif\n",
+        "define X\n",
+        "endef\n",
+        "a: b\n",
+        "include z\n",
+        "A := ",
+    ),
+    *("a x='1':\n", "    #!/bin/sh\n", "{{x}}", "{{{{", "  ls\n", "a := ", "`", "+ ", "(", ")", ".RECIPEPREFIX = >\n>"),
+    *(
+        '{"cells": [',
+        '{"cell_type": "code", "source": ',
+        '"%%bash\\n',
+        '["!ls\\n", ',
+        "]}",
+        '"x = 1\\n"',
+        "%time ",
+        "= !ls",
+    ),
+)
+mixed = st.lists(st.sampled_from((*PIECES, *MIXED)), max_size=30).map("".join)
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
 
@@ -130,7 +171,71 @@ def test_a_text_inside_another_is_read_alike_and_placed_there(name: str, text: s
                 assert after.value.place(index) == ahead + 2 * before.value.place(index)
 
 
+@pytest.mark.parametrize("name", EMBEDDING)
+@settings(max_examples=100, deadline=None)
+@given(text=st.one_of(texts, mixed), ahead=st.integers(0, 50))
+def test_readers_of_other_languages_inside_keep_every_place(name: str, text: str, ahead: int) -> None:
+    plain = list(shape.walk(read(name, text).root))
+    for node in plain:
+        assert 0 <= node.span.start <= node.span.end <= len(text)
+        if isinstance(node, shape.Scalar):
+            places = [node.value.place(index) for index in range(len(node.value.text) + 1)]
+            assert places == sorted(places)
+            assert node.value.text.count(HOLE) >= len(node.value.holes)
+    # Every character takes two in the outer text, as if each were escaped.
+    offsets = tuple((index, ahead + 2 * index) for index in range(len(text)))
+    inner = Value(text, Span(ahead, ahead + 2 * len(text)), ("",) * text.count(HOLE), offsets=offsets)
+    for before, after in zip(plain, shape.walk(read(name, text, inner).root), strict=True):
+        assert type(before) is type(after)
+        assert after.span.start == ahead + 2 * before.span.start
+        if isinstance(before, shape.Scalar) and isinstance(after, shape.Scalar):
+            assert before.value.text == after.value.text
+
+
 HOSTILE = {
+    "dockerfile": (
+        *(
+            "RUN <<A\n" * 30_000,
+            "ENV A=" + "b=" * 100_000,
+            "\\\n" * 100_000,
+            "RUN a \\\n#\n" * 10_000,
+            "ENV " + '"' * 200_000,
+        ),
+        *("ONBUILD " * 50_000, "RUN " + "--a " * 50_000, " " * 300_000 + "x", "RUN a\n" * 20_000),
+    ),
+    "makefile": (
+        *(
+            "$(" * 100_000,
+            "A=" + "$(" * 100_000,
+            "A=" + " " * 300_000 + "x",
+            "ifdef A\n" * 50_000,
+            "define A\n" * 50_000,
+        ),
+        *("a:\n\t" + "$((((" * 30_000, "A=" + "${a" * 100_000, "a:\n\tb\n" * 10_000, "A=" + "\\#" * 100_000),
+    ),
+    "justfile": (
+        "a x='" * 50_000,
+        "a := " + "'" * 100_001,
+        "a := " + '""' * 50_000,
+        "a:\n  " + "{{" * 100_000,
+        "a:\n b\n" * 10_000,
+    ),
+    "jenkinsfile": (
+        *(
+            "a(" * 100_000,
+            "a {" * 100_000,
+            "}" * 300_000,
+            "sh 'a'\n" * 20_000,
+            '"${' * 100_000,
+            "=/" * 100_000,
+            "/*" * 100_000,
+        ),
+        *("a + " * 100_000, "'" * 100_001, '"' + "${" * 100_000, " " * 300_000, "''''" * 50_000, "[a," * 50_000),
+    ),
+    "notebook": (
+        *('{"cells": ' * 50_000, '{"cells": [' + '{"cell_type":"code","source":"!a"},' * 10_000),
+        '{"cells": [{"cell_type": "code", "source": "' + "'" * 150_000 + '"}]}',
+    ),
     "json": (
         "[" * 100_000,
         '{"a":' * 100_000,
