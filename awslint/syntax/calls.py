@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import tree_sitter as ts
 
@@ -11,6 +12,10 @@ from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot
 from awslint.syntax.tree import Argument, Call, Mapping, Node, Pair
 from awslint.syntax.tree import Sequence as Items
+
+_KEYWORD, _SPREAD = Role.KEYWORD.value, Role.SPREAD.value
+_Mark: TypeAlias = tuple[ts.Node, ts.Node | None, bool]
+"""An argument as it stands, the node of its name, and whether it is a spread."""
 
 
 class Calls(Base):
@@ -29,16 +34,32 @@ class Calls(Base):
         if holder is not None and self.role(holder) is Role.ARGUMENTS:
             items = self.parts(holder)
         name, name_node, receiver = self._callee(callee)
-        wanted = [self.argument_value(item) for item in items]
+        wanted: list[ts.Node] = []
+        marks: list[_Mark] = []
+        slot_of = self.roles.slots.get
+        for item in items:
+            inner = slot_of(item.kind_id)
+            number = inner.number if inner is not None else 0
+            if number in (_KEYWORD, _SPREAD):
+                wanted.append(self.argument_value(item))
+                name_of = self.roles.field(item, self.slot(item), 0) if number == _KEYWORD else None
+                marks.append((item, name_of, number == _SPREAD))
+            else:
+                wanted.append(item)
+                marks.append((item, None, False))
         if receiver is not None:
             wanted.append(receiver)
-        return (wanted, self._make_call, node, (name, name_node, items))
+        return (wanted, self._make_call, node, (name, name_node, marks))
 
-    def _make_call(self, node: ts.Node, answers: list[Node], extra: tuple[str, ts.Node, Sequence[ts.Node]]) -> Node:
-        name, name_node, items = extra
-        arguments = tuple([self._argument(item, answer) for item, answer in zip(items, answers, strict=False)])
-        on = answers[-1] if len(answers) > len(items) else None
-        return Call(name, arguments, self.span(node), self.span(name_node), on)
+    def _make_call(self, node: ts.Node, answers: list[Node], extra: tuple[str, ts.Node, Sequence[_Mark]]) -> Node:
+        name, name_node, marks = extra
+        arguments: list[Argument] = []
+        span, plain = self.span, self.site.origin.plain
+        for (item, label, spread), answer in zip(marks, answers, strict=False):
+            named = plain(label.start_byte, label.end_byte) if label is not None else None
+            arguments.append(Argument(answer, span(item), named, spread))
+        on = answers[-1] if len(answers) > len(marks) else None
+        return Call(name, tuple(arguments), span(node), span(name_node), on)
 
     def _callee(self, callee: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
         path = self.dotted(callee)
@@ -50,16 +71,6 @@ class Calls(Base):
             if member is not None:
                 return self.text(member), member, self.roles.field(callee, slot, 0)
         return "", callee, callee
-
-    def _argument(self, item: ts.Node, answer: Node) -> Argument:
-        slot = self.slot(item)
-        role = slot.shape.role
-        span = self.span(item)
-        if role is Role.KEYWORD:
-            name = self.roles.field(item, slot, 0)
-            if name is not None:
-                return Argument(answer, span, self.site.origin.plain(name.start_byte, name.end_byte))
-        return Argument(answer, span, None, role is Role.SPREAD)
 
     def _mapping(self, node: ts.Node, slot: Slot) -> Reading:
         wanted: list[ts.Node] = []

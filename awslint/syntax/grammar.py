@@ -64,6 +64,7 @@ def kinds_of(grammar: ts.Language) -> dict[str, tuple[int, ...]]:
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 
+_new = tuple.__new__
 _ERROR = 65535
 """The number of the type ``ERROR``, which no grammar lists."""
 
@@ -83,7 +84,7 @@ class Site:
         shift = self._shift
         if shift is None:
             return self.origin.span(node.start_byte, node.end_byte)
-        return tuple.__new__(Span, (node.start_byte + shift, node.end_byte + shift))
+        return _new(Span, (node.start_byte + shift, node.end_byte + shift))
 
     def text(self, node: ts.Node) -> str:
         """A node as it is written."""

@@ -27,31 +27,33 @@ class Slot:
 class Roles:
     """The slots of all node types of a language by their number, and the sets that readers ask for."""
 
-    __slots__ = ("_other", "_slots", "comments", "dotted", "language", "literal")
+    _slots__ = ("comments", "dotted", "language", "literal", "other", "slots")
 
     def __init__(self, language: Language) -> None:
         self.language = language
         grammar = load_grammar(language.package, language.function)
-        self._slots: dict[int, Slot] = {}
+        self.slots: dict[int, Slot] = {}
         kinds = kinds_of(grammar)
         for name, numbers in kinds.items():
             slot = _slot(name, language.shapes.get(name, _GROUP), grammar)
-            self._slots.update(dict.fromkeys(numbers, slot))
-        self._other = Slot(_GROUP, Role.GROUP.value, (), "")
+            self.slots.update(dict.fromkeys(numbers, slot))
+        self.other = Slot(_GROUP, Role.GROUP.value, (), "")
         self.comments = frozenset(number for name in language.comments for number in kinds.get(name, ()))
         self.literal = re.compile(language.literal, re.DOTALL).fullmatch if language.literal else None
         self.dotted = re.compile(r"[^\W\d]\w*(?:\.\w+)*").fullmatch
 
     def slot(self, node: ts.Node) -> Slot:
         """The slot of a node's type."""
-        return self._slots.get(node.kind_id, self._other)
+        return self.slots.get(node.kind_id, self.other)
 
     def role(self, node: ts.Node) -> Role:
         """The role of a node's type; GROUP where the row gives none."""
-        return self._slots.get(node.kind_id, self._other).shape.role
+        return self.slots.get(node.kind_id, self.other).shape.role
 
     def parts(self, node: ts.Node) -> list[ts.Node]:
         """The named nodes directly inside ``node`` but comments."""
+        if not node.named_child_count:
+            return []
         named = node.named_children
         comments = self.comments
         for child in named:

@@ -32,7 +32,7 @@ def read_language(value: Value, language: Language) -> Tree:
         whole = origin.span(0, len(origin.data))
         return Tree(Group("module", (), whole), (Fault("too-complex", "the parser gave up on this file", whole),))
     reader = Reader(Site(origin), language)
-    root = assemble(parsed.root_node, reader.visit, reader.too_deep)
+    root = assemble(parsed.root_node, reader.dispatch, reader.other, reader.too_deep)
     return Tree(root, (*find_faults(parsed.root_node, origin), *reader.faults))
 
 
@@ -56,12 +56,9 @@ class Reader(Base):
             **Definitions(site, self.roles).methods(),
         }
         by_number = {role.value: method for role, method in methods.items()}
-        self._methods = [by_number.get(number, self.group) for number in range(len(Role) + 1)]
-
-    def visit(self, node: ts.Node) -> Reading:
-        """The visitor for one node, see :func:`awslint.syntax.descent.assemble`."""
-        slot = self.slot(node)
-        return self._methods[slot.number](node, slot)
+        get, group = by_number.get, self.group
+        self.dispatch = {kind: (get(slot.number, group), slot) for kind, slot in self.roles.slots.items()}
+        self.other = (group, self.roles.other)
 
     def too_deep(self, node: ts.Node) -> Node:
         """An empty group where nesting ends what is read."""
@@ -77,14 +74,15 @@ class Reader(Base):
         parts = self.parts(node)
         while len(parts) == 1:
             only = parts[0]
-            slot = self.slot(only)
+            method, slot = self.dispatch.get(only.kind_id, self.other)
             if slot.shape.role is not Role.INSIDE:
-                return self._methods[slot.number](only, slot)
+                return method(only, slot)
             parts = self.parts(only)
         return (parts, self.grouped, node, "expression")
 
     def _name(self, node: ts.Node, slot: Slot) -> Reading:
-        return Name("".join(self.text(node).split()), self.span(node))
+        text = self.text(node)
+        return Name(text if text.isidentifier() else "".join(text.split()), self.span(node))
 
     def _scalar(self, node: ts.Node, slot: Slot) -> Reading:
         kind = _KINDS[slot.shape.word]
