@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from awslint.config import Config
 from awslint.discover import Candidate, Reader, Request, list_files, read_staged
 from awslint.errors import ConfigError, UsageError
-from awslint.findings import Confidence, Finding, Problem, Severity, distinguish
-from awslint.unit import MODULE_SUFFIXES, Outcome, Unit, Worker
+from awslint.findings import Confidence, Finding, Mask, Problem, Severity, distinguish
+from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
 from awslint.waking import Waker
 
 if TYPE_CHECKING:
@@ -70,6 +70,29 @@ def scan(
         run.take(candidate, data)
     run.finish()
     return _conclude(run, config, rules)
+
+
+def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None = None) -> Iterator[Gathered]:
+    """The facts of ``paths``, relative to ``root``, unit by unit, judged by nobody.
+
+    Raises :class:`awslint.errors.AwslintError` as :func:`scan` does. Problems of discovery come last, without facts.
+    """
+    from awslint.engine.compiled import load_heads
+
+    config = config or Config()
+    heads = load_heads(config.rule_directories)
+    problems: list[Problem] = []
+    worker, waker = Worker(root, config, heads, heads), Waker(heads)
+    modules: dict[str, list[tuple[Candidate, bytes, int]]] = {}
+    for candidate, data in _read(Request(root, paths, False, config.exclude, config.force_exclude), problems):
+        wakes = waker.wakes(candidate.path, data)
+        if candidate.path.endswith(MODULE_SUFFIXES):
+            modules.setdefault(candidate.path.rpartition("/")[0], []).append((candidate, data, wakes))
+        elif wakes:
+            yield worker.gather(Unit.of_file(candidate, data, wakes))
+    for directory in sorted(modules):
+        yield worker.gather(Unit.of_directory(directory, modules[directory]))
+    yield Gathered((), Mask(), tuple(problems))
 
 
 def _select(every_rule: tuple[RuleHead, ...], config: Config) -> tuple[RuleHead, ...]:

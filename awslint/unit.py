@@ -61,6 +61,15 @@ class Outcome:
     suppressed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The facts of one unit, extracted and linked, with the mask that any output of them must go through."""
+
+    facts: tuple[Fact, ...]
+    mask: Mask
+    problems: tuple[Problem, ...]
+
+
 class Worker:
     """Examines units. Rules, extractors and linkers are loaded when the first unit comes."""
 
@@ -77,14 +86,28 @@ class Worker:
         """Extract, link, judge and suppress; a fault of awslint's own is a problem of kind ``internal``."""
         problems: list[Problem] = []
         documents, asked = self._open(unit, problems)
+        facts = self._extract_all(documents, problems)
+        findings, suppressed = self._guarded(documents, facts, asked, problems)
+        problems.extend(_problems_of(documents, asked))
+        return Outcome(tuple(findings), tuple(problems), suppressed)
+
+    def gather(self, unit: Unit) -> Gathered:
+        """Extract and link only: for people who write rules and want to see what there is to judge."""
+        from awslint.link import link_facts
+
+        problems: list[Problem] = []
+        documents, asked = self._open(unit, problems)
+        facts = self._extract_all(documents, problems)
+        mask = build_mask(facts)
+        every = (*facts, *link_facts(facts))
+        problems.extend(_problems_of(documents, asked))
+        return Gathered(tuple(fact for fact in every if fact.source.path in asked), mask, tuple(problems))
+
+    def _extract_all(self, documents: list[tuple[Document, int]], problems: list[Problem]) -> list[Fact]:
         facts: list[Fact] = []
         for document, wakes in documents:
             facts.extend(self._extract(document, wakes, problems))
-        findings, suppressed = self._guarded(documents, facts, asked, problems)
-        for document, _ in documents:
-            if document.source.path in asked:
-                problems.extend(document.problems)
-        return Outcome(tuple(findings), tuple(problems), suppressed)
+        return facts
 
     def _open(self, unit: Unit, problems: list[Problem]) -> tuple[list[tuple[Document, int]], frozenset[str]]:
         """The unit's documents, those read as context included, and the paths that were asked for."""
@@ -198,6 +221,13 @@ class Worker:
             every_rule = load_rules(self._config.rule_directories)
             self._judge = Judge([rule for rule in every_rule if rule.id in chosen])
         return self._judge
+
+
+def _problems_of(documents: list[tuple[Document, int]], asked: frozenset[str]) -> Iterator[Problem]:
+    """What the extractors reported of the files that were asked for."""
+    for document, _ in documents:
+        if document.source.path in asked:
+            yield from document.problems
 
 
 def build_mask(facts: Sequence[Fact]) -> Mask:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     ("scan", "report where a repository's AWS access is unsafe"),
     ("rules", "list the rules"),
+    ("facts", "show what there is to judge, for people who write rules"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
 )
 """Each command with what it does. Its module here has ``add_arguments(parser)`` and ``run(options)``."""
