@@ -1,8 +1,8 @@
 """Reads Jenkinsfiles by their tokens, as far as calls, strings and blocks go; it must not know what a step does.
 
 The tree: a group ``document``. ``name(…) { … }`` is a Block of kind ``name`` whose labels are its strings and whose body
-begins with the Call, if that has arguments besides strings; ``name a, k: b`` and ``name(a, k: b)`` are Calls; ``X = …`` is an
-Assign. Behind a statement that calls ``sh`` stands the module of its text. Other expressions are Groups of what they hold.
+begins with the Call, if that has arguments besides strings; ``name a, k: b`` and ``name(a, k: b)`` are Calls; ``X = …`` is
+an Assign. Behind a statement that calls ``sh`` stands the module of its text. All else are Groups of what they hold.
 The format: https://www.jenkins.io/doc/book/pipeline/syntax/ and https://groovy-lang.org/syntax.html
 """
 

@@ -1,7 +1,7 @@
 """Reads Jupyter notebooks, each cell by its language; it must not know what the code does.
 
-The tree: a group ``notebook`` of one group a cell, in source order. ``code`` holds the cell's module, its shell
-commands and the JSON of its outputs; ``markdown`` and ``raw`` hold the Scalar of their text. All spans are in the notebook itself.
+The tree: a group ``notebook`` of one group a cell, in source order. ``code`` holds the cell's module, its shell commands
+and the JSON of its outputs; ``markdown`` and ``raw`` hold the Scalar of their text. All spans are in the notebook itself.
 The format: https://nbformat.readthedocs.io/en/latest/format_description.html
 """
 
@@ -56,7 +56,9 @@ def read(value: Value) -> Tree:
     language = _language(root)
     nodes: list[Node] = []
     for cell in _cells(root):
-        nodes.append(_read_cell(cell, language, embedder))
+        own = _get(cell, "metadata", "vscode", "languageId")
+        spoken = own.value.text.casefold() if isinstance(own, Scalar) and own.value.text else language
+        nodes.append(_read_cell(cell, spoken, embedder))
     return Tree(Group("notebook", tuple(nodes), tree.root.span), tuple(faults))
 
 

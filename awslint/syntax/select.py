@@ -26,6 +26,8 @@ _READERS = {
     "properties": "awslint.syntax.properties",
     "python": "awslint.syntax.python",
     "shell": "awslint.syntax.shell",
+    "toml": "awslint.syntax.toml",
+    "xml": "awslint.syntax.xml",
     "yaml": "awslint.syntax.yaml",
 }
 """The module that reads each syntax. A syntax that is named below and missing here has no reader."""

@@ -13,7 +13,7 @@ from awslint.source import Span
 from awslint.syntax import tree as shape
 from awslint.values import HOLE, Value
 
-READERS = ("json", "yaml", "ini", "dotenv", "properties", "csv")
+READERS = ("json", "yaml", "ini", "dotenv", "properties", "csv", "toml", "xml")
 EMBEDDING = ("dockerfile", "makefile", "justfile", "notebook", "jenkinsfile")
 PIECES = (
     *(
@@ -72,6 +72,18 @@ PIECES = (
         "''",
         "%7B",
         "a",
+        "a = ",
+        "[[t]]\n",
+        '"""',
+        "'''",
+        "<a b='1'>",
+        "</a>",
+        "<c/>",
+        "&amp;",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "<!D [",
     ),
 )
 MIXED = (
@@ -144,7 +156,7 @@ def test_spans_lie_in_the_source_and_scalars_are_where_they_say(name: str, text:
         assert 0 <= fault.span.start <= len(text)
 
 
-@pytest.mark.parametrize("name", ["json", "ini", "dotenv", "properties"])
+@pytest.mark.parametrize("name", ["json", "ini", "dotenv", "properties", "toml", "xml"])
 @settings(max_examples=100, deadline=None)
 @given(text=texts)
 def test_children_stand_within_their_parent(name: str, text: str) -> None:
@@ -219,6 +231,43 @@ HOSTILE = {
         "a := " + '""' * 50_000,
         "a:\n  " + "{{" * 100_000,
         "a:\n b\n" * 10_000,
+    ),
+    "toml": (
+        *(
+            "a=[" * 100_000,
+            "a=" + "[" * 300_000,
+            "a={b=" * 50_000,
+            'a="x\n' * 50_000,
+            'a="""' + '"' * 300_000,
+            "a='''\n" * 50_001,
+        ),
+        *(
+            "a." * 150_000,
+            " " * 300_000 + "x",
+            "[a" * 100_000,
+            "#\n" * 150_000,
+            "a=[1,\n" * 50_000,
+            'a="""x\n' * 50_001,
+        ),
+    ),
+    "xml": (
+        *(
+            "<a>" * 100_000,
+            "</a>" * 100_000,
+            "<a " * 100_000,
+            "<!--" * 100_000,
+            "<![CDATA[" * 50_000,
+            "<a b='" * 50_000,
+        ),
+        *(
+            "<!D [" * 50_000,
+            "&" * 300_000,
+            "<" * 150_000,
+            "<a><b></a>" * 30_000,
+            "<a " + "b=" * 100_000,
+            '<!D "' * 50_000,
+        ),
+        *("<a>" * 400 + "</z>" * 100_000, "<a " + " " * 300_000, "<?" * 100_000, "<a " + "b " * 150_000 + ">"),
     ),
     "jenkinsfile": (
         *(
