@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from functools import cache
+from typing import Any, TypeAlias
 
 import tree_sitter as ts
 
 from awslint.source import Span
-from awslint.syntax.descent import Visit, descend
-from awslint.syntax.grammar import MAX_FAULTS, find_faults, parse
+from awslint.syntax.descent import Plan, Visit, assemble
+from awslint.syntax.grammar import MAX_FAULTS, Site, find_faults, kinds_of, load_grammar, parse
 from awslint.syntax.origin import Origin, Spelling
 from awslint.syntax.tree import (
     Argument,
@@ -32,7 +33,7 @@ from awslint.syntax.tree import (
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import Kind, Value
 
-Reading: TypeAlias = Node | Visit[ts.Node, Node]
+Reading: TypeAlias = Node | Plan[ts.Node, Node] | Visit[ts.Node, Node]
 
 _PACKAGE = "tree_sitter_hcl"
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\$\$(?=\{)|%%(?=\{)", re.S)
@@ -69,7 +70,7 @@ def read(value: Value) -> Tree:
 
 def _statements(origin: Origin, root: ts.Node) -> tuple[tuple[Node, ...], list[Fault]]:
     reader = _Reader(origin)
-    built = descend(root, reader.visit, reader.too_deep)
+    built = reader.read(root)
     inside = built.children if isinstance(built, Group) and built.label in ("module", "body") else (built,)
     return inside, reader.faults
 
@@ -81,13 +82,26 @@ def _split(value: Value) -> list[Value]:
     return [value.part(low, high) for low, high in zip(edges, edges[1:], strict=False)] or [value]
 
 
+@cache
+def _kinds() -> dict[str, tuple[int, ...]]:
+    return kinds_of(load_grammar(_PACKAGE))
+
+
+@cache
+def _skipped() -> frozenset[int]:
+    """The numbers of the types that say nothing: comments, and marks of where something starts and ends."""
+    names = [name for name in _kinds() if name == "comment" or name.endswith(("_start", "_end"))]
+    return frozenset(number for name in names for number in _kinds()[name])
+
+
 class _Reader:
     """Turns the nodes of one parsed file into nodes of the located tree."""
 
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
+        site = Site(origin)
         self.faults: list[Fault] = []
-        self._methods: dict[str, Callable[[ts.Node], Reading]] = {
+        methods: dict[str, Callable[[ts.Node, Any], Reading]] = {
             "block": self._block,
             "attribute": self._attribute,
             "expression": self._expression,
@@ -104,16 +118,34 @@ class _Reader:
             "unary_operation": self._unary,
         }
 
+        kinds = _kinds()
+        listed: dict[str, tuple[Callable[[ts.Node, Any], Reading], Any]] = {
+            name: (method, None) for name, method in methods.items()
+        }
+        listed |= {name: (self._scalar, kind) for name, kind in _KINDS.items()}
+        listed |= dict.fromkeys(_WRAPPERS, (self._wrapper, None))
+        self.dispatch = {number: visitor for name, visitor in listed.items() for number in kinds.get(name, ())}
+        self.other = (self._group, None)
+        self._skipped = _skipped()
+        self._span, self._text = site.span, site.text
+
+    def read(self, node: ts.Node) -> Node:
+        """The located tree of a node and all inside of it."""
+        return assemble(node, self.dispatch, self.other, self.too_deep)
+
     def visit(self, node: ts.Node) -> Reading:
         """The visitor for one node."""
-        kind = node.type
-        while kind in _WRAPPERS and node.named_child_count == 1 and node.child_count == 1:
-            node = node.children[0]
-            kind = node.type
-        if kind in _KINDS:
-            return self._scalar(node, _KINDS[kind])
-        method = self._methods.get(kind)
-        return method(node) if method else self._group(node)
+        method, about = self.dispatch.get(node.kind_id, self.other)
+        return method(node, about)
+
+    def _wrapper(self, node: ts.Node, _about: object = None) -> Reading:
+        """What stands for the one node inside of it."""
+        while node.child_count == 1 and node.named_child_count == 1:
+            node = node.named_children[0]
+            method, about = self.dispatch.get(node.kind_id, self.other)
+            if method != self._wrapper:
+                return method(node, about)
+        return self._group(node)
 
     def too_deep(self, node: ts.Node) -> Node:
         """An empty group where nesting ends what is read."""
@@ -121,23 +153,14 @@ class _Reader:
             self.faults.append(Fault("too-deep", "nested too deeply to be read further", self._span(node)))
         return Group("too-deep", (), self._span(node))
 
-    def _span(self, node: ts.Node) -> Span:
-        return self.origin.span(node.start_byte, node.end_byte)
-
-    def _text(self, node: ts.Node) -> str:
-        return self.origin.slice(node.start_byte, node.end_byte)
-
     def _scalar(self, node: ts.Node, kind: Kind) -> Node:
         return Scalar(self.origin.plain(node.start_byte, node.end_byte, kind), self._span(node))
 
     def _parts(self, node: ts.Node) -> list[ts.Node]:
-        kept = []
-        for child in node.children:
-            if child.is_named and child.type != "comment" and not child.type.endswith(("_start", "_end")):
-                kept.append(child)
-        return kept
+        skipped = self._skipped
+        return [child for child in node.named_children if child.kind_id not in skipped]
 
-    def _group(self, node: ts.Node) -> Reading:
+    def _group(self, node: ts.Node, _about: object = None) -> Reading:
         label = {"binary_operation": "operation", "config_file": "module"}.get(node.type, node.type).lower()
         parts = self._parts(node)
         if label == "module" and len(parts) == 1 and parts[0].type == "body":
@@ -201,10 +224,10 @@ class _Reader:
             value = value.part(1, len(value.text))
         return Index(target, Scalar(value, value.span), span)
 
-    def _name(self, node: ts.Node) -> Node:
+    def _name(self, node: ts.Node, _about: object = None) -> Node:
         return Name(self._text(node), self._span(node))
 
-    def _expression(self, node: ts.Node) -> Reading:
+    def _expression(self, node: ts.Node, _about: object = None) -> Reading:
         parts = self._parts(node)
         while len(parts) == 1 and parts[0].type == "expression":
             parts = self._parts(parts[0])
@@ -212,13 +235,13 @@ class _Reader:
             return self.visit(parts[0])
         return self._chained(node, parts, "expression")
 
-    def _unary(self, node: ts.Node) -> Reading:
+    def _unary(self, node: ts.Node, _about: object = None) -> Reading:
         parts = self._parts(node)
         if self._text(node)[:1] == "-" and self._text(node)[1:].replace(".", "", 1).isdigit():
             return self._scalar(node, Kind.NUMBER)
         return self._chained(node, parts, "operation")
 
-    def _block(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _block(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         kind, labels = "", []
         statements: list[ts.Node] = []
         for child in self._parts(node):
@@ -234,14 +257,15 @@ class _Reader:
                 statements.append(child)
         return Block(kind, tuple(labels), tuple((yield statements)), self._span(node))
 
-    def _attribute(self, node: ts.Node) -> Visit[ts.Node, Node]:
-        parts = self._parts(node)
-        answers = yield parts
+    def _attribute(self, node: ts.Node, _about: object = None) -> Reading:
+        return (self._parts(node), self._make_attribute, node, None)
+
+    def _make_attribute(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
         if len(answers) < 2:
             return Group("attribute", tuple(answers), self._span(node))
         return Assign(answers[0], answers[1], self._span(node))
 
-    def _object(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _object(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         elements: list[tuple[ts.Node, ts.Node, ts.Node]] = []
         other = False
         for part in self._parts(node):
@@ -259,10 +283,10 @@ class _Reader:
             pairs.append(Pair(key_node, answers[2 * index + 1], self._span(part)))
         return Mapping(tuple(pairs), self._span(node), None, other)
 
-    def _tuple(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _tuple(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         return Items(tuple((yield self._parts(node))), self._span(node))
 
-    def _call(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _call(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         parts = self._parts(node)
         name, inside = parts[0], [item for part in parts[1:] for item in self._parts(part)]
         given = [item for item in inside if item.type != "ellipsis"]
@@ -274,7 +298,7 @@ class _Reader:
         )
         return Call(self._text(name), arguments, self._span(node), self._span(name))
 
-    def _conditional(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _conditional(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         parts = self._parts(node)
         if len(parts) != 3:
             return Group("conditional", tuple((yield parts)), self._span(node))
@@ -287,6 +311,11 @@ class _Reader:
 
     def _spell(self, low: int, high: int, quoted: bool = True) -> Value:
         """The text between two indexes with its escapes decoded."""
+        shift = self.origin.shift
+        if shift is not None:
+            text = self.origin.value.text[low:high]
+            if "\\" not in text and "$$" not in text and "%%" not in text:
+                return Value(text, tuple.__new__(Span, (low + shift, high + shift)))
         spelling = Spelling(self.origin)
         self._decode(spelling, low, high, quoted)
         return spelling.finish(low, high)
@@ -299,18 +328,18 @@ class _Reader:
             at = match.end()
         spelling.copy(at, high)
 
-    def _literal(self, node: ts.Node) -> Node:
+    def _literal(self, node: ts.Node, _about: object = None) -> Node:
         value = self._spell(self.origin.point(node.start_byte), self.origin.point(node.end_byte))
         return Scalar(value, value.span)
 
-    def _quoted(self, node: ts.Node) -> Reading:
+    def _quoted(self, node: ts.Node, _about: object = None) -> Reading:
         low, high = self._inside_quotes(node)
         holes = [child for child in node.children if child.type in ("template_interpolation", "template_directive")]
         if not holes:
             return Scalar(self._spell(low, high), self._span(node))
         return self._template(node, holes, [(low, high)], quoted=True)
 
-    def _heredoc(self, node: ts.Node) -> Reading:
+    def _heredoc(self, node: ts.Node, _about: object = None) -> Reading:
         marks = [child for child in node.children if child.type == "heredoc_identifier"]
         holes = [child for child in node.children if child.type in ("template_interpolation", "template_directive")]
         text, point = self.origin.value.text, self.origin.point

@@ -11,7 +11,7 @@ from awslint.values import HOLE, Kind, Value
 class Origin:
     """A value as a parser sees it: UTF-8 bytes in, code points of the outermost file out."""
 
-    __slots__ = ("_bytes_are_points", "_holes", "_shift", "data", "text", "value")
+    __slots__ = ("_bytes_are_points", "_holes", "_shift", "data", "shift", "text", "value")
 
     def __init__(self, value: Value) -> None:
         self.value = value
@@ -20,10 +20,12 @@ class Origin:
         self._bytes_are_points = value.text.isascii()
         self._shift = None if value.offsets else value.span.start
         self._holes: list[int] | None = None
+        self.shift = self._shift if HOLE not in value.text else None
+        """What to add to an index of the text to have its offset in the file; None if that is not all there is to it."""
 
     def plain_shift(self) -> int | None:
         """What to add to a byte offset to have its offset in the file; None if that is not all there is to it."""
-        return self._shift if self._bytes_are_points and HOLE not in self.value.text else None
+        return self.shift if self._bytes_are_points else None
 
     def point(self, byte: int) -> int:
         """The index in the value's text of byte offset ``byte``."""
@@ -44,8 +46,8 @@ class Origin:
     def plain(self, start: int, end: int, kind: Kind = Kind.PLAIN) -> Value:
         """The value between two byte offsets, as it stands."""
         low, high = self.point(start), self.point(end)
-        if self._shift is not None and HOLE not in self.value.text:
-            return Value(self.value.text[low:high], Span(low + self._shift, high + self._shift), (), kind)
+        if self.shift is not None:
+            return Value(self.value.text[low:high], Span(low + self.shift, high + self.shift), (), kind)
         spelling = Spelling(self)
         spelling.copy(low, high)
         return spelling.finish(low, high, kind)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TypeAlias
 
 import tree_sitter as ts
 
 from awslint.source import Span
-from awslint.syntax.descent import Visit, descend
-from awslint.syntax.grammar import find_faults, parse
+from awslint.syntax.descent import Plan, Visit, assemble
+from awslint.syntax.grammar import Site, find_faults, kinds_of, load_grammar, parse
 from awslint.syntax.origin import Origin
 from awslint.syntax.shellwords import literal_word, spell_ansi, spell_heredoc, spell_quoted, spell_word
 from awslint.syntax.tree import (
@@ -35,7 +36,7 @@ from awslint.syntax.tree import (
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import Kind, Value
 
-Reading: TypeAlias = Node | Visit[ts.Node, Node]
+Reading: TypeAlias = Node | Plan[ts.Node, Node] | Visit[ts.Node, Node]
 
 _PACKAGE = "tree_sitter_bash"
 _DECLARE = re.compile(r"(export|declare|readonly|local|typeset)\b")
@@ -56,7 +57,7 @@ def read(value: Value) -> Tree:
         fault = Fault("too-complex", "read line by line, because the whole would take too long", whole)
         return Tree(Group("module", _read_lines(value, 0, len(value.text)), whole), (fault,))
     reader = _Reader(origin, by_line=True)
-    root = descend(parsed.root_node, reader.visit, reader.too_deep)
+    root = reader.read(parsed.root_node)
     return Tree(root, (*find_faults(parsed.root_node, origin), *reader.faults))
 
 
@@ -102,9 +103,14 @@ def _read_lines(value: Value, low: int, high: int) -> tuple[Node, ...]:
         parsed = parse(_PACKAGE, origin.data)
         if parsed is not None:
             reader = _Reader(origin, by_line=False)
-            root = descend(parsed.root_node, reader.visit, reader.too_deep)
+            root = reader.read(parsed.root_node)
             found.extend(root.children if isinstance(root, Group) else (root,))
     return tuple(found)
+
+
+@cache
+def _kinds() -> dict[str, tuple[int, ...]]:
+    return kinds_of(load_grammar(_PACKAGE))
 
 
 class _Reader:
@@ -112,9 +118,10 @@ class _Reader:
 
     def __init__(self, origin: Origin, by_line: bool) -> None:
         self.origin = origin
+        site = Site(origin)
         self.faults: list[Fault] = []
         self._by_line = by_line
-        self._methods: dict[str, Callable[[ts.Node], Reading]] = {
+        methods: dict[str, Callable[[ts.Node, object], Reading]] = {
             "command": self._command,
             "declaration_command": self._declaration,
             "redirected_statement": self._redirected,
@@ -139,10 +146,19 @@ class _Reader:
             "ERROR": self._error,
         }
 
+        kinds = _kinds()
+        self.dispatch = {number: (method, None) for name, method in methods.items() for number in kinds[name]}
+        self.other = (self._group, None)
+        self._comments = kinds["comment"]
+        self._span, self._text = site.span, site.text
+
+    def read(self, node: ts.Node) -> Node:
+        """The located tree of a node and all inside of it."""
+        return assemble(node, self.dispatch, self.other, self.too_deep)
+
     def visit(self, node: ts.Node) -> Reading:
         """The visitor for one node."""
-        method = self._methods.get(node.type)
-        return method(node) if method else self._group(node)
+        return self.dispatch.get(node.kind_id, self.other)[0](node, None)
 
     def too_deep(self, node: ts.Node) -> Node:
         """An empty group where nesting ends what is read."""
@@ -150,29 +166,26 @@ class _Reader:
             self.faults.append(Fault("too-deep", "nested too deeply to be read further", self._span(node)))
         return Group("too-deep", (), self._span(node))
 
-    def _span(self, node: ts.Node) -> Span:
-        return self.origin.span(node.start_byte, node.end_byte)
-
-    def _text(self, node: ts.Node) -> str:
-        return self.origin.slice(node.start_byte, node.end_byte)
-
     def _points(self, node: ts.Node) -> tuple[int, int]:
         return self.origin.point(node.start_byte), self.origin.point(node.end_byte)
 
     def _parts(self, node: ts.Node) -> list[ts.Node]:
-        return [child for child in node.children if child.is_named and child.type != "comment"]
+        return [child for child in node.named_children if child.kind_id not in self._comments]
 
-    def _group(self, node: ts.Node) -> Reading:
+    def _group(self, node: ts.Node, _about: object = None) -> Reading:
         label = _LABELS.get(node.type, node.type.removesuffix("_statement"))
         if node.type == "if_statement" or label == "module":
             return self._filled(node, label, self._parts(node))
         parts = self._parts(node)
         return self._filled(node, label, parts) if parts else Group(label, (), self._span(node))
 
-    def _filled(self, node: ts.Node, label: str, parts: Sequence[ts.Node]) -> Visit[ts.Node, Node]:
-        return Group(label, tuple((yield parts)), self._span(node))
+    def _filled(self, node: ts.Node, label: str, parts: Sequence[ts.Node]) -> Reading:
+        return (parts, self._make_group, node, label)
 
-    def _error(self, node: ts.Node) -> Reading:
+    def _make_group(self, node: ts.Node, answers: list[Node], label: str) -> Node:
+        return Group(label, tuple(answers), self._span(node))
+
+    def _error(self, node: ts.Node, _about: object = None) -> Reading:
         if self._by_line:
             low, high = self._points(node)
             text = self.origin.value.text
@@ -182,20 +195,20 @@ class _Reader:
             return Group("error", _read_lines(self.origin.value, low, high), self._span(node))
         return self._filled(node, "error", self._parts(node))
 
-    def _inside(self, node: ts.Node) -> Reading:
+    def _inside(self, node: ts.Node, _about: object = None) -> Reading:
         parts = self._parts(node)
         return self.visit(parts[0]) if len(parts) == 1 else self._filled(node, "name", parts)
 
-    def _name(self, node: ts.Node) -> Node:
+    def _name(self, node: ts.Node, _about: object = None) -> Node:
         return Name(self._text(node), self._span(node))
 
-    def _word(self, node: ts.Node) -> Reading:
+    def _word(self, node: ts.Node, _about: object = None) -> Reading:
         inner = self._parts(node)
         if inner:
             return self._filled(node, "arithmetic", inner)
         return Scalar(spell_word(self.origin, *self._points(node)), self._span(node))
 
-    def _raw(self, node: ts.Node) -> Node:
+    def _raw(self, node: ts.Node, _about: object = None) -> Node:
         low, high = self._points(node)
         content = Span(low + 1, max(low + 1, high - 1))
         return Scalar(self._value(content, Kind.STRING), self._span(node))
@@ -204,33 +217,31 @@ class _Reader:
         value = self.origin.value.part(at.start, at.end)
         return Value(value.text, value.span, value.holes, kind, value.offsets)
 
-    def _ansi(self, node: ts.Node) -> Node:
+    def _ansi(self, node: ts.Node, _about: object = None) -> Node:
         low, high = self._points(node)
         return Scalar(spell_ansi(self.origin, low + 2, max(low + 2, high - 1)), self._span(node))
 
-    def _content(self, node: ts.Node) -> Node:
+    def _content(self, node: ts.Node, _about: object = None) -> Node:
         value = spell_quoted(self.origin, *self._points(node))
         return Scalar(value, value.span)
 
-    def _string(self, node: ts.Node) -> Reading:
+    def _string(self, node: ts.Node, _about: object = None) -> Reading:
         low, high = self._points(node)
         low = self.origin.value.text.find('"', low, high) + 1 or low
         high = max(low, high - 1)
         held = [child for child in self._parts(node) if child.type not in ("string_content", "string")]
         if not held:
             return Scalar(spell_quoted(self.origin, low, high), self._span(node))
-        return self._mixed(node, held, low, high, spell_quoted)
+        return (held, self._mix, node, (held, low, high, spell_quoted))
 
-    def _mixed(
+    def _mix(
         self,
         node: ts.Node,
-        held: Sequence[ts.Node],
-        low: int,
-        high: int,
-        spell: Callable[[Origin, int, int], Value],
-    ) -> Visit[ts.Node, Node]:
+        answers: list[Node],
+        extra: tuple[Sequence[ts.Node], int, int, Callable[[Origin, int, int], Value]],
+    ) -> Node:
         """A Join of the literal text between two indexes and of the expansions that stand in it."""
-        answers = yield held
+        held, low, high, spell = extra
         parts: list[Node] = []
         at = low
         for child, answer in zip(held, answers, strict=True):
@@ -245,21 +256,21 @@ class _Reader:
             parts.append(Scalar(value, value.span))
         return Join(tuple(parts), self._span(node))
 
-    def _concatenation(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _concatenation(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         answers = yield self._parts(node)
         return literal_word(answers, self._span(node))
 
-    def _subscript(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _subscript(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         parts = self._parts(node)
         answers = yield parts
         if len(answers) != 2:
             return Group("subscript", tuple(answers), self._span(node))
         return Index(answers[0], answers[1], self._span(node))
 
-    def _array(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _array(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         return Items(tuple((yield self._parts(node))), self._span(node))
 
-    def _expansion(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _expansion(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         """``$X`` and ``${X}`` are a Name, ``${X:-d}`` a Choice of both; other operators leave a Group."""
         parts = self._parts(node)
         answers = yield parts
@@ -275,8 +286,11 @@ class _Reader:
             return Choice((first, default), span)
         return Group("expansion", tuple(answers), span)
 
-    def _command(self, node: ts.Node) -> Visit[ts.Node, Node]:
-        return self._build_command((yield self._parts(node)), self._span(node))
+    def _command(self, node: ts.Node, _about: object = None) -> Reading:
+        return (self._parts(node), self._make_command, node, None)
+
+    def _make_command(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        return self._build_command(answers, self._span(node))
 
     def _build_command(self, answers: Sequence[Node], span: Span, redirects: tuple[Redirect, ...] = ()) -> Command:
         words: list[Node] = []
@@ -290,7 +304,7 @@ class _Reader:
                 words.append(answer)
         return Command(tuple(words), tuple(assignments), redirects, span)
 
-    def _redirected(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _redirected(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         """A statement with redirections; what a heredoc's first line goes on with (a pipe, more words) is kept."""
         body = node.child_by_field_name("body")
         marks = [child for child in self._parts(node) if body is None or child != body]
@@ -370,10 +384,11 @@ class _Reader:
         if not held:
             value = spell_heredoc(self.origin, low, high, quoted, tabs)
             return Scalar(value, value.span)
-        visit = self._mixed(body, held, low, high, lambda o, a, b: spell_heredoc(o, a, b, quoted, tabs))
-        return descend(body, lambda n: visit if n is body else self.visit(n), self.too_deep)
+        # What stands in it is read on a stack of its own: the text is wanted while its statement is put together.
+        answers = [self.read(child) for child in held]
+        return self._mix(body, answers, (held, low, high, lambda o, a, b: spell_heredoc(o, a, b, quoted, tabs)))
 
-    def _assignment(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _assignment(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         target, value = node.child_by_field_name("name"), node.child_by_field_name("value")
         append = any(child.type == "+=" for child in node.children)
         if target is None or value is None:
@@ -384,7 +399,7 @@ class _Reader:
         answers = yield (target, value)
         return Assign(answers[0], answers[1], self._span(node), False, append)
 
-    def _declaration(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _declaration(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         word = _DECLARE.match(self._text(node))
         name = word.group(1) if word else ""
         parts = self._parts(node)
@@ -401,13 +416,13 @@ class _Reader:
             return assigns[0]
         return Group(name or "declaration", tuple(made), self._span(node))
 
-    def _function(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _function(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
         answers = yield [] if body is None else [body]
         inside = answers[0].children if answers and isinstance(answers[0], Group) else tuple(answers)
         return Function("" if name is None else self._text(name), (), inside, self._span(node))
 
-    def _for(self, node: ts.Node) -> Visit[ts.Node, Node]:
+    def _for(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         parts = self._parts(node)
         return Group("for", tuple((yield parts)), self._span(node))
 

@@ -60,6 +60,11 @@ def _spell(
     decode: Callable[[str], str],
     kind: Kind = Kind.STRING,
 ) -> Value:
+    shift = origin.shift
+    if shift is not None and pattern is not _TABS and pattern is not _TABBED:
+        text = origin.value.text[low:high]
+        if pattern is None or "\\" not in text:
+            return Value(text, tuple.__new__(Span, (low + shift, high + shift)), (), kind)
     spelling = Spelling(origin)
     at = low
     if pattern is not None:
