@@ -17,7 +17,10 @@ _PEEK = 64
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A byte string that wakes the extractors in ``wakes``, a bit set; ``folded`` compares ASCII letters without case."""
+    """A byte string that wakes the extractors in ``wakes``, a bit set; ``folded`` compares ASCII letters without case.
+
+    The text has no NUL: hyperscan's binding would end it there.
+    """
 
     text: bytes
     folded: bool
@@ -50,6 +53,13 @@ class Prefilter:
         return out
 
 
+def check_literals(literals: tuple[Literal, ...]) -> None:
+    """Raise ValueError for a literal that cannot be searched: empty, or with a NUL."""
+    for literal in literals:
+        if not literal.text or 0 in literal.text:
+            raise ValueError(f"the trigger {literal.text!r} is empty or has a NUL")
+
+
 def merge_literals(literals: list[Literal]) -> tuple[Literal, ...]:
     """The same literals, each text once with the union of what it wakes."""
     merged: dict[tuple[bytes, bool], int] = {}
@@ -61,6 +71,7 @@ def merge_literals(literals: list[Literal]) -> tuple[Literal, ...]:
 
 def _compile(literals: tuple[Literal, ...]) -> Callable[[bytes], list[int]]:
     """A function from bytes to the indexes of the literals in them."""
+    check_literals(literals)
     if not literals:
         return lambda data: []
     try:
