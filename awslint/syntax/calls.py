@@ -33,7 +33,8 @@ class Calls(Base):
         items = [] if holder is None else [holder]
         if holder is not None and self.role(holder) is Role.ARGUMENTS:
             items = self.parts(holder)
-        name, name_node, receiver = self._callee(callee)
+        target = self.roles.field(node, slot, 2)
+        name, name_node, receiver = self._callee(callee) if target is None else self._method(callee, target)
         wanted: list[ts.Node] = []
         marks: list[_Mark] = []
         slot_of = self.roles.slots.get
@@ -41,8 +42,11 @@ class Calls(Base):
             inner = slot_of(item.kind_id)
             number = inner.number if inner is not None else 0
             if number in (_KEYWORD, _SPREAD):
-                wanted.append(self.argument_value(item))
+                inside = self.argument_value(item)
+                wanted.append(inside)
                 name_of = self.roles.field(item, self.slot(item), 0) if number == _KEYWORD else None
+                if name_of == inside:
+                    name_of = None
                 marks.append((item, name_of, number == _SPREAD))
             else:
                 wanted.append(item)
@@ -60,6 +64,11 @@ class Calls(Base):
             arguments.append(Argument(answer, span(item), named, spread))
         on = answers[-1] if len(answers) > len(marks) else None
         return Call(name, tuple(arguments), span(node), span(name_node), on)
+
+    def _method(self, callee: ts.Node, target: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
+        path = self.dotted(target)
+        name = self.text(callee)
+        return (name, callee, target) if path is None else (f"{path}.{name}", callee, None)
 
     def _callee(self, callee: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
         path = self.dotted(callee)

@@ -23,9 +23,9 @@ class Role(enum.Enum):
     INDEX = enum.auto()  # object, then any number of keys
     BINARY = enum.auto()  # left, operator, right
     CHOICE = enum.auto()  # a conditional: Shape.picks are the positions of its options among the named children
-    CALL = enum.auto()  # callee, arguments, (object)
+    CALL = enum.auto()  # callee, arguments, and what it is called on where that stands outside of the callee
     ARGUMENTS = enum.auto()  # visited through CALL only
-    KEYWORD = enum.auto()  # name, value
+    KEYWORD = enum.auto()  # name, value; without a name, or if both are one node, it is a plain argument
     SPREAD = enum.auto()
     MAPPING = enum.auto()
     PAIR = enum.auto()  # key, value
@@ -44,7 +44,10 @@ class Role(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The role of a node type, the fields in which its parts stand, in the order that the role lists."""
+    """The role of a node type, the fields in which its parts stand, in the order that the role lists.
+
+    Where the grammar has no field, ``#0`` is the first named child that is no comment, ``#1`` the next, ``#-1`` the last.
+    """
 
     role: Role
     fields: tuple[str, ...] = ()

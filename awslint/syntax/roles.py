@@ -12,6 +12,7 @@ from awslint.syntax.grammar import kinds_of, load_grammar
 from awslint.syntax.languages import Language, Role, Shape
 
 _GROUP = Shape(Role.GROUP)
+_FIRST, _LAST = -1, -1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,26 @@ class Roles:
         """The node in the field that the role lists at ``index``; None where the row or the node has none."""
         fields = slot.fields
         number = fields[index] if index < len(fields) else 0
-        return node.child_by_field_id(number) if number else None
+        if number > 0:
+            return node.child_by_field_id(number)
+        if number == 0:
+            return None
+        parts = self.parts(node)
+        at = len(parts) - 1 if number == _LAST else _FIRST - number
+        return parts[at] if 0 <= at < len(parts) else None
 
 
 def _slot(name: str, shape: Shape, grammar: ts.Language) -> Slot:
     label = name.removesuffix("_statement").removesuffix("_expression").removesuffix("_clause").lower()
-    fields = tuple((grammar.field_id_for_name(field) or 0) if field else 0 for field in shape.fields)
-    return Slot(shape, shape.role.value, fields, label)
+    return Slot(shape, shape.role.value, tuple(_field_number(field, grammar) for field in shape.fields), label)
+
+
+def _field_number(field: str, grammar: ts.Language) -> int:
+    """The grammar's number of a field; 0 for none, below it for a position (``#0``, ``#-1``)."""
+    if field.startswith("#"):
+        position = int(field[1:])
+        return _LAST if position < 0 else _FIRST - position
+    return (grammar.field_id_for_name(field) or 0) if field else 0
 
 
 @cache
