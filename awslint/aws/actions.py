@@ -20,6 +20,35 @@ LEVELS = {
     "tagging": "Tagging",
     "permissions-management": "Permissions management",
 }
+# AWS's own policies and guides grant these on every resource: a program writes logs to a group that does not exist yet,
+# a function makes its network interfaces, every client asks for the place and encryption of a bucket.
+# https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaBasicExecutionRole.html
+# https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaVPCAccessExecutionRole.html
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_s3_rw-bucket-console.html
+# https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+_GRANTED_ON_ALL = frozenset(
+    (
+        "logs:createloggroup",
+        "logs:createlogstream",
+        "logs:putlogevents",
+        "ec2:createnetworkinterface",
+        "ec2:deletenetworkinterface",
+        "ec2:assignprivateipaddresses",
+        "ec2:unassignprivateipaddresses",
+        "s3:getbucketlocation",
+        "s3:getencryptionconfiguration",
+        "ssm:updateinstanceinformation",
+        # What these take is an extra (a lexicon, a terminology, an adapter), and a call without it needs "*".
+        # https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+        "cloudwatch:putmetricdata",
+        "polly:synthesizespeech",
+        "rekognition:detectmoderationlabels",
+        "translate:translatetext",
+    )
+)
+# The channels of the Systems Manager agent: it needs all of their few actions, and none of them takes a resource.
+# https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
+_AGENT_CHANNELS = frozenset(("ssmmessages", "ec2messages"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +62,11 @@ class Action:
     name: str
     levels: frozenset[str]
     resource_types: tuple[str, ...]
+
+    @property
+    def can_be_confined(self) -> bool:
+        """True if a narrower resource than ``*`` can be named, and AWS's own policies for programs name one."""
+        return bool(self.resource_types) and f"{self.service}:{self.name}".lower() not in _GRANTED_ON_ALL
 
 
 @lru_cache(maxsize=4096)
@@ -102,8 +136,8 @@ def reaches(value: object, operand: object) -> Truth:
     """The predicate ``reaches``: some action in the list has one of the access levels.
 
     ``operand`` lists levels (``write``, ``permissions-management``, ``read``, ``list``, ``tagging``) and may add
-    ``with-resources``: only actions count for which a narrower resource than ``*`` can be named; and ``mostly``: a wildcard
-    counts only if that is so for half of what it matches at these levels.
+    ``with-resources``: only actions count for which a narrower resource than ``*`` can be named, and usually is; and
+    ``mostly``: a wildcard counts only if that is so for half of what it matches at these levels.
     """
     levels, takes_resources, mostly = _reach(operand)
     result = Truth.FALSE
@@ -114,7 +148,7 @@ def reaches(value: object, operand: object) -> Truth:
         if reaches_all(text):
             return Truth.TRUE
         found = [action for action in expand(text) if action.levels & levels]
-        fitting = [action for action in found if action.resource_types] if takes_resources else found
+        fitting = [action for action in found if action.can_be_confined] if takes_resources else found
         if fitting and (not mostly or 2 * len(fitting) >= len(found)):
             return Truth.TRUE
     return result
@@ -129,7 +163,7 @@ def takes_resources(value: object, operand: object) -> Truth:
 def whole_service(value: object, operand: object) -> Truth:
     """The predicate ``whole_service``: the pattern matches all actions of one service that exists (``s3:*``, ``iam:**``).
 
-    ``operand`` is ``true``, ``false``, or a list of services.
+    ``operand`` is ``true``, ``false``, or a list of services. The channels of the Systems Manager agent do not count.
     """
     result = Truth.FALSE
     for text in _texts(value):
@@ -137,6 +171,8 @@ def whole_service(value: object, operand: object) -> Truth:
             result = Truth.UNKNOWN
             continue
         service, _, name = text.partition(":")
+        if service.lower() in _AGENT_CHANNELS:
+            continue
         wanted = isinstance(operand, bool) or (isinstance(operand, Iterable) and service.lower() in operand)
         if wanted and name and not name.strip("*") and service.strip("*"):
             return Truth.TRUE.negate() if operand is False else Truth.TRUE

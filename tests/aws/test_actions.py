@@ -69,6 +69,10 @@ def test_grants(actions: object, wanted: object, expected: Truth) -> None:
         ("ec2:Describe*", ("list", "read", "with-resources", "mostly"), FALSE),
         ("s3:Get*", ("read", "with-resources", "mostly"), TRUE),
         ("xray:PutTraceSegments", ("write", "with-resources"), FALSE),
+        ("logs:PutLogEvents", ("write", "with-resources"), FALSE),
+        ("Logs:createloggroup", ("write", "with-resources"), FALSE),
+        ("logs:Put*", ("write", "with-resources"), TRUE),
+        ("s3:GetBucketLocation", ("read", "list", "with-resources", "mostly"), FALSE),
         ("lambda:addpermission", ("permissions-management",), TRUE),
         ("*", ("permissions-management",), TRUE),
         (HOLE, ("write",), UNKNOWN),
@@ -88,6 +92,7 @@ def test_takes_resources() -> None:
     [
         ("s3:*", True, TRUE),
         ("s3:**", True, TRUE),
+        ("ssmmessages:*", True, FALSE),
         ("*", True, FALSE),
         ("s3:Get*", True, FALSE),
         ("IAM:*", ("iam",), TRUE),
