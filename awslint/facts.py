@@ -266,12 +266,14 @@ class Principal(Fact):
     """A user, role or group with all that it gets within one scope (linked).
 
     There is one fact for each policy that it is given, so that each can be reported: ``attachment`` is that policy's name
-    or ARN where it is attached, None for a principal that is given none. The other fields are the same in all of them.
+    or ARN where it is attached, None for a principal that is given none; ``own`` is True if it cannot be one of AWS's,
+    whatever it is called: an inline policy, or one that the scope makes. The other fields are the same in all of them.
     """
 
     kind: Literal["user", "role", "group"]
     name: Value
     attachment: Value | None = None
+    own: bool = False
     statements: tuple[PolicyStatement, ...] = ()
     managed_policies: List | None = None
     boundary: Value | None = None

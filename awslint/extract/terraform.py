@@ -80,14 +80,15 @@ class Module:
         return None
 
     def _managed_arn(self, name: str) -> Data | None:
-        for block in self.blocks:
-            if block.kind == "data" and [label.text for label in block.labels] == ["aws_iam_policy", name]:
-                found = body_map(block, ExpressionFolder(self.document.text))
-                arn, known = found.get("arn"), found.get("name")
-                if isinstance(arn, Value):
-                    return arn
-                if isinstance(known, Value) and known.known:
-                    return replace(known, text=f"arn:aws:iam::aws:policy/{known.text}", offsets=())
+        for text, blocks in ((self.document.text, self.blocks), *self.beside):
+            for block in blocks:
+                if block.kind == "data" and [label.text for label in block.labels] == ["aws_iam_policy", name]:
+                    found = body_map(block, ExpressionFolder(text))
+                    arn, known = found.get("arn"), found.get("name")
+                    if isinstance(arn, Value):
+                        return arn
+                    if isinstance(known, Value) and known.known:
+                        return replace(known, text=f"arn:aws:iam::aws:policy/{known.text}", offsets=())
         return None
 
 

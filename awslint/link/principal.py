@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from awslint.facts import Fact, PolicyStatement, Principal, Resource
@@ -68,7 +68,8 @@ class _Draft:
     kind: PrincipalKind
     name: Value
     origin: Fact
-    attachments: list[tuple[Value, Fact]] = field(default_factory=list)
+    attachments: list[tuple[Value, Fact, bool]] = field(default_factory=list)
+    """Each policy's name or ARN, what attaches it, and whether it cannot be one of AWS's."""
     managed: list[Data] = field(default_factory=list)
     statements: list[PolicyStatement] = field(default_factory=list)
     groups: list[Data] = field(default_factory=list)
@@ -133,7 +134,7 @@ def _own(draft: _Draft, resource: Resource) -> None:
     properties = resource.properties
     for name in _LISTS:
         for item in _values(properties.get(name)):
-            draft.attachments.append((item, resource))
+            draft.attachments.append((item, resource, False))
             draft.managed.append(item)
     for name in ("Policies", "inline_policy"):
         inline, _ = as_items(properties.get(name))
@@ -146,11 +147,11 @@ def _own(draft: _Draft, resource: Resource) -> None:
                 else None
             )
             if isinstance(named, Value):
-                draft.attachments.append((named, resource))
+                draft.attachments.append((named, resource, piece is not named))
                 if piece is named:
                     draft.managed.append(named)
             elif resource.type.text != "AWS::Serverless::Function":
-                draft.attachments.append((Value("inline", piece.span), resource))
+                draft.attachments.append((Value("inline", piece.span), resource, True))
     boundary = properties.get("PermissionsBoundary", "permissions_boundary")
     draft.boundary = boundary if isinstance(boundary, Value) else None
     draft.groups.extend(item for item in _values(properties.get("Groups")))
@@ -167,7 +168,8 @@ def _attach(gathering: _Gathering, resource: Resource) -> None:
             is_inline = policy_property in ("policy", "PolicyName")
             values = _values(resource.properties.get(policy_property)) or [_label(resource)]
             for item in values:
-                draft.attachments.append((_label(resource) if policy_property == "policy" else item, resource))
+                named = _label(resource) if policy_property == "policy" else item
+                draft.attachments.append((named, resource, is_inline))
                 if not is_inline:
                     draft.managed.append(item)
     holders, policy_properties = _SHARED.get(resource.type.text, ((), ()))
@@ -176,7 +178,10 @@ def _attach(gathering: _Gathering, resource: Resource) -> None:
             draft = gathering.holder(kind, holder, resource)
             policy = resource.properties.get(*policy_properties)
             named = policy if isinstance(policy, Value) else resource.name
-            draft.attachments.append((named if resource.framework == "terraform" else holder, resource))
+            is_own = resource.framework != "terraform"
+            # A template's policy lists its holders: the finding belongs to the holder's place, under the policy's name.
+            shown = replace(named, span=holder.span, offsets=()) if is_own else named
+            draft.attachments.append((shown, resource, is_own))
             if resource.type.text != "AWS::IAM::Policy":
                 draft.managed.append(named)
     if resource.type.text == "aws_iam_user_group_membership":
@@ -194,8 +199,9 @@ def _attach_by_call(gathering: _Gathering, call: Called) -> None:
         holder = call.text(holder_parameter) or call.place
         draft = gathering.holder(kind, holder, call.fact)
         policy = call.text(policy_parameter) or call.place
-        draft.attachments.append((policy, call.fact))
-        if call.operation.startswith("attach-"):
+        is_inline = not call.operation.startswith("attach-")
+        draft.attachments.append((policy, call.fact, is_inline))
+        if not is_inline:
             draft.managed.append(policy)
     elif call.service == "iam" and call.operation == "add-user-to-group":
         user, group = call.text("UserName"), call.text("GroupName")
@@ -224,8 +230,8 @@ def _finished(draft: _Draft) -> Iterator[Principal]:
     managed = List(tuple(draft.managed), draft.origin.span, draft.is_open) if draft.managed else None
     groups = List(tuple(draft.groups), draft.origin.span) if draft.groups else None
     seen: set[tuple[int, int, int]] = set()
-    attachments: list[tuple[Value | None, Fact]] = [*draft.attachments] or [(None, draft.origin)]
-    for attachment, origin in attachments:
+    attachments: list[tuple[Value | None, Fact, bool]] = [*draft.attachments] or [(None, draft.origin, False)]
+    for attachment, origin, is_own in attachments:
         place = (id(origin.source), *(attachment.span if attachment else origin.span))
         if place in seen:
             continue
@@ -237,6 +243,7 @@ def _finished(draft: _Draft) -> Iterator[Principal]:
             kind=draft.kind,
             name=draft.name,
             attachment=attachment,
+            own=is_own,
             statements=tuple(draft.statements),
             managed_policies=managed,
             boundary=draft.boundary,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from awslint.facts import Principal
-from tests.policy.reading import placed, read_linked
+from awslint.link import link_facts
+from tests.policy.reading import placed, read_facts, read_linked
 
 
 def principals(path: str, text: str) -> list[Principal]:
@@ -33,8 +34,10 @@ Resources:
     assert [placed(p, p.attachment) for p in found] == [
         ("arn:aws:iam::aws:policy/ReadOnlyAccess", 7, 27),
         ("own", 9, 23),
-        ("${Ada}", 15, 20),
+        # The template's own policy is shown by its name, where it says who holds it.
+        ("more", 15, 20),
     ]
+    assert [p.own for p in found] == [False, True, True]
     for principal in found:
         assert (principal.kind, principal.name.text) == ("user", "Ada")
         assert [placed(s, s.actions) for s in principal.statements] == [[("s3:*", 10, 64)], [("sqs:*", 16, 60)]]
@@ -100,3 +103,25 @@ resource "aws_iam_role_policy_attachment" "b" {
         [("arn:aws:iam::aws:policy/A", 3, 17)],
         [("arn:aws:iam::aws:policy/B", 7, 17)],
     ]
+
+
+def test_inline_policy_is_none_of_aws() -> None:
+    (found,) = principals(
+        "a.sh", "aws iam put-role-policy --role-name r --policy-name IAMFullAccess --policy-document file://p\n"
+    )
+    assert (placed(found, found.attachment), found.own) == (("IAMFullAccess", 1, 53), True)
+
+
+def test_managed_policy_named_by_a_data_block_of_another_file() -> None:
+    text = """\
+resource "aws_iam_role_policy_attachment" "a" {
+  role       = aws_iam_role.r.name
+  policy_arn = data.aws_iam_policy.far.arn
+}
+"""
+    beside = {"data.tf": 'data "aws_iam_policy" "far" {\n  name = "AdministratorAccess"\n}\n'}
+    (found,) = [fact for fact in link_facts(read_facts("main.tf", text, beside)) if isinstance(fact, Principal)]
+    assert (placed(found, found.attachment), found.own) == (
+        ("arn:aws:iam::aws:policy/AdministratorAccess", 3, 16),
+        False,
+    )
