@@ -55,8 +55,15 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
-        frozenset({"shell", "python", "yaml", "json", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook"}),
+        frozenset({"shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook"}),
         ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', "'aws'"),
+    ),
+    # JSON is more often data than commands, and large: a sentence about laws and outlaws wakes nothing.
+    Extractor(
+        "awslint.extract.commands",
+        frozenset({"AwsCommand"}),
+        frozenset({"json"}),
+        ('"aws ', " aws ", "&aws ", ";aws ", "|aws ", "(aws ", "/aws ", "\\naws ", "\\taws ", "aws2 ", "aws.exe"),
     ),
     Extractor(
         "awslint.extract.sdk",
