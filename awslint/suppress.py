@@ -34,6 +34,7 @@ _EXTRA_MARKERS = (
     ("'", (".vb", ".vbs", ".bas", ".cls")),
     ("%", (".tex", ".sty", ".erl", ".hrl", ".m")),
 )
+_MARKDOWN = (".md", ".markdown", ".mdx", ".mdc", ".rmd", ".qmd")
 _CODE = re.compile(r"[^\s,]+")
 _CLOSERS = re.compile(r"[ \t]*(?:\*/|--+>|#\}|\*\)|%\})[ \t]*\Z")
 _BEFORE = 400
@@ -65,7 +66,8 @@ class RuleNames(Protocol):
 class _Directive:
     """One comment. ``line`` is where it stands, ``target`` the line below it that it speaks for, or None.
 
-    ``codes`` are its rules with their spans, ``inert`` says that it is written so that it silences nothing.
+    ``codes`` are its rules with their spans, ``inert`` says that it is written so that it silences nothing. A ``sample``
+    stands in another language's comment in Markdown: it is code shown to the reader, and nobody forgot to remove it.
     """
 
     line: int
@@ -76,6 +78,7 @@ class _Directive:
     whole_file: bool
     inert: bool
     reason: Span | None
+    sample: bool
     used: set[str] = field(default_factory=set)
 
     def silences(self, finding: Finding) -> bool:
@@ -117,7 +120,7 @@ def apply_ignores(
             silenced = _touches(secret_allowed if finding.rule.startswith("AWS1") else allowed, lines)
         if not silenced:
             kept.append(finding)
-    facts = [_fact(source, directive, ran, every_rule) for directive in directives]
+    facts = [_fact(source, item, ran, every_rule) for item in directives if item.used or not item.sample]
     return kept, len(findings) - len(kept), facts
 
 
@@ -162,7 +165,8 @@ def _touches(lines: tuple[int, ...], span: tuple[int, int]) -> bool:
 def _directives(source: Source) -> Iterator[_Directive]:
     """The file's comments for awslint, in order."""
     text = source.text
-    found: list[tuple[re.Match[str], int, bool]] = []
+    is_markdown = source.path.lower().endswith(_MARKDOWN)
+    found: list[tuple[re.Match[str], int, bool, bool]] = []
     alone_lines: set[int] = set()
     for match in _DIRECTIVE.finditer(text.value):
         line = text.position(match.start()).line
@@ -174,14 +178,14 @@ def _directives(source: Source) -> Iterator[_Directive]:
         alone = match.start() - start <= _BEFORE and not before[:marker].strip()
         if alone:
             alone_lines.add(line)
-        found.append((match, line, alone))
-    for match, line, alone in found:
+        found.append((match, line, alone, is_markdown and not before.rstrip().endswith(("<!--", "{/*"))))
+    for match, line, alone, sample in found:
         target = None
         if alone:
             target = line + 1
             while target in alone_lines:
                 target += 1
-        yield _directive(match, line, target)
+        yield _directive(match, line, target, sample)
 
 
 def _find_marker(path: str, before: str) -> int | None:
@@ -196,7 +200,7 @@ def _find_marker(path: str, before: str) -> int | None:
     return None
 
 
-def _directive(match: re.Match[str], line: int, target: int | None) -> _Directive:
+def _directive(match: re.Match[str], line: int, target: int | None, sample: bool) -> _Directive:
     whole_file = match["verb"].lower() == "ignore-file"
     codes: tuple[tuple[str, Span], ...] = ()
     if match["open"]:
@@ -215,9 +219,8 @@ def _directive(match: re.Match[str], line: int, target: int | None) -> _Directiv
         end = match.end("close")
     else:
         end = match.start() + len(match.group().rstrip())
-    return _Directive(
-        line, target, Span(match.start(), end), codes, not match["open"], whole_file, misplaced or malformed, reason
-    )
+    span, inert = Span(match.start(), end), misplaced or malformed
+    return _Directive(line, target, span, codes, not match["open"], whole_file, inert, reason, sample)
 
 
 def _foreign_lines(source: Source, config: Config) -> Iterator[tuple[int, bool]]:

@@ -221,3 +221,21 @@ def test_a_hostile_line_costs_linear_time() -> None:
     assert kept == [1]
     assert len(facts) == 50_001
     assert time.perf_counter() - began < 10
+
+
+def test_a_comment_in_a_markdown_sample_silences_and_is_not_called_unused() -> None:
+    text = (
+        "```python\nk = 1  # awslint: ignore[AWS301]\nj = 2  # awslint: ignore\n```\n`// awslint: ignore-file[AWS3]`\n"
+    )
+    assert apply(text, path="docs/cli.md") == ([], [])
+    assert apply(text, path="README.markdown") == ([], [])
+    assert unused(apply(text, path="a.py")[1]) == [["AWS301"], ["every rule"], ["AWS3"]]
+    kept, facts = apply(text, at(2), path="docs/cli.md")
+    assert (kept, unused(facts)) == ([], [[]])
+
+
+def test_an_html_comment_in_markdown_is_meant_and_can_be_unused() -> None:
+    text = "<!-- awslint: ignore[AWS301] -->\nkey\n\nkey <!-- awslint: ignore[AWS302] -- r -->\n"
+    kept, facts = apply(text, at(2), path="README.md")
+    assert (kept, unused(facts)) == ([], [[], ["AWS302"]])
+    assert unused(apply("{/* awslint: ignore[AWS301] */}\n", path="page.mdx")[1]) == [["AWS301"]]
