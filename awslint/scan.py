@@ -13,6 +13,7 @@ from awslint.config import Config
 from awslint.discover import Candidate, Reader, Request, list_files, read_staged
 from awslint.errors import ConfigError, UsageError
 from awslint.findings import Confidence, Finding, Mask, Problem, Severity, distinguish
+from awslint.patterns import code_names
 from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
 from awslint.waking import Waker
 
@@ -98,12 +99,23 @@ def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None =
 def _select(every_rule: tuple[RuleHead, ...], config: Config) -> tuple[RuleHead, ...]:
     from awslint.engine.select import select_rules
 
+    _check_path_ignores(every_rule, config)
     try:
         return select_rules(every_rule, config.select, config.ignore)
     except UsageError as error:
         if config.origin is None:
             raise
         raise ConfigError(f"{error} (named by --select, --ignore or {config.origin})") from None
+
+
+def _check_path_ignores(every_rule: tuple[RuleHead, ...], config: Config) -> None:
+    """Raise :class:`ConfigError` for a code that silences nothing anywhere, so that a misspelt one is noticed."""
+    for code in sorted({code for _, codes in config.per_path_ignores for code in codes}):
+        if not any(code_names(code, rule.id, rule.name) for rule in every_rule):
+            raise ConfigError(
+                f"{config.origin or 'per-path-ignores'}: per-path-ignores: {code[:80]!r} names no rule; "
+                "write an id, the beginning of one or a name, as `awslint rules` lists them"
+            )
 
 
 def _read(request: Request, problems: list[Problem]) -> Iterator[tuple[Candidate, bytes]]:

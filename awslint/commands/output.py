@@ -27,7 +27,7 @@ def open_output(path: str) -> Iterator[TextIO]:
     """A stream to ``path``. A regular file is replaced when the block ends well, and left as it was otherwise."""
     try:
         if _is_special(path):
-            with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
                 yield stream
             return
         target = os.path.realpath(path)
@@ -45,8 +45,10 @@ def open_output(path: str) -> Iterator[TextIO]:
 
 
 def _is_special(path: str) -> bool:
-    """True for a pipe, a terminal or /dev/null, which cannot be replaced."""
-    return os.path.exists(path) and not os.path.isfile(path)
+    """True for a pipe, a terminal or /dev/null, which cannot be replaced, and for /dev/stdout, wherever that leads."""
+    return os.path.exists(path) and (
+        not os.path.isfile(path) or os.path.abspath(path).startswith(("/dev/std", "/dev/fd/", "/proc/"))
+    )
 
 
 def _mode(path: str) -> int:

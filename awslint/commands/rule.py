@@ -58,6 +58,8 @@ def find_rule(rules: Sequence[Rule], word: str) -> Rule:
             return rule
     from difflib import get_close_matches
 
+    if any(rule.family == word or rule.id.casefold().startswith(folded) for rule in rules):
+        raise UsageError(f"{word!r} names several rules; `awslint rules {word}` lists them, and this takes one")
     known = {key.casefold(): key for rule in rules for key in (rule.id, rule.name)}
     near = get_close_matches(folded, known, 1, 0.5)
     hint = f"did you mean {known[near[0]]}?" if near else "`awslint rules` lists them"

@@ -65,6 +65,8 @@ def test_exit_codes(monkeypatch: pytest.MonkeyPatch, shown: Result, arguments: l
         (["."], "a path comes after the command, as in `awslint scan PATH`"),
         (["--format", "json"], "options come after the command"),
         (["rule", "AWS9O1"], "there is no rule 'AWS9O1'; did you mean AWS901?"),
+        (["rule", "AWS3"], "'AWS3' names several rules; `awslint rules AWS3` lists them"),
+        (["rule", "credentials"], "'credentials' names several rules"),
         (["rule"], "the following arguments are required: RULE"),
         (["rules", "AWS0"], "'AWS0' names no rule"),
     ],

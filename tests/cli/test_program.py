@@ -55,6 +55,15 @@ def test_a_quiet_scan_imports_nothing_heavy(tmp_path: Path) -> None:
     assert not modules & {*HEAVY, "awslint.facts", "difflib", "textwrap", "tempfile", "awslint.report.json"}
 
 
+def test_a_quiet_scan_of_a_repository_imports_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("nothing here\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    subprocess.run(["git", "-C", str(tmp_path), "add", "a.txt"], check=True)
+    modules = imported("scan", ".", cwd=tmp_path)
+    assert "awslint.discover.git" in modules
+    assert not modules & {*HEAVY, "awslint.facts", "awslint.syntax.treesitter", "awslint.engine.judge"}
+
+
 def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     assert "awslint scan    report where" in capsys.readouterr().out
@@ -194,3 +203,44 @@ def test_ignores_end_to_end(tmp_path: Path) -> None:
     assert done.returncode == 0
     only = awslint("scan", "--format", "concise", "--select", "AWS1,AWS9", cwd=tmp_path)
     assert [line.split(" ")[:2] for line in only.stdout.splitlines()] == [["a.sh:2:7:", "AWS902"]]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="needs /dev/stdout, which this system does not have")
+def test_output_to_the_process_own_stream_does_not_replace_the_file_behind_it(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = 1  # awslint: ignore\n", encoding="utf-8")
+    with open(tmp_path / "log", "wb") as log:
+        log.write(b"before\n")
+        log.flush()
+        subprocess.run(
+            [sys.executable, "-m", "awslint", "scan", "--format", "concise", "--output", "/dev/stdout", "a.py"],
+            cwd=tmp_path,
+            stdout=log,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            check=False,
+        )
+    lines = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["before", "a.py:1:10: AWS901 low This comment ignores every rule, which is not found here."]
+
+
+def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from awslint.commands.output import check_output, open_output
+    from awslint.errors import UsageError
+
+    report = tmp_path / "report"
+    report.write_text("old")
+    with pytest.raises(ZeroDivisionError), open_output(str(report)) as stream:
+        stream.write("half" * (1 // len("")))
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("report", "old")]
+    # To root, who may be the one to run the tests, every directory is writable.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UsageError, match="cannot be written; give --output another file"):
+        check_output(str(tmp_path / "new"))
+
+
+def test_a_misspelt_code_of_a_path_ignore_is_refused(tmp_path: Path) -> None:
+    for code in ("AWS999", "wildcard-acton", "iam-policy"):
+        (tmp_path / "awslint.toml").write_text(f'[per-path-ignores]\n"a/**" = ["AWS3", "{code}"]\n', encoding="utf-8")
+        done = awslint("scan", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"awslint.toml: per-path-ignores: '{code}' names no rule; write an id" in done.stderr
+        assert done.stderr.count("\n") == 1
