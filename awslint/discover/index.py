@@ -28,9 +28,10 @@ def read_staged(request: Request, problems: list[Problem]) -> Iterator[tuple[Can
     """Each staged file (added, copied, modified, renamed or of a new type) with its content in the index.
 
     Links and submodules are left out. Before the first commit the whole index is staged. Raises UsageError where there
-    is no git repository to ask.
+    is no git repository to ask, and for a path that is neither on disk nor known to git.
     """
     git = find_git(request.root)
+    _check_paths(git, request)
     excluded = Excluder(request.exclude) if request.exclude else None
     blobs = []
     for blob in _staged_blobs(git, request.root):
@@ -45,6 +46,16 @@ def read_staged(request: Request, problems: list[Problem]) -> Iterator[tuple[Can
             message = f"only the first {HARD_CAP_BYTES} bytes were searched"
             problems.append(Problem(blob.path, "read", "too-large", message))
         yield Candidate(blob.path, True, blob.path in request.paths), data
+
+
+def _check_paths(git: Git, request: Request) -> None:
+    """A path may exist in the index alone, or be staged for deletion; one that is nowhere is a mistake."""
+    for path in request.paths:
+        if git.program is None or os.path.lexists(os.path.join(request.root, path)):
+            continue
+        known, ending = git.run(request.root, "--literal-pathspecs", "ls-files", "-z", "--cached", "--", path)
+        if ending.code == 0 and not known and git.line(request.root, "rev-parse", "--verify", f"HEAD:./{path}") is None:
+            raise UsageError(f"{path}: no such file or directory, staged or not; correct the path")
 
 
 def _is_wanted(path: str, paths: tuple[str, ...]) -> bool:

@@ -99,6 +99,19 @@ def test_a_blob_over_the_cap(repository: Path, git: Git, monkeypatch: pytest.Mon
     assert problems == [Problem("a", "read", "too-large", "only the first 5 bytes were searched")]
 
 
+def test_a_path_that_is_nowhere_is_refused_and_one_that_is_only_in_git_is_not(repository: Path, git: Git) -> None:
+    write(repository, "a", "d/b", "gone")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "x")
+    git(repository, "rm", "-q", "gone")
+    write(repository, "d/c")
+    git(repository, "add", "d/c")
+    (repository / "d" / "c").unlink()
+    assert staged(repository, "a", "gone", "d/c") == {"d/c": b"x\n"}
+    with pytest.raises(UsageError, match=r"nowhere: no such file or directory, staged or not"):
+        staged(repository, "a", "nowhere")
+
+
 def test_outside_of_a_repository_nothing_is_staged(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--staged: not in a git repository"):
         staged(tmp_path)
