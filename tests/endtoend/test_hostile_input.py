@@ -50,7 +50,9 @@ def test_json_nested_100000_deep(tmp_path: Path, unit: str) -> None:
 
 @pytest.mark.parametrize("unit", ["[", "{a: ", "- "])
 def test_yaml_nested_100000_deep(tmp_path: Path, unit: str) -> None:
-    (tmp_path / "deep.yaml").write_text(PAIR.replace(" = ", ": ") + "Effect: Allow\nPolicyDocument: " + unit * 100_000 + "\n")
+    (tmp_path / "deep.yaml").write_text(
+        PAIR.replace(" = ", ": ") + "Effect: Allow\nPolicyDocument: " + unit * 100_000 + "\n"
+    )
     report = scan(tmp_path)
     assert ("AWS101", "deep.yaml", 1) in found(report)
     assert any(path == "deep.yaml" for path, _ in problems(report))
