@@ -74,7 +74,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.settings",
         frozenset({"Setting"}),
-        frozenset({"ini", "env", "properties"}),
+        frozenset({"ini", "env", "properties", "toml", "xml"}),
         (),
         ("aws_", "access_key", "accesskey", "access-key", "mfa_serial", "duration_seconds", "role_arn"),
     ),

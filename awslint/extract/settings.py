@@ -1,4 +1,4 @@
-"""Named values of INI, .env and properties files as Setting facts; it must not know which of them are bad.
+"""Named values of INI, .env, properties, TOML and XML files as Setting facts; it must not know which of them are bad.
 
 https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from awslint.extract.document import Document
+from awslint.extract.xmlsettings import xml_settings
 from awslint.facts import Setting
 from awslint.syntax.tree import Assign, Block, Join, Mapping, Name, Node, Scalar, children
 from awslint.values import HOLE, Value
@@ -40,6 +41,10 @@ def extract(document: Document) -> Iterator[Setting]:
     if document.tree is None:
         return
     role = _role(document)
+    if document.syntax == "xml":
+        for around, name, text in xml_settings(document.tree.root):
+            yield _setting(document, role, around, name, text)
+        return
     stack: list[tuple[Node, Value | None]] = [(document.tree.root, None)]
     while stack:
         node, section = stack.pop()

@@ -32,6 +32,9 @@ _READERS = {
 }
 """The module that reads each syntax. A syntax that is named below and missing here has no reader."""
 
+_LEXICAL = frozenset({"batch", "dart", "elixir", "lua", "perl", "r", "sql"})
+"""Syntaxes without a grammar here, which the lexical reader reads."""
+
 _NAMES_OF = {
     "dockerfile": ("dockerfile", "containerfile"),
     "env": (".env", "env", "dotenv", ".dotenv", ".flaskenv", "env.example", "env.sample", "env.dist", "env.template"),
@@ -190,9 +193,15 @@ def _of_shebang(interpreter: str, arguments: list[str]) -> str:
     return _BY_PROGRAM.get(program.casefold().rstrip("0123456789.") or program, "text")
 
 
-def read_tree(syntax: str, value: Value) -> Tree | None:
-    """The located tree of ``value``, or None where ``syntax`` has no reader."""
-    module = _READERS.get(syntax)
+def read_tree(syntax: str, value: Value, documents: bool = False) -> Tree | None:
+    """The located tree of ``value``, or None where ``syntax`` has no reader.
+
+    The code in documents (Markdown) is read only where ``documents`` asks for it: what stands there is an example.
+    """
+    if syntax in _LEXICAL:
+        lexical: Tree = import_module("awslint.syntax.lexical").read(value, syntax)
+        return lexical
+    module = "awslint.syntax.markdown" if documents and syntax == "markdown" else _READERS.get(syntax)
     if module is None:
         return None
     tree: Tree = import_module(module).read(value)

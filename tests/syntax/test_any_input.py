@@ -13,8 +13,8 @@ from awslint.source import Span
 from awslint.syntax import tree as shape
 from awslint.values import HOLE, Value
 
-READERS = ("json", "yaml", "ini", "dotenv", "properties", "csv", "toml", "xml")
-EMBEDDING = ("dockerfile", "makefile", "justfile", "notebook", "jenkinsfile")
+READERS = ("json", "yaml", "ini", "dotenv", "properties", "csv", "toml", "xml", "lexical")
+EMBEDDING = ("dockerfile", "makefile", "justfile", "notebook", "jenkinsfile", "markdown")
 PIECES = (
     *(
         "{",
@@ -156,7 +156,7 @@ def test_spans_lie_in_the_source_and_scalars_are_where_they_say(name: str, text:
         assert 0 <= fault.span.start <= len(text)
 
 
-@pytest.mark.parametrize("name", ["json", "ini", "dotenv", "properties", "toml", "xml"])
+@pytest.mark.parametrize("name", ["json", "ini", "dotenv", "properties", "toml", "xml", "lexical"])
 @settings(max_examples=100, deadline=None)
 @given(text=texts)
 def test_children_stand_within_their_parent(name: str, text: str) -> None:
@@ -268,6 +268,34 @@ HOSTILE = {
             '<!D "' * 50_000,
         ),
         *("<a>" * 400 + "</z>" * 100_000, "<a " + " " * 300_000, "<?" * 100_000, "<a " + "b " * 150_000 + ">"),
+    ),
+    "lexical": (
+        *(
+            '"' * 100_001,
+            "a(" * 100_000,
+            ")" * 300_000,
+            "'\\" * 100_000,
+            '"a\n' * 100_000,
+            '"' + "${" * 100_000,
+            '""" "' * 50_000,
+        ),
+        *(
+            "a." * 150_000,
+            "a = " * 70_000,
+            " " * 300_000,
+            "[" * 150_000,
+            "'''x\n" * 50_001,
+            ":" * 150_000,
+            "/" * 300_000,
+        ),
+    ),
+    "markdown": (
+        "```\n" * 50_001,
+        "`" * 300_000,
+        "> " * 100_000,
+        "```sh\na\n```\n" * 10_000,
+        " " * 300_000,
+        "~~~~ x\n~~~\n" * 30_000,
     ),
     "jenkinsfile": (
         *(
