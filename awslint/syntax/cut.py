@@ -13,6 +13,8 @@ from awslint.values import HOLE, Kind, Value
 MAX_FAULTS = 50
 """A reader reports no more than this many faults of one text, so that a hostile one costs no memory."""
 
+_new = tuple.__new__
+
 
 class Cutter:
     """Makes spans and values from ranges of ``value.text``, in linear time over all cuts.
@@ -38,7 +40,8 @@ class Cutter:
     def span(self, start: int, end: int) -> Span:
         """The source span of a range."""
         if self.base is not None:
-            return Span(self.base + start, self.base + max(start, end))
+            base = self.base
+            return _new(Span, (base + start, base + (end if end > start else start)))
         low = self.value.place(start)
         return Span(low, max(low, self.value.place(end)))
 

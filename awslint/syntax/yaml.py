@@ -101,7 +101,9 @@ class _Reader:
         try:
             while True:
                 event = loader.get_event()
-                last = max(last, event.end_mark.index + at)
+                end = event.end_mark.index + at
+                if end > last:
+                    last = end
                 if type(event) is yaml.StreamEndEvent:
                     return -1
                 if len(self.stack) > MAX_DEPTH:
@@ -193,8 +195,16 @@ class _Reader:
         low = content_start(self.text, start, end) if event.tag or event.anchor else start
         text: str = event.value
         kind = Kind.STRING
+        base = self.cutter.base
         if not event.style and event.implicit[0]:
             kind = plain_kind(text)
+            if base is not None and low == start and end - start == len(text) and self.text[start:end] == text:
+                # Most scalars: plain, on one line, and nothing between the text and the file.
+                span = tuple.__new__(Span, (start + base, end + base))
+                if HOLE not in text:
+                    written = self.cutter.text[start:end]
+                    self._add(Scalar(Value(written, span, (), kind), span), start, end, 1, event.anchor)
+                    return
         elif not event.style and event.tag and not event.tag.startswith(_CORE + "str"):
             kind = Kind.PLAIN
         begin, stop, marks = locate(self.text, low, end, event.style, text)
