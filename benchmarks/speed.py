@@ -6,8 +6,8 @@ TREE is copied, ``--plant`` keys are written into files of the copy (and must be
 warm up and ``--runs`` times in turn: A B C A B C …. Printed are the median seconds and the ratio to the first peer, the
 median of the ratios taken run by run, so that a machine whose speed drifts does not favour anyone.
 
-In COMMAND, ``{tree}`` stands for the copy and ``{scratch}`` for a directory for output. Without ``--peer``, those of betterleaks (AWS rule alone, all rules), gitleaks
-and ripgrep that are on PATH are used.
+In COMMAND, ``{tree}`` stands for the copy and ``{scratch}`` for a directory for output. Without ``--peer``, those of
+betterleaks (AWS rule alone, all rules), gitleaks and ripgrep that are on PATH are used.
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ def main() -> None:
         copy_tree(args.tree.resolve(), tree)
         planted = plant(tree, args.plant)
         commands = [("awslint", f"{args.awslint} scan --format json --exit-zero {{tree}}"), *peers]
-        timed = [Timed(name, tuple(shlex.split(text.format(tree=tree, scratch=scratch))), [], []) for name, text in commands]
+        timed = [
+            Timed(name, tuple(shlex.split(text.format(tree=tree, scratch=scratch))), [], []) for name, text in commands
+        ]
         for turn in range(args.runs + 1):
             for entry in timed:
                 seconds, megabytes, output = run_once(entry.command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from awslint.source import Source, Span, Text
@@ -34,7 +35,7 @@ def render(node: Node, text: str) -> tuple[Any, ...]:
     lines = Text(text)
 
     def one(item: Node) -> tuple[Any, ...]:
-        said = {
+        sayings: dict[type, Callable[[Any], object]] = {
             Scalar: lambda n: n.value.text,
             Name: lambda n: n.path,
             Call: lambda n: n.name,
@@ -45,7 +46,8 @@ def render(node: Node, text: str) -> tuple[Any, ...]:
             Group: lambda n: n.label,
             Assign: lambda n: ("export " if n.exported else "") + ("+=" if n.append else "="),
             Command: lambda n: " ".join(r.operator for r in n.redirects),
-        }.get(type(item), lambda n: "")(item)
+        }
+        said = sayings[type(item)](item) if type(item) in sayings else ""
         start = item.value.span.start if isinstance(item, Scalar) else item.span.start
         return (type(item).__name__, said, tuple(lines.position(start)), *(one(child) for child in children(item)))
 
