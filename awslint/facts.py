@@ -210,6 +210,7 @@ class Setting(Fact):
     """One named value of a configuration file.
 
     ``role`` says what the file is: ``aws-credentials``, ``aws-config``, ``env``, ``ini``, ``properties``, ``yaml``, ….
+    ``handed-key`` (linked) is a resource's property that takes the secret of an access key which the same code makes.
     """
 
     name: Value

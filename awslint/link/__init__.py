@@ -12,6 +12,7 @@ LINKERS: tuple[str, ...] = (
     "awslint.link.bucket",
     "awslint.link.script",
     "awslint.link.cijob",
+    "awslint.link.accesskey",
 )
 """Modules with ``link(facts: Sequence[Fact]) -> Iterator[Fact]``, imported when the first facts are linked."""
 
