@@ -83,7 +83,7 @@ def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None =
     config = config or Config()
     heads = load_heads(config.rule_directories)
     problems: list[Problem] = []
-    worker, waker = Worker(root, config, heads, heads), Waker(heads)
+    worker, waker = Worker(root, config, heads, heads), Waker(heads, thorough=True)
     modules: dict[str, list[tuple[Candidate, bytes, int]]] = {}
     for candidate, data in _read(Request(root, paths, False, config.exclude, config.force_exclude), problems):
         wakes = waker.wakes(candidate.path, data)

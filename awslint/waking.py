@@ -17,17 +17,31 @@ IGNORE_BIT = 1 << len(EXTRACTORS)
 NAME_BIT = IGNORE_BIT << 1
 """Set where a rule asks for a file of that name."""
 
+_COMPANION_SHIFT = len(EXTRACTORS) + 2
+"""An extractor's companion has its bit this far above the extractor's own."""
+
+_ACCOMPANIED = tuple(1 << index for index, extractor in enumerate(EXTRACTORS) if extractor.companions)
+
 
 class Waker:
-    """Answers, from a path and bytes, which extractors are to look at a file, as a bit set over ``EXTRACTORS``."""
+    """Answers, from a path and bytes, which extractors are to look at a file, as a bit set over ``EXTRACTORS``.
 
-    def __init__(self, rules: tuple[RuleHead, ...]) -> None:
+    With ``thorough``, extractors look at what they can read, whether or not there is something to judge.
+    """
+
+    def __init__(self, rules: tuple[RuleHead, ...], thorough: bool = False) -> None:
+        self._thorough = thorough
         self._prefilter = Prefilter(_literals(rules))
         self._names = _name_pattern(rules)
 
     def wakes(self, path: str, data: bytes) -> int:
         """The bit set for one file; 0 for most."""
         bits = self._prefilter.wakes(data)
+        if bits:
+            for bit in _ACCOMPANIED:
+                if not (self._thorough or bits & bit << _COMPANION_SHIFT):
+                    bits &= ~bit
+            bits &= (1 << _COMPANION_SHIFT) - 1
         if self._names is not None and self._names.search(path):
             bits |= NAME_BIT
         return bits
@@ -40,9 +54,11 @@ def _literals(rules: tuple[RuleHead, ...]) -> tuple[Literal, ...]:
         literals.extend(Literal(text.encode(), False, bit) for text in extractor.triggers)
         literals.extend(Literal(text.encode(), True, bit) for text in extractor.folded)
         literals.extend(Literal(data, False, bit) for data in extractor.bytes_triggers)
+        literals.extend(Literal(text.encode(), False, bit << _COMPANION_SHIFT) for text in extractor.companions)
     for rule in rules:
         for trigger in rule.triggers:
-            literals.append(Literal(trigger.encode(), False, _producers(rule.fact)))
+            producers = _producers(rule.fact)
+            literals.append(Literal(trigger.encode(), False, producers | producers << _COMPANION_SHIFT))
     return merge_literals(literals)
 
 

@@ -14,7 +14,9 @@ class Extractor:
     ``syntaxes`` are those it reads, empty for all; ``triggers`` the literals one of which a file must hold before the
     extractor is called: compared with case, or without for ``folded``; ``bytes_triggers`` are raw, for what is
     disguised by an encoding (a file in UTF-16 or UTF-32 is compared as UTF-8 too). Keep them narrow: every file that
-    holds one is decoded and parsed. ``produces`` names the fact types: a user's rule on one of them may bring triggers of its own.
+    holds one is decoded and parsed. Where ``companions`` are given, one of them must stand in the file too: words
+    without which no fact of it could be judged. ``produces`` names the fact types: a user's rule on one of them may bring
+    triggers of its own.
     """
 
     module: str
@@ -23,6 +25,16 @@ class Extractor:
     triggers: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
     bytes_triggers: tuple[bytes, ...] = ()
+    companions: tuple[str, ...] = ()
+
+
+SDK_COMPANIONS = (
+    *("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "profile_name", "Session("),
+    *("assume_role", "get_session_token", "get_federation_token", "DurationSeconds", "MaxSessionDuration"),
+    *("access_key", "login_profile", "user_policy", "role_policy", "group_policy", "create_user", "create_role"),
+    *("create_bucket", "bucket_acl", "access_block", "bucket_policy", "bucket_cors", "ownership_controls", "ACL"),
+)
+"""Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""
 
 
 EXTRACTORS: tuple[Extractor, ...] = (
@@ -70,6 +82,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"SdkClient", "SdkCall"}),
         frozenset({"python", "notebook"}),
         ("boto3", "botocore"),
+        companions=SDK_COMPANIONS,
     ),
     Extractor(
         "awslint.extract.settings",
