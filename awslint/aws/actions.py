@@ -55,7 +55,7 @@ _AGENT_CHANNELS = frozenset(("ssmmessages", "ec2messages"))
 class Action:
     """One action of a service; ``resource_types`` is empty where only ``*`` can stand as resource.
 
-    An action may have two levels: ``s3:PutBucketPolicy`` writes and manages permissions.
+    An action may have two levels: ``s3:PutBucketPolicy`` writes and manages permissions. IAM's readers are at List.
     """
 
     service: str
@@ -100,7 +100,11 @@ def actions_of(service: str) -> tuple[Action, ...]:
     for name in data.actions.get_actions_for_service(service):
         detail = data.actions.get_action_details(service, name)
         kinds = tuple(kind["name"] for kind in detail["resourceTypes"])
-        found.append(Action(service, detail["name"], frozenset(detail["accessLevel"].split(", ")), kinds))
+        levels = frozenset(detail["accessLevel"].split(", "))
+        if service == "iam" and levels == {"Read"}:
+            # They tell who may do what, never a secret or data: AWS's IAMReadOnlyAccess grants them all on "*".
+            levels = frozenset({"List"})
+        found.append(Action(service, detail["name"], levels, kinds))
     return tuple(found)
 
 

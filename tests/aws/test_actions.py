@@ -68,6 +68,8 @@ def test_grants(actions: object, wanted: object, expected: Truth) -> None:
         ("ec2:DescribeInstances", ("list", "read", "with-resources"), FALSE),
         ("ec2:Describe*", ("list", "read", "with-resources", "mostly"), FALSE),
         ("s3:Get*", ("read", "with-resources", "mostly"), TRUE),
+        ("iam:Get*", ("read", "with-resources", "mostly"), FALSE),
+        ("iam:Get*", ("list", "with-resources", "mostly"), TRUE),
         ("xray:PutTraceSegments", ("write", "with-resources"), FALSE),
         ("logs:PutLogEvents", ("write", "with-resources"), FALSE),
         ("Logs:createloggroup", ("write", "with-resources"), FALSE),
