@@ -196,7 +196,8 @@ def _of_shebang(interpreter: str, arguments: list[str]) -> str:
 def read_tree(syntax: str, value: Value, documents: bool = False) -> Tree | None:
     """The located tree of ``value``, or None where ``syntax`` has no reader.
 
-    The code in documents (Markdown) is read only where ``documents`` asks for it: what stands there is an example.
+    The code in documents (Markdown) is read only where ``documents`` asks for it: what stands there is an example. Where a
+    grammar has no wheel for this platform, the tree is empty and a fault says so.
     """
     if syntax in _LEXICAL:
         lexical: Tree = import_module("awslint.syntax.lexical").read(value, syntax)
@@ -204,5 +205,16 @@ def read_tree(syntax: str, value: Value, documents: bool = False) -> Tree | None
     module = "awslint.syntax.markdown" if documents and syntax == "markdown" else _READERS.get(syntax)
     if module is None:
         return None
-    tree: Tree = import_module(module).read(value)
+    try:
+        tree: Tree = import_module(module).read(value)
+    except ImportError as error:
+        if not (error.name or "").startswith("tree_sitter"):
+            raise
+        return _empty_tree(f"{error.name} is not installed: searched for credentials only", value)
     return tree
+
+
+def _empty_tree(message: str, value: Value) -> Tree:
+    from awslint.syntax import tree
+
+    return tree.Tree(tree.Group("document", (), value.span), (tree.Fault("no-grammar", message, value.span),))

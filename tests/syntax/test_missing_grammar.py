@@ -1,0 +1,46 @@
+"""Where a grammar has no wheel, credentials are found all the same, and a Problem says what was left out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.keys import access_key_id, secret_access_key
+
+PAIR = f'aws_access_key_id = "{access_key_id(1)}"\naws_secret_access_key = "{secret_access_key(1)}"\n'
+
+
+@pytest.mark.parametrize(
+    ("package", "name", "text"),
+    [
+        ("tree_sitter_python", "a.py", f"import boto3\n{PAIR}"),
+        ("tree_sitter_bash", "a.sh", f"aws iam list-users\n{PAIR}".replace(" = ", "=")),
+        ("tree_sitter_hcl", "a.tf", f'provider "aws" {{\n{PAIR}}}\n'),
+        ("tree_sitter", "a.py", f"import boto3\n{PAIR}"),
+    ],
+)
+def test_credentials_are_found_without_it(tmp_path: Path, package: str, name: str, text: str) -> None:
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree" / name).write_text(text)
+    blocked = tmp_path / "blocked"
+    blocked.mkdir()
+    (blocked / f"{package}.py").write_text(f"raise ModuleNotFoundError('no wheel', name='{package}')\n")
+    command = [sys.executable, "-m", "awslint", "scan", "--isolated", "--format", "json", str(tmp_path / "tree")]
+    environment = os.environ | {"PYTHONPATH": str(blocked)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    report = json.loads(done.stdout)
+    assert [(f["rule"], f["path"], f["start"]["line"]) for f in report["findings"]] == [("AWS101", name, 2)]
+    expected = {
+        "path": name,
+        "line": 1,
+        "stage": "parse",
+        "kind": "no-grammar",
+        "message": f"{package} is not installed: searched for credentials only",
+    }
+    assert report["problems"] == [expected]
