@@ -9,6 +9,7 @@ import enum
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from awslint.source import Position, Span, Text
@@ -136,7 +137,16 @@ def _cover_key_id(match: re.Match[str]) -> str:
 def _cover_token(match: re.Match[str]) -> str:
     text = match.group()
     varied = any(c.isdigit() for c in text) and any(c.isupper() for c in text) and any(c.islower() for c in text)
-    return _SHOWN * len(text) if varied and not _HEX.match(text) else text
+    return _SHOWN * len(text) if varied and not _HEX.match(text) and not _reads_as_words(text) else text
+
+
+def _reads_as_words(text: str) -> bool:
+    """True for names made of words, such as CDK's logical ids: most letters stand beside another of their case.
+
+    Of two neighbours in random base64 both are small letters in one case of six; over 32 characters half is out of reach.
+    """
+    small = sum(1 for left, right in pairwise(text) if left.islower() and right.islower())
+    return small * 2 > len(text)
 
 
 @dataclass(frozen=True, slots=True)
