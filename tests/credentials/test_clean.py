@@ -67,6 +67,9 @@ CLEAN = {
     "token-x": f"AWS_SESSION_TOKEN={RANDOM[:80]}{'X' * 12}{RANDOM[80:160]}\n",
     "bedrock-example": "ABSKQmVkcm9ja0FQSUtleS1" + "EXAMPLE" * 14,
     "bedrock-prefix": "bedrock-api-key- is the prefix\n",
+    "bedrock-pattern": 'KEY = re.compile(r"bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/_-]{0,600}")\n',
+    "bedrock-pattern-escaped": '"bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t\\\\S*"\n',
+    "bedrock-pattern-group": "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t(?:x)?\n",
     "presigned-documented": f"https://b.s3.amazonaws.com/k?X-Amz-Credential={EXAMPLE_ID}/20130721/us-east-1/s3/aws4_request"
     f"&X-Amz-Signature={hashlib.sha256(b'k').hexdigest()}\n",
     "presigned-hole": "https://b.s3.amazonaws.com/k?X-Amz-Credential=${key}&X-Amz-Signature=${signature}\n",

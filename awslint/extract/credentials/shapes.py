@@ -31,6 +31,7 @@ _SIGNED_DATE = re.compile(r"(?i)X-Amz-Date(?:=|%3D)(\d{4})(\d{2})(\d{2})T(\d{2})
 _SIGNED_SECONDS = re.compile(r"(?i)X-Amz-Expires(?:=|%3D)(\d{1,6})(?!\d)")
 _MWS = re.compile(r"amzn\.mws\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])")
 _URL_END = frozenset(" \t\r\n\"'`<>\\^{}|()[]")
+_GOES_ON_AS_PATTERN = re.compile(r"[\[({?*|^]|\\{1,4}[SsWwDd]")
 _LONGEST_URL = 4096
 _MOST_IDS = 10_000
 
@@ -100,7 +101,8 @@ def _bedrock(text: str) -> Iterator[Hit]:
                 yield Hit("bedrock-api-key", *match.span(), "strong" if named else "fair", evidence=(reason,))
     if "bedrock-api-key-" in text:
         for match in _BEDROCK_SHORT.finditer(text):
-            if "EXAMPLE" not in match.group():
+            # What goes on as a regular expression describes keys and is none.
+            if "EXAMPLE" not in match.group() and not _GOES_ON_AS_PATTERN.match(text, match.end()):
                 reason = "is a short-term Bedrock API key: the prefix and a presigned URL in base64"
                 yield Hit("bedrock-short-term-key", *match.span(), "strong", evidence=(reason,))
 
