@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import tree_sitter as ts
@@ -79,7 +80,7 @@ def _split(value: Value) -> list[Value]:
     """A broken file cut before each line that looks like a top-level block's head, so that none hides the rest."""
     starts = [match.start() for match in _HEAD.finditer(value.text)]
     edges = sorted({0, *starts, len(value.text)})
-    return [value.part(low, high) for low, high in zip(edges, edges[1:], strict=False)] or [value]
+    return [value.part(low, high) for low, high in pairwise(edges)] or [value]
 
 
 @cache
