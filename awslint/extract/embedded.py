@@ -36,7 +36,7 @@ def python_commands(document: Document) -> Iterator[tuple[list[Word] | None, Val
     """Each command that Python code starts: its words where they are a list, else its shell text."""
     if document.tree is None:
         return
-    module = PythonModule(document.tree.root, document.text)
+    module = PythonModule(document.tree.root)
     for node in walk(document.tree.root):
         if not isinstance(node, Call) or not node.arguments or not _is_runner(module, node.name):
             continue

@@ -33,9 +33,7 @@ _MOST_PARTS = 40
 class PythonModule:
     """The bindings of a module, read once; every question is answered for the place where a name is used."""
 
-    def __init__(self, root: Node, text: str) -> None:
-        """``text`` is the decoded file, in which operators are looked up."""
-        self._text = text
+    def __init__(self, root: Node) -> None:
         self._imports: dict[str, str] = {}
         self._assigned: dict[str, list[tuple[int, Node]]] = {}
         for node in walk(root):
@@ -94,7 +92,7 @@ class PythonModule:
         value = unknown(node.span, node.path if isinstance(node, Name) else "")
         if isinstance(target, Scalar):
             value = target.value
-        elif isinstance(target, Group) and target.label == "operation":
+        elif isinstance(target, Group) and target.label == "*":
             number = self._number(target)
             value = value if number is None else Value(str(number), target.span, kind=Kind.NUMBER)
         elif isinstance(target, Join) and levels and len(target.parts) <= _MOST_PARTS:
@@ -104,19 +102,12 @@ class PythonModule:
         return Value(value.text, node.span, value.holes, value.kind)
 
     def _number(self, node: Group) -> int | None:
-        """The product or sum of two whole numbers, such as ``12 * 3600`` or ``HOURS * 60 * 60``."""
-        total: int | None = None
+        """The product of whole numbers, such as ``12 * 3600`` or ``HOURS * 60 * 60``."""
         stack: list[Node] = [node]
-        operator = ""
         numbers: list[int] = []
         while stack:
             top = self.follow(stack.pop())
-            if isinstance(top, Group) and top.label in ("operation", "parenthesized") and top.children:
-                if len(top.children) == 2:
-                    between = self._text[top.children[0].span.end : top.children[1].span.start].strip()
-                    if operator not in ("", between):
-                        return None
-                    operator = between
+            if isinstance(top, Group) and top.label in ("*", "parenthesized"):
                 stack.extend(reversed(top.children))
             elif isinstance(top, Scalar) and top.value.text.replace("_", "").isdecimal() and len(top.value.text) < 12:
                 numbers.append(int(top.value.text))
@@ -124,11 +115,7 @@ class PythonModule:
                 return None
             if len(numbers) + len(stack) > _FOLLOW:
                 return None
-        if operator == "*":
-            total = prod(numbers)
-        elif operator == "+":
-            total = sum(numbers)
-        return total
+        return prod(numbers)
 
     def arguments(self, given: tuple[Argument, ...], positional: tuple[str, ...], span: Span) -> Map:
         """A call's arguments by name; ``**kwargs`` of a known dict are taken in, of an unknown one leave the map open."""

@@ -101,7 +101,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         assert document.tree is not None
         self.document = document
-        self.module = PythonModule(document.tree.root, document.text)
+        self.module = PythonModule(document.tree.root)
         self.runtime: Runtime = runtime_of(document.source.path, document.syntax, document.text)
 
     def facts(self, call: Call) -> Iterator[SdkClient | SdkCall]:

@@ -32,6 +32,7 @@ from awslint.syntax.tree import (
 _CONDITIONAL = frozenset(
     {"if", "elif", "else", "for", "while", "try", "except", "finally", "case", "case_item", "match", "error", "list"}
     | {"pipeline", "subshell", "command_substitution", "elif_clause", "else_clause", "conditional", "operation"}
+    | {"and", "or", "&&", "||", "??", "?:", "?"}
     | {"list_comprehension", "dictionary_comprehension", "set_comprehension", "generator"}
 )
 _LOOPS = frozenset({"for", "for_in", "case_pattern"})

@@ -162,7 +162,7 @@ class _Reader:
         return [child for child in node.named_children if child.kind_id not in skipped]
 
     def _group(self, node: ts.Node, _about: object = None) -> Reading:
-        label = {"binary_operation": "operation", "config_file": "module"}.get(node.type, node.type).lower()
+        label = {"binary_operation": self._operator(node), "config_file": "module"}.get(node.type, node.type).lower()
         parts = self._parts(node)
         if label == "module" and len(parts) == 1 and parts[0].type == "body":
             parts = self._parts(parts[0])
@@ -240,7 +240,11 @@ class _Reader:
         parts = self._parts(node)
         if self._text(node)[:1] == "-" and self._text(node)[1:].replace(".", "", 1).isdigit():
             return self._scalar(node, Kind.NUMBER)
-        return self._chained(node, parts, "operation")
+        return self._chained(node, parts, self._operator(node))
+
+    def _operator(self, node: ts.Node) -> str:
+        """The operator of an operation, which is what stands between its operands or before the only one."""
+        return next((child.type for child in node.children if not child.is_named), "operation")
 
     def _block(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         kind, labels = "", []

@@ -74,10 +74,14 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Text put together from parts: a concatenation, an interpolated string, adjacent literals."""
+    """Text put together from parts: a concatenation, an interpolated string, adjacent literals.
+
+    ``operator`` is what stands between the parts of a concatenation (``+``, which adds numbers too); empty for the others.
+    """
 
     parts: tuple[Node, ...]
     span: Span
+    operator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,8 @@ class Command:
 class Group:
     """Anything else that holds nodes, in source order: a file, a loop, a pipeline, an expression nobody needs.
 
-    ``label`` names the construct in the syntax's own word (``module``, ``if``, ``pipeline``, ``subshell``).
+    ``label`` names the construct in the syntax's own word (``module``, ``if``, ``pipeline``, ``subshell``), for an
+    operation its operator (``*``, ``==``, ``and``).
     """
 
     label: str

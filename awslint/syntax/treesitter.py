@@ -144,12 +144,12 @@ class Reader(Base):
         language = self.roles.language
         span = self.span(node)
         if operator in language.joins:
-            return Join(tuple(answers), span)
+            return Join(tuple(answers), span, operator)
         if operator in language.fallbacks:
             return Choice(tuple(answers), span)
         if operator in language.formats:
             return Call(operator, (Argument(answers[1], self.span(operands[1])),), span, span, answers[0])
-        return Group("operation", tuple(answers), span)
+        return Group(operator or "operation", tuple(answers), span)
 
     def _operator(self, node: ts.Node, slot: Slot) -> str:
         found = self.roles.field(node, slot, 1)
