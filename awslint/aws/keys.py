@@ -33,6 +33,7 @@ _SECRET_ENTROPY = 4.25
 _BASE32 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 # What people overwrite tokens with; slashes in a row are common in real ones.
 _MASKED = re.compile(r"[xX]{6}|EXAMPLE|SAMPLE|REDACTED")
+_SERVICE_USER = re.compile(rb"[\w+=,.@-]{1,80}-at-(\d{12})(?!\d)")
 _HEX = re.compile(r"[0-9a-f]+\Z|[0-9A-F]+\Z")
 _WORDY_PATH = re.compile(r"(?:[A-Za-z]?[a-z]{2,}[0-9]?|[A-Z]{2,}|[0-9]{1,4})+\Z")
 
@@ -52,12 +53,13 @@ def account_of(key_id: str) -> str | None:
     """The 12-digit id of the account that ``key_id`` belongs to, or None where it does not tell.
 
     The 16 characters after the prefix are base32; of the 80 bits, the 40 after the first are the account's number. It
-    holds for ids whose first bit is 1 (the fifth character is Q–Z or 2–7), which AWS gives out since about 2019.
+    holds for ids whose first bit is 1 (the fifth character is Q–Z or 2–7), which AWS gives out since about 2019; older
+    ones hold no account, and those of the form A3T… are older still.
     https://medium.com/@TalBeerySec/a-short-note-on-aws-key-id-f88cc4317489
     https://awsteele.com/blog/2020/09/26/aws-access-key-format.html
     """
     tail = key_id[4:]
-    if len(tail) != 16 or not _BASE32.issuperset(tail) or "A" <= tail[0] < "Q":
+    if key_id.startswith("A3T") or len(tail) != 16 or not _BASE32.issuperset(tail) or "A" <= tail[0] < "Q":
         return None
     number = int.from_bytes(base64.b32decode(tail)[:6], "big")
     account = (number & 0x7FFFFFFFFF80) >> 7
@@ -135,6 +137,17 @@ def is_bedrock_long_term(text: str) -> bool:
     return (
         len(text) >= 100 and not is_placeholder(text[28:], run=12, words=False) and entropy(text[28:].rstrip("=")) > 4.0
     )
+
+
+def account_of_bedrock_key(text: str) -> str | None:
+    """The 12-digit account that a long-term Bedrock API key names: it is base64 of ``BedrockAPIKey-…-at-ACCOUNT:…``.
+
+    The part before the colon is the credential's user name, made of the IAM user's and the account's number:
+    https://docs.aws.amazon.com/IAM/latest/APIReference/API_ServiceSpecificCredential.html
+    """
+    plain = decode_base64(text[4:]) if text.startswith("ABSK") else None
+    named = _SERVICE_USER.match(plain or b"")
+    return named.group(1).decode() if named else None
 
 
 def is_session_token(text: str) -> bool:

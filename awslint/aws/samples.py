@@ -61,7 +61,8 @@ def session_token(seed: int = 1, size: int = 356) -> str:
 
 def bedrock_api_key(seed: int = 1) -> str:
     """A long-term Amazon Bedrock API key: ``ABSK`` and base64 of its name and its secret."""
-    plain = f"BedrockAPIKey-{_letters('bedrock', seed, 4, 'abcdefghijklmnop')}-at-{access_key_id(seed)[8:]}:"
+    name, account = _letters("bedrock", seed, 4, "abcdefghijklmnop"), _letters("account", seed, 11, "0123456789")
+    plain = f"BedrockAPIKey-{name}-at-4{account}:"
     return "ABSK" + base64.b64encode((plain + _letters("bedrock", seed, 46, _BASE64)).encode()).decode()
 
 

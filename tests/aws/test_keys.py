@@ -9,6 +9,7 @@ import pytest
 from awslint.aws.canaries import canary_issuer
 from awslint.aws.keys import (
     account_of,
+    account_of_bedrock_key,
     grade_key_id,
     is_documented_example,
     is_secret_shaped,
@@ -39,6 +40,17 @@ def test_no_account_before_the_top_bit(fifth: str) -> None:
 
 def test_no_account_outside_base32() -> None:
     assert account_of(keys.access_key_id(1)[:19] + "0") is None
+
+
+def test_no_account_in_the_oldest_form() -> None:
+    assert account_of("A3TX" + keys.access_key_id(1)[4:]) is None
+
+
+def test_account_of_a_bedrock_key() -> None:
+    plain = b"BedrockAPIKey-h42z-at-123456789012:" + keys.secret_access_key(1).encode()
+    assert account_of_bedrock_key("ABSK" + base64.b64encode(plain).decode()) == "123456789012"
+    assert account_of_bedrock_key("ABSK" + base64.b64encode(plain.replace(b"-at-", b"-in-")).decode()) is None
+    assert account_of_bedrock_key("ABS" + base64.b64encode(plain).decode()) is None
 
 
 def test_canaries() -> None:

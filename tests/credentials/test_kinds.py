@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from awslint.aws.keys import account_of_bedrock_key
 from awslint.extract.document import Options
 from tests import keys
 from tests.credentials.reading import ID, SECRET, TOKEN, found, made, place_of, read
@@ -117,6 +118,53 @@ def test_expiry_of_a_presigned_url() -> None:
     late = read(text, options=Options(today="2026-03-01"))[0]
     assert (early.expires, early.expired, late.expired) == ("2026-02-07T12:00:00Z", False, True)
     assert read(text)[0].expired is None
+
+
+EXPIRATIONS = {
+    "sts-output": '{{"AccessKeyId": "{id}", "SecretAccessKey": "{secret}", "Token": "{token}",\n"Expiration": "{at}"}}',
+    "sts-output-in-a-string": 'x = "{{\\"AccessKeyId\\": \\"{id}\\", \\"Expiration\\": \\"{at}\\"}}"',
+    "xml": "<AccessKeyId>{id}</AccessKeyId><Expiration>{at}</Expiration><SecretAccessKey>{secret}</SecretAccessKey>",
+    "before": "Expiration: {at}\nAccessKeyId: {id}\n",
+    "profile": "aws_access_key_id = {id}\naws_secret_access_key = {secret}\naws_session_expiration = {at}\n",
+    "saml": "aws_access_key_id = {id}\naws_session_token = {token}\nx_security_token_expires = {at}\n",
+    "environment": "export AWS_ACCESS_KEY_ID={id}\nexport AWS_CREDENTIAL_EXPIRATION={at}\n",
+}
+
+
+@pytest.mark.parametrize("name", EXPIRATIONS)
+def test_temporary_credentials_take_the_expiration_that_stands_with_them(name: str) -> None:
+    values = {"id": made("temporary_key_id"), "secret": made(SECRET), "token": made(TOKEN)}
+    text = EXPIRATIONS[name].format(at="2026-01-30T12:00:00+00:00", **values)
+    facts = read(text, options=Options(today="2026-01-31"))
+    assert {(fact.kind, fact.expires, fact.expired) for fact in facts} == {
+        (kind, "2026-01-30T12:00:00+00:00", True)
+        for kind in (("temporary-key-id", "session-token") if "{token}" in EXPIRATIONS[name] else ("temporary-key-id",))
+    }
+    assert "expired at 2026-01-30T12:00:00+00:00, as the Expiration beside it says" in facts[0].evidence
+    assert not read(text, options=Options(today="2026-01-30"))[0].expired
+
+
+def test_an_expiration_is_not_taken_from_other_credentials() -> None:
+    text = keys.expand(
+        "[a]\naws_access_key_id=@@temporary_key_id@@\naws_expiration=2026-01-01T00:00:00Z\n"
+        "[b]\naws_access_key_id=@@temporary_key_id_2@@\n[c]\naws_access_key_id=@@access_key_id@@\n"
+        "aws_expiration=2026-01-02T00:00:00Z\n"
+    )
+    assert [fact.expires for fact in read(text)] == ["2026-01-01T00:00:00Z", None, None]
+
+
+def test_the_account_of_other_kinds() -> None:
+    signed = keys.presigned_url(3).replace(keys.access_key_id(3), keys.access_key_id(3, account="111122223333"))
+    assert read(f"url: {signed}\n")[0].account_id == "111122223333"
+    assert read(f"key = {made('bedrock_api_key')}\n")[0].account_id == account_of_bedrock_key(made("bedrock_api_key"))
+    assert read(f"key = {made('bedrock_api_key')}\n")[0].evidence[-1].startswith("belongs to account 4")
+
+
+def test_the_place_is_evidence() -> None:
+    assert read(made(ID), "tests/test_app.py")[0].evidence[-1] == "stands in a test, by its path"
+    assert read(made(ID), "docs/guide.txt")[0].evidence[-1] == "stands in documentation, by its path"
+    root = read(f"AWSAccessKeyId={made(ID)}\nAWSSecretKey={made(SECRET)}\n", "rootkey.csv")[0]
+    assert root.evidence[-1] == "stands in a file as the AWS console makes for the root user's key"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from awslint.aws.canaries import canary_issuer
-from awslint.aws.keys import account_of
+from awslint.extract.credentials.circumstances import account_in, describe_expiry, describe_place, expiries_beside
 from awslint.extract.credentials.collection import Collection
 from awslint.extract.credentials.context import is_lock_file, key_file_of, place_of
 from awslint.extract.credentials.encodings import decoded_views, telltale
@@ -117,18 +117,22 @@ def _facts(document: Document, view: View) -> Iterator[Credential]:
         return
     path = document.source.path
     key_file = key_file_of(path, document.text[:200])
+    expiries = expiries_beside(view.text, hits)
     for index, hit in enumerate(hits):
         partner = partners.get(index)
         halves = (hit,) if partner is None else (hit, partner)
         if view.disguise and not any(view.altered(half.start, half.end) for half in halves):
             continue
-        yield _fact(document, view, hit, partner, key_file)
+        yield _fact(document, view, hit, partner, key_file, hit.expires or expiries.get(index))
 
 
-def _fact(document: Document, view: View, hit: Hit, partner: Hit | None, key_file: str | None) -> Credential:
+def _fact(
+    document: Document, view: View, hit: Hit, partner: Hit | None, key_file: str | None, expires: str | None
+) -> Credential:
     value = view.text[hit.start : hit.end]
     is_id = hit.kind.endswith("-key-id")
-    account = account_of(value) if is_id else None
+    account = account_in(hit.kind, value)
+    place, expired = place_of(document.source.path), _is_past(expires, document.options.today)
     reasons = list(hit.evidence)
     if view.disguise:
         reasons.append(f"is {view.disguise}")
@@ -143,6 +147,7 @@ def _fact(document: Document, view: View, hit: Hit, partner: Hit | None, key_fil
         reasons.append(f"belongs to account {account}")
     if issuer:
         reasons.append(f"belongs to account {account} of {issuer}: a canary that alerts its owner")
+    reasons += [*describe_expiry(hit.kind, expires, expired), *describe_place(place, key_file)]
     strength = "strong" if partner is not None and hit.grade == "fair" else hit.grade
     span = view.place(hit.start, hit.end)
     partner_span = view.place(partner.start, partner.end) if partner else None
@@ -161,12 +166,12 @@ def _fact(document: Document, view: View, hit: Hit, partner: Hit | None, key_fil
         placement=key_file or hit.placement,
         name=name_value,
         evidence=tuple(reasons),
-        place=place_of(document.source.path),
+        place=place,
         extent=_extent(document, span, partner_span),
         example=hit.example,
         canary=issuer,
-        expires=hit.expires,
-        expired=_is_past(hit.expires, document.options.today),
+        expires=expires,
+        expired=expired,
     )
 
 

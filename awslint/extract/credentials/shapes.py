@@ -15,6 +15,7 @@ from awslint.aws.keys import (
     kind_of_key_id,
 )
 from awslint.aws.wordlike import is_placeholder
+from awslint.extract.credentials.circumstances import SIGNED_KEY
 from awslint.extract.credentials.context import boundary_before, in_longer_token, name_before
 from awslint.extract.credentials.hits import Grade, Hit, positions
 
@@ -25,7 +26,6 @@ _BEDROCK_LONG = re.compile(r"ABSK[A-Za-z0-9+/]{96,1024}={0,2}")
 _BEDROCK_SHORT = re.compile(r"bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/_-]{0,6000}={0,2}")
 # https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
 _SIGNATURE = re.compile(r"(?i)X-Amz-Signature(?:=|%3D)([0-9a-f]{64})(?![0-9a-f])")
-_SIGNED_KEY = re.compile(r"(?i)(?:X-Amz-Credential|AWSAccessKeyId)(?:=|%3D)((?:AKIA|ASIA)[A-Z0-9]{16})(?![A-Za-z0-9])")
 _SIGNATURE_V2 = re.compile(r"[?&;]Signature=([A-Za-z0-9+/]{27}=|[A-Za-z0-9%]{28,60})")
 _SIGNED_DATE = re.compile(r"(?i)X-Amz-Date(?:=|%3D)(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z")
 _SIGNED_SECONDS = re.compile(r"(?i)X-Amz-Expires(?:=|%3D)(\d{1,6})(?!\d)")
@@ -128,7 +128,7 @@ def _signed_urls(text: str) -> Iterator[Hit]:
             end += 1
         done = end
         url = text[start:end]
-        key = _SIGNED_KEY.search(url)
+        key = SIGNED_KEY.search(url)
         signature = _SIGNATURE.search(url) or _SIGNATURE_V2.search(url)
         if key is None or signature is None or grade_key_id(key.group(1)) is None:
             continue
