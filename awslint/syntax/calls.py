@@ -7,13 +7,15 @@ from typing import TypeAlias
 
 import tree_sitter as ts
 
-from awslint.syntax.languages import Role
+from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
-from awslint.syntax.roles import Slot
-from awslint.syntax.tree import Argument, Call, Mapping, Node, Pair
+from awslint.syntax.roles import Slot, number_of
+from awslint.syntax.tree import Argument, Call, Command, Mapping, Node, Pair, Scalar
 from awslint.syntax.tree import Sequence as Items
 
-_KEYWORD, _SPREAD = Role.KEYWORD.value, Role.SPREAD.value
+_SPREAD = number_of(Role.SPREAD)
+_MARKED = frozenset(number_of(role) for role in (Role.KEYWORD, Role.SPREAD, Role.PAIR, Role.ASSIGN))
+_PAIRED = (Role.PAIR, Role.ASSIGN)
 _Mark: TypeAlias = tuple[ts.Node, ts.Node | None, bool]
 """An argument as it stands, the node of its name, and whether it is a spread."""
 
@@ -23,28 +25,46 @@ class Calls(Base):
 
     def methods(self) -> dict[Role, Callable[[ts.Node, Slot], Reading]]:
         """What reads each role."""
-        return {Role.CALL: self._call, Role.MAPPING: self._mapping, Role.SEQUENCE: self._sequence}
+        return {
+            Role.CALL: self._call,
+            Role.CONSTRUCT: self._construct,
+            Role.MAPPING: self._mapping,
+            Role.SEQUENCE: self._sequence,
+            Role.COLLECTION: self._collection,
+            Role.ITEMS: self._items,
+            Role.COMMAND: self._command,
+        }
 
     def _call(self, node: ts.Node, slot: Slot) -> Reading:
         callee = self.roles.field(node, slot, 0)
-        holder = self.roles.field(node, slot, 1)
         if callee is None:
             return (self.parts(node), self.grouped, node, node.type)
-        items = [] if holder is None else [holder]
-        if holder is not None and self.role(holder) is Role.ARGUMENTS:
-            items = self.parts(holder)
+        items = self._listed(self.roles.field(node, slot, 1))
+        body = self.roles.field(node, slot, 3) if len(slot.fields) > 3 and slot.fields[3] else None
+        if body is not None:
+            items = [*items, body]
         target = self.roles.field(node, slot, 2)
         name, name_node, receiver = self._callee(callee) if target is None else self._method(callee, target)
+        return self._arguments(node, items, name, name_node, receiver)
+
+    def _listed(self, holder: ts.Node | None) -> list[ts.Node]:
+        if holder is None:
+            return []
+        return self.parts(holder) if self.role(holder) is Role.ARGUMENTS else [holder]
+
+    def _arguments(
+        self, node: ts.Node, items: Sequence[ts.Node], name: str, name_node: ts.Node, receiver: ts.Node | None
+    ) -> Reading:
         wanted: list[ts.Node] = []
         marks: list[_Mark] = []
         slot_of = self.roles.slots.get
         for item in items:
             inner = slot_of(item.kind_id)
             number = inner.number if inner is not None else 0
-            if number in (_KEYWORD, _SPREAD):
+            if number in _MARKED:
                 inside = self.argument_value(item)
                 wanted.append(inside)
-                name_of = self.roles.field(item, self.slot(item), 0) if number == _KEYWORD else None
+                name_of = self.roles.field(item, self.slot(item), 0) if number != _SPREAD else None
                 if name_of == inside:
                     name_of = None
                 marks.append((item, name_of, number == _SPREAD))
@@ -58,16 +78,26 @@ class Calls(Base):
     def _make_call(self, node: ts.Node, answers: list[Node], extra: tuple[str, ts.Node, Sequence[_Mark]]) -> Node:
         name, name_node, marks = extra
         arguments: list[Argument] = []
-        span, plain = self.span, self.site.origin.plain
+        span = self.span
         for (item, label, spread), answer in zip(marks, answers, strict=False):
-            named = plain(label.start_byte, label.end_byte) if label is not None else None
+            named = self.word(label).value if label is not None else None
             arguments.append(Argument(answer, span(item), named, spread))
         on = answers[-1] if len(answers) > len(marks) else None
         return Call(name, tuple(arguments), span(node), span(name_node), on)
 
+    def word(self, node: ts.Node) -> Scalar:
+        """The name of an argument, a property or a field as a scalar, without the quotes or the colon around it."""
+        text = self.text(node)
+        bare = text.strip("\"'`:").strip() if not text.isidentifier() else text
+        if bare == text:
+            return Scalar(self.site.origin.plain(node.start_byte, node.end_byte), self.span(node))
+        low = len(text[: text.find(bare)].encode())
+        start = node.start_byte + low
+        return Scalar(self.site.origin.plain(start, start + len(bare.encode())), self.span(node))
+
     def _method(self, callee: ts.Node, target: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
         path = self.dotted(target)
-        name = self.text(callee)
+        name = self.roles.path(self.text(callee))
         return (name, callee, target) if path is None else (f"{path}.{name}", callee, None)
 
     def _callee(self, callee: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
@@ -75,34 +105,95 @@ class Calls(Base):
         if path is not None:
             return path, callee, None
         slot = self.slot(callee)
-        if slot.shape.role is Role.MEMBER:
+        if slot.role is Role.MEMBER:
             member = self.roles.field(callee, slot, 1)
             if member is not None:
-                return self.text(member), member, self.roles.field(callee, slot, 0)
+                return self.roles.path(self.text(member)), member, self.roles.field(callee, slot, 0)
         return "", callee, callee
 
-    def _mapping(self, node: ts.Node, slot: Slot) -> Reading:
-        wanted: list[ts.Node] = []
-        pairs: list[ts.Node] = []
-        parts = self.parts(node)
-        for part in parts:
-            inner = self.slot(part)
-            if inner.shape.role is Role.PAIR:
-                key, value = self.roles.field(part, inner, 0), self.roles.field(part, inner, 1)
-                if key is not None and value is not None:
-                    pairs.append(part)
-                    wanted += (key, value)
-        return (wanted, self._make_mapping, node, (pairs, len(pairs) < len(parts)))
+    def _construct(self, node: ts.Node, slot: Slot) -> Reading:
+        title, holder, body = (self.roles.field(node, slot, index) for index in range(3))
+        elements = [] if body is None else self.parts(body)
+        if title is not None and (holder is not None or body is None):
+            # ``new T(a) { B = c }``: what the braces set are named arguments.
+            items = [*self._listed(holder), *elements]
+            return self._arguments(node, items, self.roles.path(self.text(title)), title, None)
+        tag = None if title is None else "".join(self.text(title).split())
+        return self._elements(node, elements, tag, tag is not None and not self.roles.maps(tag))
 
-    def _make_mapping(self, node: ts.Node, answers: list[Node], extra: tuple[Sequence[ts.Node], bool]) -> Node:
-        pairs, spread = extra
-        built = [Pair(answers[2 * i], answers[2 * i + 1], self.span(p)) for i, p in enumerate(pairs)]
-        return Mapping(tuple(built), self.span(node), None, spread)
+    def _mapping(self, node: ts.Node, slot: Slot) -> Reading:
+        return self._elements(node, self.parts(node), is_mapping=True)
+
+    def _collection(self, node: ts.Node, slot: Slot) -> Reading:
+        return self._elements(node, self.parts(node))
+
+    def _elements(
+        self,
+        node: ts.Node,
+        elements: Sequence[ts.Node],
+        tag: str | None = None,
+        has_fields: bool = False,
+        is_mapping: bool = False,
+    ) -> Reading:
+        """A mapping if one of ``elements`` is a pair, else a sequence; with ``has_fields`` a name is a field's."""
+        wanted: list[ts.Node] = []
+        pairs: list[tuple[ts.Node, ts.Node | None]] = []
+        items: list[ts.Node] = []
+        spread = False
+        for element in elements:
+            inner = self.slot(element)
+            if inner.role is Role.SHORTHAND:
+                pairs.append((element, element))
+                wanted.append(element)
+            elif inner.role is Role.SPREAD:
+                spread = True
+            elif inner.role in _PAIRED and (sides := self._sides(element, inner)) is not None:
+                key, value = sides
+                is_word = has_fields and self.role(key) is Role.NAME
+                pairs.append((element, key if is_word else None))
+                wanted += (value,) if is_word else (key, value)
+            else:
+                items.append(element)
+        if pairs or is_mapping:
+            return (wanted, self._make_mapping, node, (pairs, tag, spread or bool(items)))
+        return (items, self._make_sequence, node, (tag, spread))
+
+    def _sides(self, element: ts.Node, slot: Slot) -> tuple[ts.Node, ts.Node] | None:
+        key, value = self.roles.field(element, slot, 0), self.roles.field(element, slot, 1)
+        return None if key is None or value is None or key == value else (key, value)
+
+    def _make_mapping(
+        self,
+        node: ts.Node,
+        answers: list[Node],
+        extra: tuple[Sequence[tuple[ts.Node, ts.Node | None]], str | None, bool],
+    ) -> Node:
+        pairs, tag, spread = extra
+        given = iter(answers)
+        built: list[Pair] = []
+        for element, word in pairs:
+            key: Node = next(given) if word is None else self.word(word)
+            built.append(Pair(key, next(given), self.span(element)))
+        return Mapping(tuple(built), self.span(node), tag, spread)
 
     def _sequence(self, node: ts.Node, slot: Slot) -> Reading:
         parts = self.parts(node)
         kept = [part for part in parts if self.role(part) is not Role.SPREAD]
-        return (kept, self._make_sequence, node, len(kept) < len(parts))
+        return (kept, self._make_sequence, node, (None, len(kept) < len(parts)))
 
-    def _make_sequence(self, node: ts.Node, answers: list[Node], spread: bool) -> Node:
-        return Items(tuple(answers), self.span(node), None, spread)
+    def _make_sequence(self, node: ts.Node, answers: list[Node], extra: tuple[str | None, bool]) -> Node:
+        tag, spread = extra
+        return Items(tuple(answers), self.span(node), tag, spread)
+
+    def _items(self, node: ts.Node, slot: Slot) -> Reading:
+        return (self.parts(node), self._make_items, node, None)
+
+    def _make_items(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        return answers[0] if len(answers) == 1 else Items(tuple(answers), self.span(node))
+
+    def _command(self, node: ts.Node, slot: Slot) -> Reading:
+        words = self.roles.all_fields(node, slot, 0) or self.parts(node)
+        return (words, self._make_command, node, None)
+
+    def _make_command(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        return Command(tuple(answers), (), (), self.span(node))

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 import tree_sitter as ts
 
-from awslint.syntax.languages import Role
+from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot
 from awslint.syntax.tree import Assign, Class, Function, Group, Import, Node, Parameter
 
+_VERSION = re.compile(r"v\d+")
 _PARAMETER = re.compile(r"[*\s]*(\w*)")
 
 
@@ -22,7 +23,6 @@ class Definitions(Base):
         """What reads each role."""
         return {
             Role.ASSIGN: self._assign,
-            Role.ASSIGN_TO: self._assign,
             Role.APPEND: self._assign,
             Role.FUNCTION: self._function,
             Role.CLASS: self._class,
@@ -30,21 +30,17 @@ class Definitions(Base):
         }
 
     def _assign(self, node: ts.Node, slot: Slot) -> Reading:
-        left = self.roles.field(node, slot, 0) if slot.fields[0] else next(iter(self.parts(node)), None)
-        right = self.roles.field(node, slot, 1)
+        left, right = self.roles.field(node, slot, 0), self.roles.field(node, slot, 1)
         if left is None or right is None:
             return (self.parts(node), self.grouped, node, "declaration")
-        return ((left, right), self._make_assign, node, slot.shape.role)
+        return ((left, right), self._make_assign, node, slot.role)
 
     def _make_assign(self, node: ts.Node, answers: list[Node], role: Role) -> Node:
-        target, value = answers
-        if role is Role.ASSIGN_TO:
-            target, value = value, target
-        return Assign(target, value, self.span(node), False, role is Role.APPEND)
+        return Assign(answers[0], answers[1], self.span(node), False, role is Role.APPEND)
 
     def _function(self, node: ts.Node, slot: Slot) -> Reading:
         name, holder, body = (self.roles.field(node, slot, i) for i in range(3))
-        listed = [] if holder is None else self.parts(holder)
+        listed = [] if holder is None else self._parameters(holder)
         defaults = [self._default(item) for item in listed]
         wanted = [default for default in defaults if default is not None]
         given = len(wanted)
@@ -52,9 +48,12 @@ class Definitions(Base):
             wanted += self.parts(body) if self.role(body) is Role.GROUP else [body]
         return (wanted, self._make_function, node, (name, listed, defaults, given))
 
+    def _parameters(self, holder: ts.Node) -> list[ts.Node]:
+        return [holder] if self.role(holder) in (Role.NAME, Role.PARAMETER) else self.parts(holder)
+
     def _default(self, item: ts.Node) -> ts.Node | None:
         slot = self.slot(item)
-        return self.roles.field(item, slot, 1) if slot.shape.role is Role.PARAMETER else None
+        return self.roles.field(item, slot, 1) if slot.role is Role.PARAMETER else None
 
     def _make_function(
         self,
@@ -73,10 +72,10 @@ class Definitions(Base):
 
     def _parameter_name(self, item: ts.Node) -> str:
         slot = self.slot(item)
-        if slot.shape.role is Role.PARAMETER and slot.shape.fields[0]:
+        if slot.role is Role.PARAMETER and slot.fields[0]:
             found = self.roles.field(item, slot, 0)
-            return self.text(found) if found is not None else ""
-        word = _PARAMETER.match(self.text(item))
+            return self.roles.path(self.text(found)) if found is not None else ""
+        word = _PARAMETER.match(self.roles.path(self.text(item)))
         return word.group(1) if word else ""
 
     def _class(self, node: ts.Node, slot: Slot) -> Reading:
@@ -95,21 +94,35 @@ class Definitions(Base):
         return Class("" if name is None else self.text(name), tuple(inside), self.span(node))
 
     def _import(self, node: ts.Node, slot: Slot) -> Reading:
-        module = self.roles.field(node, slot, 0)
-        prefix = "" if module is None else "".join(self.text(module).split())
-        items = node.children_by_field_name(slot.shape.fields[1])
-        found = [self._imported(item, prefix) for item in items]
+        module, alias, whole = (self.roles.field(node, slot, index) for index in (0, 2, 3))
+        prefix = "" if module is None else self._origin(module)
+        found = [self._imported(item, prefix, alias) for item in self.roles.all_fields(node, slot, 1)]
+        if whole is not None:
+            found.insert(0, Import(prefix, self.roles.path(self.text(whole)), self.span(whole)))
+        elif not found and module is not None:
+            found.append(Import(prefix, self._bound(prefix, alias), self.span(node)))
         return found[0] if len(found) == 1 else Group("import", tuple(found), self.span(node))
 
-    def _imported(self, item: ts.Node, prefix: str) -> Import:
+    def _imported(self, item: ts.Node, prefix: str, alias: ts.Node | None) -> Import:
         slot = self.slot(item)
-        name, alias = item, None
-        if slot.shape.role is Role.IMPORTED:
+        name = item
+        if slot.role is Role.IMPORTED:
             name = self.roles.field(item, slot, 0) or item
             alias = self.roles.field(item, slot, 1)
-        origin = "".join(self.text(name).split())
-        if alias is None and not prefix:
+        origin = self._origin(name)
+        if alias is None and not prefix and self.roles.language.binds_head:
             origin = origin.split(".")[0]
-        bound = self.text(alias) if alias is not None else origin
         dotted = f"{prefix}.{origin}" if prefix and not prefix.endswith(".") else prefix + origin
-        return Import(dotted, bound, self.span(item))
+        return Import(dotted, self._bound(origin, alias), self.span(item))
+
+    def _origin(self, node: ts.Node) -> str:
+        text = self.text(node)
+        bare = text.strip("\"'`")
+        return bare if bare != text else self.roles.leading_path(text)
+
+    def _bound(self, origin: str, alias: ts.Node | None) -> str:
+        """The name that an import binds: its alias, else the last word that is no version."""
+        if alias is not None:
+            return self.roles.path(self.text(alias))
+        words = [word for word in re.split(r"[./:]", origin) if word and not _VERSION.fullmatch(word)]
+        return words[-1] if words else origin

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 import tree_sitter as ts
 
 from awslint.source import Span
+from awslint.syntax.captures import Role
 from awslint.syntax.grammar import Site
-from awslint.syntax.languages import Language, Role
+from awslint.syntax.languages import Language
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.origin import Spelling
 from awslint.syntax.roles import Roles, Slot
@@ -45,7 +46,7 @@ class Literals(Base):
                 start = span.start
                 return Scalar(Value(match.group(group), tuple.__new__(Span, (start + low, start + high))), span)
         children = node.children
-        if any(child.type in self.language.interpolation for child in children):
+        if any(child.kind_id in self.roles.interpolation for child in children):
             return self._interpolated(node, children)
         low, high = self._content_ends(node, children)
         return Scalar(self._spell(children, self._is_bytes(children), low, high), span)
@@ -55,11 +56,11 @@ class Literals(Base):
 
     def _content_ends(self, node: ts.Node, children: Sequence[ts.Node]) -> tuple[int, int]:
         start, end = node.start_byte, node.end_byte
-        inside = self.language.content | self.language.escape
+        inside = self.roles.content | self.roles.escape
         if children:
-            if children[0].type not in inside:
+            if children[0].kind_id not in inside:
                 start = children[0].end_byte
-            if len(children) > 1 and children[-1].type not in inside:
+            if len(children) > 1 and children[-1].kind_id not in inside:
                 end = children[-1].start_byte
         return start, max(start, end)
 
@@ -67,14 +68,14 @@ class Literals(Base):
         origin = self.site.origin
         spelling = Spelling(origin)
         for piece in pieces:
-            if piece.type in self.language.content:
+            if piece.kind_id in self.roles.content:
                 at = piece.start_byte
                 for inner in piece.children:
                     self._copy(spelling, at, inner.start_byte)
                     self._decode(spelling, inner, in_bytes)
                     at = inner.end_byte
                 self._copy(spelling, at, piece.end_byte)
-            elif piece.type in self.language.escape:
+            elif piece.kind_id in self.roles.escape:
                 self._decode(spelling, piece, in_bytes)
         return spelling.finish(origin.point(low), origin.point(high))
 
@@ -93,12 +94,12 @@ class Literals(Base):
     def _interpolated(self, node: ts.Node, children: Sequence[ts.Node]) -> Reading:
         runs: list[list[ts.Node]] = [[]]
         wanted: list[ts.Node] = []
-        inside = self.language.content | self.language.escape
+        inside = self.roles.content | self.roles.escape
         for child in children:
-            if child.type in self.language.interpolation:
+            if child.kind_id in self.roles.interpolation:
                 wanted.append(self._expression(child))
                 runs.append([])
-            elif child.type in inside:
+            elif child.kind_id in inside:
                 runs[-1].append(child)
         return (wanted, self._make_interpolated, node, (runs, self._is_bytes(children)))
 
@@ -116,11 +117,10 @@ class Literals(Base):
         return Join(tuple(parts), self.span(node))
 
     def _expression(self, node: ts.Node) -> ts.Node:
-        field = self.language.interpolation[node.type]
-        found = node.child_by_field_name(field) if field else None
+        found = self.roles.expression(node)
         if found is None:
             found = next(iter(self.parts(node)), None)
-        return found or node.children[0]
+        return found or node
 
 
 def decode_escape(written: str, language: Language, in_bytes: bool = False) -> str:

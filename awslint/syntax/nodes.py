@@ -6,13 +6,16 @@ from typing import Any, TypeAlias
 
 import tree_sitter as ts
 
+from awslint.syntax.captures import Role
 from awslint.syntax.descent import Plan
 from awslint.syntax.grammar import Site
-from awslint.syntax.languages import Role
 from awslint.syntax.roles import Roles, Slot
 from awslint.syntax.tree import Group, Node
 
 Reading: TypeAlias = Node | Plan[ts.Node, Node]
+
+
+_NAMED = (Role.KEYWORD, Role.PAIR, Role.ASSIGN)
 
 
 class Base:
@@ -37,9 +40,9 @@ class Base:
     def argument_value(self, item: ts.Node) -> ts.Node:
         """The expression of an argument, which may have a name or a spread before it."""
         slot = self.slot(item)
-        role = slot.shape.role
+        role = slot.role
         found: ts.Node | None = None
-        if role is Role.KEYWORD:
+        if role in _NAMED:
             found = self.roles.field(item, slot, 1)
         elif role is Role.SPREAD:
             found = next(iter(self.parts(item)), None)
@@ -60,14 +63,14 @@ class Base:
         top: ts.Node | None = node
         while top is not None:
             slot = self.slot(top)
-            if slot.shape.role is Role.NAME:
-                words.append("".join(self.text(top).split()))
+            if slot.role is Role.NAME:
+                words.append(self.roles.path(self.text(top)))
                 return ".".join(reversed(words))
-            if slot.shape.role is not Role.MEMBER:
+            if slot.role is not Role.MEMBER:
                 return None
             member = self.roles.field(top, slot, 1)
             if member is None:
                 return None
-            words.append(self.text(member))
+            words.append(self.roles.path(self.text(member)))
             top = self.roles.field(top, slot, 0)
         return None

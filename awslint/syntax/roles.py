@@ -1,55 +1,107 @@
-"""Prepares a language's row for its grammar: numbers for names; it must not build a tree or know a language."""
+"""Prepares a row and its query file for a grammar: numbers for names; it must not build a tree or know a language."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import TypeAlias
 
 import tree_sitter as ts
 
+from awslint.syntax.captures import PARTS, Role
 from awslint.syntax.grammar import kinds_of, load_grammar
-from awslint.syntax.languages import Language, Role, Shape
+from awslint.syntax.languages import Language
+from awslint.syntax.queryfile import Pattern, QueryFileError, Step, parse_queries
 
-_GROUP = Shape(Role.GROUP)
-_FIRST, _LAST = -1, -1000
+_FIRST, _LAST, _EVERY = -1, -1000, 0
+_PIECES = ("string.content", "string.escape", "string.interpolation")
+
+Move: TypeAlias = int | frozenset[int]
+"""One step inwards: a field's number, a place among the children as a negative number, 0 for all, or child types."""
+
+Access: TypeAlias = int | tuple[tuple[Move, ...], ...]
+"""Where a part stands: a field's number, 0 for nowhere, or ways of which the first that leads somewhere counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What one node type is: its shape, the role's number, its fields' numbers (0: none), a group's label."""
+    """What one node type is: its role with its number, where its parts stand, a group's label or a scalar's kind."""
 
-    shape: Shape
+    role: Role
     number: int
-    fields: tuple[int, ...]
+    fields: tuple[Access, ...]
     label: str
+
+
+_NUMBERS = {role: number for number, role in enumerate(Role)}
+_BY_CAPTURE = {role.value: role for role in Role}
 
 
 class Roles:
     """The slots of all node types of a language by their number, and the sets that readers ask for."""
 
-    _slots__ = ("comments", "dotted", "language", "literal", "other", "slots")
+    __slots__ = (
+        "_expressions",
+        "comments",
+        "content",
+        "dotted",
+        "escape",
+        "interpolation",
+        "language",
+        "literal",
+        "maps",
+        "other",
+        "separators",
+        "slots",
+    )
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, text: str) -> None:
+        """``text`` is that of the query file."""
         self.language = language
         grammar = load_grammar(language.package, language.function)
-        self.slots: dict[int, Slot] = {}
         kinds = kinds_of(grammar)
-        for name, numbers in kinds.items():
-            slot = _slot(name, language.shapes.get(name, _GROUP), grammar)
-            self.slots.update(dict.fromkeys(numbers, slot))
-        self.other = Slot(_GROUP, Role.GROUP.value, (), "")
-        self.comments = frozenset(number for name in language.comments for number in kinds.get(name, ()))
+        self.other = Slot(Role.GROUP, _NUMBERS[Role.GROUP], (), "")
+        self.slots: dict[int, Slot] = {
+            number: Slot(Role.GROUP, _NUMBERS[Role.GROUP], (), _label(name))
+            for name, numbers in kinds.items()
+            for number in numbers
+        }
+        builder = _Builder(grammar, kinds, language.query or language.name)
+        patterns = parse_queries(text, f"{language.query or language.name}.scm")
+        self.slots.update(builder.slots(patterns))
+        self.comments = builder.numbers(patterns, "comment")
+        self.content, self.escape, self.interpolation = (builder.numbers(patterns, capture) for capture in _PIECES)
+        self._expressions = builder.expressions(patterns)
         self.literal = re.compile(language.literal, re.DOTALL).fullmatch if language.literal else None
         self.dotted = re.compile(r"[^\W\d]\w*(?:\.\w+)*").fullmatch
+        self.separators = re.compile(rf"\s+|{language.separators}" if language.separators else r"\s+")
+        self.maps = re.compile(language.maps).search
 
     def slot(self, node: ts.Node) -> Slot:
         """The slot of a node's type."""
         return self.slots.get(node.kind_id, self.other)
 
     def role(self, node: ts.Node) -> Role:
-        """The role of a node's type; GROUP where the row gives none."""
-        return self.slots.get(node.kind_id, self.other).shape.role
+        """The role of a node's type; GROUP where no pattern gives one."""
+        return self.slots.get(node.kind_id, self.other).role
+
+    def path(self, text: str) -> str:
+        """A name as it is written, as a dotted path without sigils."""
+        if text.isidentifier():
+            return text
+        language = self.language
+        bare = text.lstrip(language.sigils) if language.sigils else text
+        return self._dotted(bare).strip(".")
+
+    def leading_path(self, text: str) -> str:
+        """As :meth:`path`, with the dots in front that make a path relative."""
+        return text if text.isidentifier() else self._dotted(text)
+
+    def _dotted(self, text: str) -> str:
+        return self.separators.sub(lambda match: "" if match.group().isspace() else ".", text)
 
     def parts(self, node: ts.Node) -> list[ts.Node]:
         """The named nodes directly inside ``node`` but comments."""
@@ -63,32 +115,140 @@ class Roles:
         return named
 
     def field(self, node: ts.Node, slot: Slot, index: int) -> ts.Node | None:
-        """The node in the field that the role lists at ``index``; None where the row or the node has none."""
+        """The part at ``index`` of the role's captures; None where the query file or the node has none."""
         fields = slot.fields
-        number = fields[index] if index < len(fields) else 0
-        if number > 0:
-            return node.child_by_field_id(number)
-        if number == 0:
-            return None
+        access = fields[index] if index < len(fields) else 0
+        if type(access) is int:
+            return node.child_by_field_id(access) if access else None
+        for way in access:  # type: ignore[union-attr]
+            found = self._follow(node, way)
+            if found:
+                return found[0]
+        return None
+
+    def all_fields(self, node: ts.Node, slot: Slot, index: int) -> list[ts.Node]:
+        """All parts at ``index``, by every way that leads there, in source order."""
+        access = slot.fields[index] if index < len(slot.fields) else 0
+        if isinstance(access, int):
+            return node.children_by_field_id(access) if access else []
+        found = [part for way in access for part in self._follow(node, way)]
+        return sorted(found, key=lambda part: part.start_byte) if len(access) > 1 else found
+
+    def expression(self, node: ts.Node) -> ts.Node | None:
+        """What stands inside an interpolation, where its pattern captures that."""
+        access = self._expressions.get(node.kind_id, ())
+        return next((found[0] for way in access if (found := self._follow(node, way))), None)
+
+    def _follow(self, node: ts.Node, way: tuple[Move, ...]) -> list[ts.Node]:
+        found = [node]
+        for move in way:
+            if isinstance(move, frozenset):
+                found = [child for top in found for child in top.named_children if child.kind_id in move]
+            elif move > 0:
+                found = [child for top in found for child in top.children_by_field_id(move)]
+            else:
+                found = [child for top in found for child in self._at(top, move)]
+            if not found:
+                break
+        return found
+
+    def _at(self, node: ts.Node, move: int) -> list[ts.Node]:
         parts = self.parts(node)
-        at = len(parts) - 1 if number == _LAST else _FIRST - number
-        return parts[at] if 0 <= at < len(parts) else None
+        if move == _EVERY:
+            return parts
+        at = len(parts) - 1 if move == _LAST else _FIRST - move
+        return [parts[at]] if 0 <= at < len(parts) else []
 
 
-def _slot(name: str, shape: Shape, grammar: ts.Language) -> Slot:
-    label = name.removesuffix("_statement").removesuffix("_expression").removesuffix("_clause").lower()
-    return Slot(shape, shape.role.value, tuple(_field_number(field, grammar) for field in shape.fields), label)
+class _Builder:
+    """Turns patterns into slots for one grammar."""
+
+    def __init__(self, grammar: ts.Language, kinds: Mapping[str, tuple[int, ...]], name: str) -> None:
+        self._grammar = grammar
+        self._kinds = kinds
+        self._name = name
+
+    def numbers(self, patterns: Iterable[Pattern], capture: str) -> frozenset[int]:
+        """The numbers of all types that are captured so."""
+        kinds = [kind for pattern in patterns if pattern.capture == capture for kind in pattern.kinds]
+        return frozenset(number for kind in kinds for number in self._kinds.get(kind, ()))
+
+    def slots(self, patterns: Iterable[Pattern]) -> dict[int, Slot]:
+        """The slot of each type that a pattern gives a role; several patterns of a type give several ways to its parts."""
+        grouped: dict[str, list[Pattern]] = {}
+        for pattern in patterns:
+            if pattern.capture != "comment" and pattern.capture not in _PIECES:
+                for kind in pattern.kinds:
+                    grouped.setdefault(kind, []).append(pattern)
+        return {
+            number: slot
+            for kind, found in grouped.items()
+            for slot in (self._slot(kind, found),)
+            for number in self._kinds.get(kind, ())
+        }
+
+    def _slot(self, kind: str, patterns: list[Pattern]) -> Slot:
+        capture = patterns[0].capture
+        if any(pattern.capture != capture for pattern in patterns):
+            raise QueryFileError(f"{self._name}.scm: {kind} has two roles")
+        word, _, detail = capture.partition(".")
+        role = _BY_CAPTURE.get(word)
+        if role is None:
+            raise QueryFileError(f"{self._name}.scm: no role is called {word}")
+        names = PARTS.get(role, ())
+        for pattern in patterns:
+            for part in pattern.parts:
+                if part.name not in names:
+                    raise QueryFileError(f"{self._name}.scm: {word} has no part called {part.name}")
+        fields = tuple(self._access(name, patterns) for name in names)
+        return Slot(role, _NUMBERS[role], fields, detail or _label(kind))
+
+    def _access(self, name: str, patterns: Iterable[Pattern]) -> Access:
+        ways = [self._way(part.steps) for pattern in patterns for part in pattern.parts if part.name == name]
+        if len(ways) == 1 and len(ways[0]) == 1:
+            only = ways[0][0]
+            if isinstance(only, int) and only > 0:
+                return only
+        return tuple(ways) if ways else 0
+
+    def expressions(self, patterns: Iterable[Pattern]) -> dict[int, tuple[tuple[Move, ...], ...]]:
+        """The ways to what an interpolation captures, by its type's number."""
+        found: dict[int, tuple[tuple[Move, ...], ...]] = {}
+        for pattern in patterns:
+            if pattern.capture == "string.interpolation":
+                ways = tuple(self._way(part.steps) for part in pattern.parts)
+                found.update({number: ways for kind in pattern.kinds for number in self._kinds.get(kind, ())})
+        return found
+
+    def _way(self, steps: tuple[Step, ...]) -> tuple[Move, ...]:
+        return tuple(self._move(step) for step in steps)
+
+    def _move(self, step: Step) -> Move:
+        if step.field:
+            number = self._grammar.field_id_for_name(step.field)
+            if not number:
+                raise QueryFileError(f"{self._name}.scm: the grammar has no field {step.field}")
+            return number
+        if step.kinds:
+            return frozenset(number for kind in step.kinds for number in self._kinds.get(kind, ()))
+        if step.every:
+            return _EVERY
+        if step.place is None:
+            raise QueryFileError(f"{self._name}.scm: a part needs a field, a type or an anchor")
+        return _LAST if step.place < 0 else _FIRST - step.place
 
 
-def _field_number(field: str, grammar: ts.Language) -> int:
-    """The grammar's number of a field; 0 for none, below it for a position (``#0``, ``#-1``)."""
-    if field.startswith("#"):
-        position = int(field[1:])
-        return _LAST if position < 0 else _FIRST - position
-    return (grammar.field_id_for_name(field) or 0) if field else 0
+def _label(name: str) -> str:
+    return name.removesuffix("_statement").removesuffix("_expression").removesuffix("_clause").lower()
 
 
 @cache
 def roles_of(language: Language) -> Roles:
     """The roles of a language, prepared once."""
-    return Roles(language)
+    query = Path(__file__).with_name("queries") / f"{language.query or language.name}.scm"
+    return Roles(language, query.read_text("utf-8"))
+
+
+def number_of(role: Role) -> int:
+    """The number by which slots name ``role``."""
+    return _NUMBERS[role]

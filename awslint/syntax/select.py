@@ -24,13 +24,15 @@ _READERS = {
     "makefile": "awslint.syntax.makefile",
     "notebook": "awslint.syntax.notebook",
     "properties": "awslint.syntax.properties",
-    "python": "awslint.syntax.python",
     "shell": "awslint.syntax.shell",
     "toml": "awslint.syntax.toml",
     "xml": "awslint.syntax.xml",
     "yaml": "awslint.syntax.yaml",
 }
 """The module that reads each syntax. A syntax that is named below and missing here has no reader."""
+
+GRAMMARS = frozenset({"python"})
+"""Programming languages, whose readers are rows of :mod:`awslint.syntax.languages`."""
 
 _LEXICAL = frozenset({"batch", "dart", "elixir", "lua", "perl", "r", "sql"})
 """Syntaxes without a grammar here, which the lexical reader reads."""
@@ -203,10 +205,14 @@ def read_tree(syntax: str, value: Value, documents: bool = False) -> Tree | None
         lexical: Tree = import_module("awslint.syntax.lexical").read(value, syntax)
         return lexical
     module = "awslint.syntax.markdown" if documents and syntax == "markdown" else _READERS.get(syntax)
-    if module is None:
+    if module is None and syntax not in GRAMMARS:
         return None
     try:
-        tree: Tree = import_module(module).read(value)
+        tree: Tree
+        if module is None:
+            tree = import_module("awslint.syntax.treesitter").read(value, syntax)
+        else:
+            tree = import_module(module).read(value)
     except ImportError as error:
         if not (error.name or "").startswith("tree_sitter"):
             raise

@@ -11,27 +11,53 @@ from collections.abc import Callable, Sequence
 import tree_sitter as ts
 
 from awslint.syntax.calls import Calls
+from awslint.syntax.captures import Role
 from awslint.syntax.definitions import Definitions
 from awslint.syntax.descent import assemble
 from awslint.syntax.grammar import Site, find_faults, parse
-from awslint.syntax.languages import Language, Role
+from awslint.syntax.languages import LANGUAGES, Language
 from awslint.syntax.literals import Literals
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.origin import Origin
-from awslint.syntax.roles import Slot, roles_of
-from awslint.syntax.tree import Argument, Call, Choice, Fault, Group, Index, Join, Name, Node, Scalar, Tree
+from awslint.syntax.roles import Roles, Slot, number_of, roles_of
+from awslint.syntax.tree import (
+    Argument,
+    Call,
+    Choice,
+    Fault,
+    Group,
+    Index,
+    Join,
+    Mapping,
+    Name,
+    Node,
+    Pair,
+    Scalar,
+    Tree,
+)
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import Kind, Value
 
 
+def read(value: Value, syntax: str) -> Tree:
+    """The located tree of ``value`` in one of the languages that have a row; never raises for bad input."""
+    return read_language(value, LANGUAGES[syntax])
+
+
 def read_language(value: Value, language: Language) -> Tree:
     """The located tree of ``value``; never raises for bad input."""
+    return read_with(value, roles_of(language))
+
+
+def read_with(value: Value, roles: Roles) -> Tree:
+    """As :func:`read_language`, by roles that are prepared already."""
+    language = roles.language
     origin = Origin(value)
     parsed = parse(language.package, origin.data, language.function)
     if parsed is None:
         whole = origin.span(0, len(origin.data))
         return Tree(Group("module", (), whole), (Fault("too-complex", "the parser gave up on this file", whole),))
-    reader = Reader(Site(origin), language)
+    reader = Reader(Site(origin), roles)
     root = assemble(parsed.root_node, reader.dispatch, reader.other, reader.too_deep)
     return Tree(root, (*find_faults(parsed.root_node, origin), *reader.faults))
 
@@ -39,8 +65,8 @@ def read_language(value: Value, language: Language) -> Tree:
 class Reader(Base):
     """Turns the nodes of one parsed file into nodes of the located tree."""
 
-    def __init__(self, site: Site, language: Language) -> None:
-        super().__init__(site, roles_of(language))
+    def __init__(self, site: Site, roles: Roles) -> None:
+        super().__init__(site, roles)
         self.faults: list[Fault] = []
         methods: dict[Role, Callable[[ts.Node, Slot], Reading]] = {
             Role.SCALAR: self._scalar,
@@ -55,7 +81,7 @@ class Reader(Base):
             **Calls(site, self.roles).methods(),
             **Definitions(site, self.roles).methods(),
         }
-        by_number = {role.value: method for role, method in methods.items()}
+        by_number = {number_of(role): method for role, method in methods.items()}
         get, group = by_number.get, self.group
         self.dispatch = {kind: (get(slot.number, group), slot) for kind, slot in self.roles.slots.items()}
         self.other = (group, self.roles.other)
@@ -71,21 +97,27 @@ class Reader(Base):
         return Group(node.type, (), self.span(node))
 
     def _inside(self, node: ts.Node, slot: Slot) -> Reading:
-        parts = self.parts(node)
+        parts = self._held(node, slot)
         while len(parts) == 1:
             only = parts[0]
             method, slot = self.dispatch.get(only.kind_id, self.other)
-            if slot.shape.role is not Role.INSIDE:
+            if slot.role is not Role.INSIDE:
                 return method(only, slot)
-            parts = self.parts(only)
+            parts = self._held(only, slot)
         return (parts, self.grouped, node, "expression")
 
+    def _held(self, node: ts.Node, slot: Slot) -> list[ts.Node]:
+        if slot.fields[0]:
+            value = self.roles.field(node, slot, 0)
+            if value is not None:
+                return [value]
+        return self.parts(node)
+
     def _name(self, node: ts.Node, slot: Slot) -> Reading:
-        text = self.text(node)
-        return Name(text if text.isidentifier() else "".join(text.split()), self.span(node))
+        return Name(self.roles.path(self.text(node)), self.span(node))
 
     def _scalar(self, node: ts.Node, slot: Slot) -> Reading:
-        kind = _KINDS[slot.shape.word]
+        kind = _KINDS[slot.label]
         return Scalar(self.site.origin.plain(node.start_byte, node.end_byte, kind), self.span(node))
 
     def _member(self, node: ts.Node, slot: Slot) -> Reading:
@@ -103,7 +135,7 @@ class Reader(Base):
 
     def _index(self, node: ts.Node, slot: Slot) -> Reading:
         target = self.roles.field(node, slot, 0)
-        keys = node.children_by_field_name(slot.shape.fields[1])
+        keys = self.roles.all_fields(node, slot, 1)
         if target is None or not keys:
             return (self.parts(node), self.grouped, node, node.type)
         return ((target, *keys), self._make_index, node, None)
@@ -147,6 +179,8 @@ class Reader(Base):
             return Join(tuple(answers), span, operator)
         if operator in language.fallbacks:
             return Choice(tuple(answers), span)
+        if operator in language.pairs and len(answers) == 2:
+            return Mapping((Pair(answers[0], answers[1], span),), span)
         if operator in language.formats:
             return Call(operator, (Argument(answers[1], self.span(operands[1])),), span, span, answers[0])
         return Group(operator or "operation", tuple(answers), span)
@@ -156,12 +190,13 @@ class Reader(Base):
         return found.type if found is not None else ""
 
     def _choice(self, node: ts.Node, slot: Slot) -> Reading:
-        return (self.parts(node), self._make_choice, node, slot.shape.picks)
+        options = self.roles.all_fields(node, slot, 0)
+        if len(options) < 2:
+            return (self.parts(node), self.grouped, node, node.type)
+        return (options, self._make_choice, node, None)
 
-    def _make_choice(self, node: ts.Node, answers: list[Node], picks: tuple[int, ...]) -> Node:
-        if len(answers) <= max(picks):
-            return Group(node.type, tuple(answers), self.span(node))
-        return Choice(tuple(answers[i] for i in picks), self.span(node))
+    def _make_choice(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        return Choice(tuple(answers), self.span(node))
 
 
 _KINDS = {kind.value: kind for kind in Kind}

@@ -10,10 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awslint.source import Span
-from awslint.syntax.python import read
-from awslint.syntax.tree import Call, Group, Join, Mapping, Name, Scalar, walk
+from awslint.syntax.tree import Call, Group, Join, Mapping, Name, Scalar, Tree, walk
+from awslint.syntax.treesitter import read as read_syntax
 from awslint.values import HOLE, Value
 from tests.syntax.rendering import check_spans, render, whole
+
+
+def read(value: Value) -> Tree:
+    """The tree of Python text."""
+    return read_syntax(value, "python")
+
 
 GOLDENS = [
     ('a = "x"\n', ("Assign", "=", (1, 1), ("Name", "a", (1, 1)), ("Scalar", "x", (1, 6)))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awslint.source import Text
-from awslint.syntax import hcl, python, shell
+from awslint.syntax import hcl, shell, treesitter
 from awslint.syntax.resolve import bind, fold
 from awslint.syntax.tree import Call, Command, Name, walk
 from awslint.values import List, Map, Value
@@ -36,7 +36,7 @@ PYTHON = [
 
 @pytest.mark.parametrize(("text", "shown", "place"), PYTHON)
 def test_python(text: str, shown: str, place: tuple[int, int]) -> None:
-    root = python.read(whole(text)).root
+    root = treesitter.read(whole(text), "python").root
     call = next(node for node in walk(root) if isinstance(node, Call) and node.name == "f")
     data = fold(call.arguments[0].value, bind(root))
     assert isinstance(data, Value)
@@ -45,7 +45,7 @@ def test_python(text: str, shown: str, place: tuple[int, int]) -> None:
 
 def test_a_list_that_grows_is_open() -> None:
     text = "a = ['x']\na.append(y)\nf(a)"
-    root = python.read(whole(text)).root
+    root = treesitter.read(whole(text), "python").root
     call = next(node for node in walk(root) if isinstance(node, Call) and node.name == "f")
     data = fold(call.arguments[0].value, bind(root))
     assert isinstance(data, List)
@@ -54,7 +54,7 @@ def test_a_list_that_grows_is_open() -> None:
 
 def test_a_serialized_map_is_the_map_at_its_own_place() -> None:
     text = "p = {'a': ['b']}\nf(json.dumps(p))"
-    root = python.read(whole(text)).root
+    root = treesitter.read(whole(text), "python").root
     call = next(node for node in walk(root) if isinstance(node, Call) and node.name == "f")
     data = fold(call.arguments[0].value, bind(root))
     assert isinstance(data, Map)
@@ -99,7 +99,7 @@ def test_hcl_reads_locals_and_variables_of_other_files() -> None:
 
 def test_a_spent_budget_ends_in_holes() -> None:
     lines = ["a0 = 'x' + 'x'", *(f"a{i} = a{i - 1} + a{i - 1}" for i in range(1, 40))]
-    root = python.read(whole("\n".join([*lines, "f(a39)"]))).root
+    root = treesitter.read(whole("\n".join([*lines, "f(a39)"])), "python").root
     bindings = bind(root)
     call = next(node for node in walk(root) if isinstance(node, Call) and node.name == "f")
     data = fold(call.arguments[0].value, bindings)

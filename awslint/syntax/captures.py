@@ -1,0 +1,67 @@
+"""What a query file can say of a node type: its role and the parts of it; it must not know a grammar or a language."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+
+
+class Role(enum.Enum):
+    """What a node type is; the value is its capture in a query file. Comments list the captures of its parts."""
+
+    GROUP = "group"  # what no pattern names; ``@group.if`` gives it another label: if, for, while, try, switch, return
+    STRING = "string"  # pieces: @string.content, @string.escape, @string.interpolation (with @expression)
+    SCALAR = "scalar"  # .number, .boolean, .null, .plain (a word, such as the name of a property)
+    ADJACENT = "adjacent"  # adjacent string literals
+    NAME = "name"
+    MEMBER = "member"  # @object @member
+    INDEX = "index"  # @object @key, of which there may be several
+    BINARY = "binary"  # @left @operator @right
+    CHOICE = "choice"  # @option, several: the values that a conditional expression may have
+    CALL = (
+        "call"  # @callee @arguments @receiver (where that stands outside of the callee) @body (a block behind the call)
+    )
+    ARGUMENTS = "arguments"  # visited through CALL only; a pair among the arguments is a named one
+    KEYWORD = "keyword"  # @name @value; without a name, or if both are one node, it is a plain argument
+    SPREAD = "spread"
+    MAPPING = "mapping"
+    SEQUENCE = "sequence"
+    COLLECTION = "collection"  # a mapping if one of its parts is a pair, else a sequence
+    CONSTRUCT = (
+        "construct"  # @type @arguments @body: a typed literal; with arguments a call, else a collection with a tag
+    )
+    ITEMS = "items"  # several make a sequence, one stands for itself
+    PAIR = "pair"  # @key @value; without a value, or if both are one node, it is an item
+    SHORTHAND = "shorthand"  # a name in a mapping that is key and value
+    ASSIGN = "assign"  # @target @value
+    APPEND = "append"  # @target @value @operator
+    FUNCTION = "function"  # @name @parameters (a list, or one parameter itself) @body
+    PARAMETER = "parameter"  # @name @value: visited through FUNCTION only
+    CLASS = "class"  # @name @bases @body
+    IMPORT = "import"  # @module @name (several) @alias @whole (what is bound to the module itself)
+    IMPORTED = "imported"  # @name @alias: visited through IMPORT only
+    COMMAND = "command"  # @word, several: a shell's command
+    INSIDE = "inside"  # stands for the one thing inside of it, or for @value: parentheses, an expression statement
+    OPAQUE = "opaque"  # holds nothing of interest: a type annotation, an operator word
+
+
+PARTS: Mapping[Role, tuple[str, ...]] = {
+    Role.MEMBER: ("object", "member"),
+    Role.INDEX: ("object", "key"),
+    Role.BINARY: ("left", "operator", "right"),
+    Role.CHOICE: ("option",),
+    Role.CALL: ("callee", "arguments", "receiver", "body"),
+    Role.KEYWORD: ("name", "value"),
+    Role.CONSTRUCT: ("type", "arguments", "body"),
+    Role.PAIR: ("key", "value"),
+    Role.ASSIGN: ("target", "value"),
+    Role.APPEND: ("target", "value", "operator"),
+    Role.FUNCTION: ("name", "parameters", "body"),
+    Role.PARAMETER: ("name", "value"),
+    Role.CLASS: ("name", "bases", "body"),
+    Role.IMPORT: ("module", "name", "alias", "whole"),
+    Role.IMPORTED: ("name", "alias"),
+    Role.COMMAND: ("word",),
+    Role.INSIDE: ("value",),
+}
+"""The captures of a role's parts, in the order in which readers ask for them."""
