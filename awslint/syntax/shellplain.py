@@ -1,6 +1,6 @@
 """Takes the plainest shell commands as they stand, without a look at their nodes; it must not know what needs more.
 
-Most commands are words, quoted texts and variables between blanks. A pattern that reads all of it costs less than the nodes.
+Most commands are words, quoted texts and variables between blanks; a pattern that reads all costs less than the nodes.
 """
 
 from __future__ import annotations
