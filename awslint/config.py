@@ -9,15 +9,20 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from awslint.errors import ConfigError
 from awslint.patterns import code_names, path_matches, rebase
+
+if TYPE_CHECKING:
+    from awslint.findings import Account
 
 SEVERITIES = ("low", "medium", "high", "critical")
 CONFIDENCES = ("low", "medium", "high")
 FOREIGN_IGNORES = ("checkov", "nosec", "nosemgrep", "trufflehog", "zizmor")
 """Other tools whose ignore comments ``foreign-ignores`` can name."""
+
+_ACCOUNT_KEYS = ("name", "owner", "severity")
 
 FILE_NAMES = ("awslint.toml", ".awslint.toml", "pyproject.toml")
 
@@ -47,6 +52,8 @@ class Config:
     force_exclude: bool = True
     max_parse_bytes: int = 5_000_000
     now: str | None = None
+    known_accounts: tuple[Account, ...] = ()
+    """Accounts of which the configuration gives a name, an owner or the severity of their keys."""
     origin: str | None = None
     """The file that these settings were read from."""
 
@@ -215,6 +222,30 @@ class _Reader:
             out.extend((rebased, names) for rebased in self.pattern(key, pattern))
         return tuple(out)
 
+    def accounts(self, key: str, value: Any) -> tuple[Account, ...]:
+        from awslint.findings import Account, Severity
+
+        if not isinstance(value, dict):
+            raise self.error(key, 'must be a table from account ids to tables, such as "123456789012" = {name = "…"}')
+        out: list[Account] = []
+        for number, table in sorted(value.items()):
+            if not re.fullmatch(r"[0-9]{12}", number):
+                raise self.error(number, f"{key} has accounts by their 12 digits")
+            if not isinstance(table, dict):
+                raise self.error(number, f"must be a table with {', '.join(_ACCOUNT_KEYS)}")
+            for word, text in table.items():
+                if word not in _ACCOUNT_KEYS:
+                    near = _suggest(word, _ACCOUNT_KEYS)
+                    raise self.error(
+                        number, f"unknown key {_printable(word)!r}{near}; an account has {', '.join(_ACCOUNT_KEYS)}"
+                    )
+                if not isinstance(text, str) or not text.strip():
+                    raise self.error(number, f"{word} must be a text")
+            word = table.get("severity")
+            severity = None if word is None else Severity[self.word(number, word, SEVERITIES).upper()]
+            out.append(Account(number, table.get("name", "").strip(), table.get("owner", "").strip(), severity))
+        return tuple(out)
+
     def directories(self, key: str, value: Any) -> tuple[str, ...]:
         out = []
         for name in self.texts(key, value):
@@ -240,6 +271,7 @@ _READERS: Mapping[str, Callable[[_Reader, str, Any], Any]] = {
     "strict": _Reader.boolean,
     "force-exclude": _Reader.boolean,
     "max-parse-bytes": _Reader.size,
+    "known-accounts": _Reader.accounts,
 }
 
 

@@ -64,6 +64,20 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """The account that a credential belongs to: ``id`` has 12 digits, ``canary`` says who issues canary keys from it.
+
+    ``name``, ``owner`` and ``severity`` are what configuration says of it; ``severity`` is None where it says nothing.
+    """
+
+    id: str
+    name: str = ""
+    owner: str = ""
+    severity: Severity | None = None
+    canary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExcerptLine:
     """One masked source line; ``underline`` is the 0-based half-open column range to mark, or None."""
 
@@ -90,6 +104,10 @@ class Finding:
     excerpt: tuple[ExcerptLine, ...] = ()
     evidence: tuple[str, ...] = ()
     related: tuple[tuple[str, Position, Position], ...] = ()
+    account: Account | None = None
+    """Whose credential it is, where that tells."""
+    runbook: str = ""
+    """The name of the steps to take (:mod:`awslint.aws.runbooks`), or "" if the fix is all."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -219,7 +219,7 @@ class Worker:
 
             chosen = {head.id for head in self._rules}
             every_rule = load_rules(self._config.rule_directories)
-            self._judge = Judge([rule for rule in every_rule if rule.id in chosen])
+            self._judge = Judge([rule for rule in every_rule if rule.id in chosen], self._config.known_accounts)
         return self._judge
 
 

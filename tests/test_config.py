@@ -7,6 +7,7 @@ import pytest
 
 from awslint.config import Config, find_config, read_config
 from awslint.errors import ConfigError
+from awslint.findings import Account, Severity
 from awslint.patterns import code_names, path_matches, rebase
 
 
@@ -36,6 +37,11 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         max-parse-bytes = 100
         [per-path-ignores]
         "tests/**" = ["AWS4"]
+        [known-accounts.222233334444]
+        [known-accounts."111122223333"]
+        name = "production"
+        owner = "platform"
+        severity = "critical"
         """,
     )
     assert read_config(path) == Config(
@@ -54,6 +60,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         max_parse_bytes=100,
         origin=path,
         per_path_ignores=(("tests/**", ("AWS4",)),),
+        known_accounts=(
+            Account("111122223333", "production", "platform", Severity.CRITICAL),
+            Account("222233334444"),
+        ),
     )
 
 
@@ -75,6 +85,18 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("rule-directories = ['gone']", ":1: rule-directories: gone is not a directory"),
         ("per-path-ignores = []", ":1: per-path-ignores: must be a table from path patterns to rules"),
         ("per-path-ignores = {a = 'b'}", ":1: per-path-ignores: must be a list of texts"),
+        ("known-accounts = []", ":1: known-accounts: must be a table from account ids to tables"),
+        ("\n[known-accounts.1234]", ":2: 1234: known-accounts has accounts by their 12 digits"),
+        ("known-accounts = {111122223333 = 'x'}", ": 111122223333: must be a table with name, owner, severity"),
+        (
+            "[known-accounts.'111122223333']\nownr = 'x'",
+            ":1: 111122223333: unknown key 'ownr' (did you mean owner?); an account has name, owner, severity",
+        ),
+        ("\n[known-accounts.111122223333]\nname = 1", ":2: 111122223333: name must be a text"),
+        (
+            "[known-accounts.111122223333]\nseverity = 'hihg'",
+            ":1: 111122223333: must be one of low, medium, high, critical (did you mean high?)",
+        ),
         ("a = [", ": is not valid TOML at end of document; correct it, or pass --isolated"),
         ("ok = 1\nb = = 'a secret'", ": is not valid TOML at line 2, column 5; correct it, or pass --isolated"),
         ("a = " + "[" * 100_000, ": is nested too deeply; flatten it, or pass --isolated"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     ("scan", "report where a repository's AWS access is unsafe"),
     ("rules", "list the rules"),
+    ("explain", "explain a finding: its evidence, whose key it is, and what to do step by step"),
     ("facts", "show what there is to judge, for people who write rules"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
 )

@@ -20,6 +20,7 @@ Made from the program by `python -m awslint.commands.documentation`; do not edit
     awslint scan [PATH…]     report where a repository's AWS access is unsafe
     awslint rules [RULE…]    list the rules
     awslint rule RULE        explain a rule: what, why, the fix, and examples
+    awslint explain FINDING  explain a finding: its evidence, whose key it is, and what to do step by step
     awslint --version
 
 `RULE` is an id (`AWS301`), a name (`wildcard-action`), the beginning of an id (`AWS3`), a family (`iam-policy`) or `ALL`;
@@ -58,6 +59,15 @@ the exit code stays 0 or 1 unless `--strict` is given. Findings of confidence `l
 With `--output FILE` the report goes to the file, which is replaced at once when the report is whole, and the summary to
 stderr. Control characters in scanned text and file names are printed as escapes.
 
+## Explaining a finding
+
+`awslint explain FINDING [PATH…]` scans again and prints the finding whose fingerprint is or begins with `FINDING`: its rule,
+its masked lines, the evidence, the account of the key, and a runbook with the commands to deactivate, trace, rotate and
+delete it and to purge the history ([runbooks.md](runbooks.md) has all of them). `PATH` is what was scanned when the
+fingerprint was made. `$KEY_ID` stands for the access key id unless `--show-id` is given; a secret is never printed. No or more
+than one such finding ends with exit code 2. `--format json` is one object with `finding`, `excerpt`, `rule`, `runbook` and
+`key_id`.
+
 ## Comments that ask for silence
 
     key = load()  # awslint: ignore[AWS101] -- why this is right
@@ -93,6 +103,17 @@ come before it. An unknown key is an error.
 | `foreign-ignores` | `[]` | other tools whose comments are honoured |
 | `strict` | `false` | exit code 2 if a file could not be read in full |
 | `max-parse-bytes` | `5000000` | a larger file is searched for credentials and not parsed |
+| `known-accounts` | `{}` | a table: an account's 12 digits to its `name`, `owner` and the `severity` of its keys |
+
+A key id tells its account, offline. One that `known-accounts` names is shown with its name and owner, and its findings have
+the severity given there, unless the credentials have expired:
+
+    [known-accounts."111122223333"]
+    name = "production"
+    owner = "platform team"
+    severity = "critical"
+
+Keys of accounts that issue canaries (they alert their owner when used) are labelled and of severity low.
 
 ## Environment
 

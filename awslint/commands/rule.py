@@ -76,6 +76,8 @@ def page(rule: Rule, width: int, colour: bool) -> list[str]:
     lines += ["", *wrap(rule.documentation.why, width), ""]
     lines.append(f"severity    {paint(_grades(rule.severity), word, colour)}")
     lines.append(f"confidence  {_grades(rule.confidence)}")
+    if rule.runbook:
+        lines.append(f"runbook     {_grades(rule.runbook)}")
     names = dict(_STANDARDS)
     for standard, numbers in rule.documentation.controls:
         lines.append(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from awslint.engine.rule import Rule
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the stored form changes, so that what an older awslint wrote is compiled again."""
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -30,7 +30,11 @@ CHECKOUT_RULES = os.path.join(os.path.dirname(_PACKAGE), "rules")
 HEADS, RULES, PAGES = "compiled_heads.json", "compiled_rules.json", "compiled_pages.json"
 COMPILED_FILES = (HEADS, RULES, PAGES)
 
-_CHECKED_BY = ("facts.py", "engine/conditions.py", "engine/loader.py", "engine/operators.py", "engine/parts.py")
+_CHECKED_BY = (
+    *("facts.py", "engine/conditions.py", "engine/loader.py", "engine/operators.py"),
+    "engine/parts.py",
+    *("aws/runbooks/keys.py", "aws/runbooks/services.py", "aws/runbooks/sessions.py"),
+)
 """Modules of the package that decide whether a rule is accepted, or what it says: a change compiles again."""
 
 

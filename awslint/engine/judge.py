@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from awslint.engine.accounts import describe_account, find_account
 from awslint.engine.evaluate import Evaluator, Witness
 from awslint.engine.operators import Found, span_data, walk_path
 from awslint.engine.rendering import Place, excerpt, fill_placeholders, locate, masked_line
 from awslint.engine.rule import Grade, Path, Rule
 from awslint.facts import Credential, Fact
-from awslint.findings import Confidence, Finding, Fix, Mask, Severity, digest, fingerprint
+from awslint.findings import Account, Confidence, Finding, Fix, Mask, Severity, digest, fingerprint
 from awslint.source import Position, Source, Span
 from awslint.values import Truth
 
@@ -23,9 +24,13 @@ def judge(facts: Sequence[Fact], rules: Sequence[Rule], mask: Mask) -> Iterator[
 
 
 class Judge:
-    """Rules ready to judge: by the fact they are on, with their patterns compiled as they are first used."""
+    """Rules ready to judge: by the fact they are on, with their patterns compiled as they are first used.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    ``accounts`` are those that configuration knows: their name, owner and severity go into findings of their keys.
+    """
+
+    def __init__(self, rules: Sequence[Rule], accounts: Sequence[Account] = ()) -> None:
+        self._accounts = {account.id: account for account in accounts}
         self._rules: dict[str, list[Rule]] = {}
         for rule in rules:
             self._rules.setdefault(rule.fact, []).append(rule)
@@ -60,21 +65,30 @@ class Judge:
             return None
         owner, span = _place(rule, fact, verdict.witnesses)
         place = locate(owner.source, span)
+        account = find_account(fact, self._accounts)
+        severity = Severity[self._grade(rule.severity, fact)]
+        # What has expired is worth no more in an account that matters.
+        if account is not None and account.severity is not None and not getattr(fact, "expired", None):
+            severity = account.severity
+        said = describe_account(account)
+        evidence = (*fact.evidence, *said.reasons) if isinstance(fact, Credential) else ()
         return Finding(
             rule=rule.id,
             name=rule.name,
             family=rule.family,
-            severity=Severity[self._grade(rule.severity, fact)],
+            severity=severity,
             confidence=Confidence[self._grade(rule.confidence, fact)],
-            message=mask.text(fill_placeholders(rule.message, fact)),
+            message=mask.text(fill_placeholders(rule.message, fact) + said.sentence),
             path=owner.source.path,
             start=place.start,
             end=place.end,
             fingerprint=_identify(rule, fact, owner, place, mask),
             fix=Fix(mask.text(fill_placeholders(rule.fix.advice, fact)), rule.fix.safety),
             excerpt=excerpt(place, mask),
-            evidence=tuple(mask.text(text) for text in fact.evidence) if isinstance(fact, Credential) else (),
+            evidence=tuple(mask.text(text) for text in evidence),
             related=_related(fact),
+            account=account,
+            runbook=self._grade(rule.runbook, fact).lower() if rule.runbook else "",
         )
 
     def _grade(self, grades: tuple[Grade, ...], fact: Fact) -> str:

@@ -51,7 +51,7 @@ _REQUIRED = (
     "fix",
     "examples",
 )
-_OPTIONAL = ("references", "controls", "triggers", "names", "aliases", "deprecated")
+_OPTIONAL = ("runbook", "references", "controls", "triggers", "names", "aliases", "deprecated")
 _BUNDLED_ID = re.compile(r"AWS([1-9])\d{2}\Z")
 _USER_ID = re.compile(r"[A-Z]{2,10}\d{3,4}\Z")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -115,6 +115,7 @@ def parse_rule(path: str, text: str, bundled: bool = False) -> Rule:
         severity=read_grades(path, root, "severity", fact),
         confidence=read_grades(path, root, "confidence", fact),
         fix=read_fix(path, root, fact, lambda node, key: _checked_text(path, node, key, fact)),
+        runbook=read_grades(path, root, "runbook", fact) if "runbook" in root.entries else (),
         triggers=texts_at(path, root, "triggers"),
         names=names,
         aliases=texts_at(path, root, "aliases"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
+from awslint.aws.runbooks import RUNBOOK_NAMES
 from awslint.engine.conditions import read_condition, read_path
 from awslint.engine.nodes import Mapping, Node, Scalar, Sequence, fail
 from awslint.engine.paths import nearest
@@ -19,6 +20,7 @@ STANDARDS = (("cis", "CIS AWS Foundations"), ("security_hub", "AWS Security Hub"
 _WORDS = {
     "severity": tuple(item.word for item in reversed(Severity)),
     "confidence": tuple(item.word for item in reversed(Confidence)),
+    "runbook": RUNBOOK_NAMES,
 }
 _OPERATION = re.compile(r"(remove|replace|add|set)\s+(.+)\Z", re.DOTALL)
 _VERBS = "remove FIELD, replace FIELD with VALUE, add STATEMENT, set PROPERTY"
@@ -57,7 +59,7 @@ def texts_at(path: str, node: Mapping, key: str) -> tuple[str, ...]:
 
 
 def read_grades(path: str, root: Mapping, key: str, fact: type[Fact]) -> tuple[Grade, ...]:
-    """A severity or confidence: one word, or steps of which the last alone has no ``when``."""
+    """A severity, confidence or runbook: one word, or steps of which the last alone has no ``when``."""
     mark, node = root.entries[key]
     if isinstance(node, Scalar):
         return (Grade(_word(path, node, key)),)

@@ -56,7 +56,7 @@ Condition: TypeAlias = Check | All | AnyOf | Not
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """One step of a graded severity or confidence; ``when`` is None in the last."""
+    """One step of a graded severity, confidence or runbook; ``when`` is None in the last."""
 
     word: str
     when: Condition | None = None
@@ -128,6 +128,8 @@ class Rule:
     unless: Condition | None = None
     at: Path | None = None
     """The field whose place a finding takes; ``()`` for the whole fact, None for the item that made ``where`` true."""
+    runbook: tuple[Grade, ...] = ()
+    """The name of what to do step by step (:mod:`awslint.aws.runbooks`), graded like a severity; empty if there is none."""
     triggers: tuple[str, ...] = ()
     """Literals that send a file to the extractors of ``fact``, besides their own."""
     names: tuple[str, ...] = ()
@@ -153,6 +155,6 @@ class Rule:
         yield self.where
         if self.unless is not None:
             yield self.unless
-        for grade in (*self.severity, *self.confidence):
+        for grade in (*self.severity, *self.confidence, *self.runbook):
             if grade.when is not None:
                 yield grade.when

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 
 def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
-    """Write ``path:line:column: AWS101 severity message`` for each finding, then the problems in the same form."""
+    """Write ``path:line:column: AWS101 severity message (evidence)`` for each finding, then the problems."""
     colour = options.colour
     for finding in result.findings:
         place = f"{paint(escape(finding.path), 'path', colour)}:{finding.start.line}:{finding.start.column}"
         word = finding.severity.word
+        why = paint(f" ({'; '.join(map(escape, finding.evidence))})", "faint", colour) if finding.evidence else ""
         stream.write(
-            f"{place}: {paint(finding.rule, 'rule', colour)} {paint(word, word, colour)} {escape(finding.message)}\n"
+            f"{place}: {paint(finding.rule, 'rule', colour)} {paint(word, word, colour)} {escape(finding.message)}{why}\n"
         )
     for problem in result.problems:
         line = f":{problem.line}" if problem.line is not None else ""

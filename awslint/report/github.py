@@ -64,7 +64,8 @@ def _annotation(kind: str, finding: Finding) -> str:
             f"endColumn={max(finding.end.column - 1, finding.start.column)}",
         ]
     properties.append(f"title={escape_property(f'{finding.rule} {finding.name} ({finding.severity.word})')}")
-    return f"::{kind} {','.join(properties)}::{escape_data(f'{finding.message} Fix: {finding.fix.advice}')}\n"
+    why = f" Evidence: {'; '.join(finding.evidence)}." if finding.evidence else ""
+    return f"::{kind} {','.join(properties)}::{escape_data(f'{finding.message}{why} Fix: {finding.fix.advice}')}\n"
 
 
 def _problem(problem: Problem) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
-from awslint.findings import Edit, Finding, Problem
+from awslint.findings import Account, Edit, Finding, Problem
 from awslint.report.options import ReportOptions
 from awslint.source import Position
 
@@ -35,7 +35,7 @@ def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """A finding as the contract has it; ``evidence`` and ``related`` only where there are any."""
+    """A finding as the contract has it; ``evidence``, ``account``, ``runbook`` and ``related`` only where there are any."""
     out: dict[str, Any] = {
         "rule": finding.rule,
         "name": finding.name,
@@ -54,11 +54,21 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         out["fix"]["edits"] = [_edit(edit) for edit in finding.fix.edits]
     if finding.evidence:
         out["evidence"] = list(finding.evidence)
+    if finding.account is not None:
+        out["account"] = account_object(finding.account)
+    if finding.runbook:
+        out["runbook"] = finding.runbook
     if finding.related:
         out["related"] = [
             {"path": path, "start": _position(start), "end": _position(end)} for path, start, end in finding.related
         ]
     return out
+
+
+def account_object(account: Account) -> dict[str, str]:
+    """An account as the contract has it; all but its id only where it is known."""
+    known = {"id": account.id, "name": account.name, "owner": account.owner, "canary": account.canary}
+    return {key: text for key, text in known.items() if text}
 
 
 def problem_object(problem: Problem) -> dict[str, Any]:

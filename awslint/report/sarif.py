@@ -109,7 +109,7 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
         "ruleId": finding.rule,
         **({"ruleIndex": index[finding.rule]} if finding.rule in index else {}),
         "level": level,
-        "message": {"text": f"{finding.message} Fix: {finding.fix.advice}" if finding.fix.advice else finding.message},
+        "message": {"text": _message(finding)},
         "locations": [_location(finding.path, finding.start, finding.end)],
         "partialFingerprints": {"awslint/v1": finding.fingerprint},
         "properties": {
@@ -118,6 +118,12 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
             "evidence": list(finding.evidence),
         },
     }
+    if finding.account is not None:
+        account = finding.account
+        known = {"id": account.id, "name": account.name, "owner": account.owner, "canary": account.canary}
+        out["properties"]["account"] = {key: text for key, text in known.items() if text}
+    if finding.runbook:
+        out["properties"]["runbook"] = finding.runbook
     if finding.related:
         out["relatedLocations"] = [
             {"id": number, **_location(path, start, end)}
@@ -126,6 +132,12 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     if finding.fix.edits:
         out["fixes"] = [_fix(finding)]
     return out
+
+
+def _message(finding: Finding) -> str:
+    """What code scanning shows, which leaves ``properties`` out: the message, its evidence and the fix."""
+    why = f" Evidence: {'; '.join(finding.evidence)}." if finding.evidence else ""
+    return f"{finding.message}{why}" + (f" Fix: {finding.fix.advice}" if finding.fix.advice else "")
 
 
 def _fix(finding: Finding) -> dict[str, Any]:

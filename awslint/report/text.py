@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LABEL = 10
 _MIN_WIDTH = 40
 _MAX_WIDTH = 120
+_SHOWN_DIGITS = 10
+"""Of a fingerprint, enough to name one finding of a million."""
 
 
 def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
@@ -39,13 +41,15 @@ def _finding(finding: Finding, options: ReportOptions, advised: dict[tuple[str, 
     lines = [f"{head}  {paint(word, word, colour)}  {paint(finding.rule, 'rule', colour)} {finding.name}{sure}"]
     width = _width(options)
     lines += [f"  {line}" for line in wrap(finding.message, width - 2)]
-    lines += _excerpt(finding, width, colour)
+    lines += excerpt_lines(finding, width, colour)
     if finding.evidence:
         lines += _labelled("evidence", "; ".join(finding.evidence), width, "faint", colour)
     in_view = {line.number for line in finding.excerpt}
     for path, start, _ in finding.related:
         if path != finding.path or start.line not in in_view:
             lines += _labelled("see", f"{escape(path)}:{start.line}:{start.column}", width, "faint", colour)
+    if finding.runbook:
+        lines += _labelled("runbook", f"awslint explain {finding.fingerprint[:_SHOWN_DIGITS]}", width, "faint", colour)
     if finding.fix.advice:
         key = (finding.rule, finding.fix.advice)
         before = advised.setdefault(key, place)
@@ -65,7 +69,7 @@ def _labelled(label: str, text: str, width: int, style: str, colour: bool) -> li
     return [(head if index == 0 else " " * (2 + _LABEL)) + line for index, line in enumerate(wrapped)]
 
 
-def _excerpt(finding: Finding, width: int, colour: bool) -> list[str]:
+def excerpt_lines(finding: Finding, width: int, colour: bool) -> list[str]:
     """The source lines with numbers in the margin and the span underlined."""
     gutter = max((len(str(line.number)) for line in finding.excerpt), default=1) + 3
     bar = paint(f"{' ' * gutter} │", "faint", colour)

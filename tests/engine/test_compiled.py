@@ -79,7 +79,7 @@ def test_documentation_is_loaded_on_request(checkout: Path) -> None:
 def test_broken_compiled_file_is_written_again(checkout: Path, content: str) -> None:
     (checkout / "compiled_rules.json").write_text(content, encoding="utf-8")
     assert [rule.id for rule in compiled.load_rules()] == ["AWS399"]
-    assert json.loads((checkout / "compiled_rules.json").read_text(encoding="utf-8"))["format"] == 2
+    assert json.loads((checkout / "compiled_rules.json").read_text(encoding="utf-8"))["format"] == compiled.FORMAT
 
 
 def test_directory_that_cannot_be_written_keeps_rules_in_memory(

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 
-from awslint.findings import Edit, Fix, Problem
+from awslint.findings import Account, Edit, Fix, Problem, Severity
 from awslint.report import write_report
 from awslint.report.options import ReportOptions
 from awslint.source import Position, Span
@@ -63,11 +63,20 @@ def test_the_contract_to_the_key() -> None:
 def test_what_is_optional_is_in_the_schema_too() -> None:
     full = finding(
         evidence=("stands beside its secret",),
+        account=Account("111122223333", "production", "platform", Severity.LOW, "canarytokens.org"),
+        runbook="long-term-key",
         related=(("b.py", Position(1, 1), Position(1, 9)),),
         fix=Fix("Remove it.", "safe", (Edit("b.py", Span(0, 8), ""),)),
     )
     out = report(result(full))["findings"][0]
     assert out["evidence"] == ["stands beside its secret"]
+    assert out["account"] == {
+        "id": "111122223333",
+        "name": "production",
+        "owner": "platform",
+        "canary": "canarytokens.org",
+    }
+    assert out["runbook"] == "long-term-key"
     assert out["related"] == [{"path": "b.py", "start": {"line": 1, "column": 1}, "end": {"line": 1, "column": 9}}]
     assert out["fix"] == {
         "advice": "Remove it.",

@@ -1,0 +1,93 @@
+"""One finding looked up again by its fingerprint, with its rule, its runbook and its key id; it must not know output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from awslint.config import Config
+from awslint.errors import UsageError
+from awslint.scan import gather_facts, scan
+
+if TYPE_CHECKING:
+    from awslint.aws.runbooks import Runbook
+    from awslint.engine.rule import Rule
+    from awslint.facts import Credential
+    from awslint.findings import Finding
+
+SHORTEST = 4
+"""Characters of a fingerprint that must be given at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding with all that is known of it. ``key_id`` is an access key id in full, only where it was asked for."""
+
+    finding: Finding
+    rule: Rule
+    runbook: Runbook | None
+    key_id: str | None
+
+
+def explain(root: str, paths: tuple[str, ...], config: Config, word: str, show_id: bool) -> Explanation:
+    """The finding in ``paths`` below ``root`` whose fingerprint is, or alone begins with, ``word``.
+
+    Findings that a scan would hide for their severity or confidence are found as well. Raises :class:`UsageError` if
+    there is none or more than one, and as :func:`awslint.scan.scan` does.
+    """
+    from awslint.aws.runbooks import find_runbook
+    from awslint.engine.compiled import load_rules
+
+    everything = replace(config, severity="low", confidence="low")
+    finding = choose(scan(root, paths, everything).findings, word)
+    rules = load_rules(config.rule_directories, documentation=True)
+    rule = next(rule for rule in rules if rule.id == finding.rule)
+    key_id = _key_id(root, everything, finding) if show_id else None
+    return Explanation(finding, rule, find_runbook(finding.runbook), key_id)
+
+
+def choose(findings: Sequence[Finding], word: str) -> Finding:
+    """The finding whose fingerprint is ``word``, or the only one that begins with it. Raises :class:`UsageError`."""
+    folded = word.strip().lower()
+    if not re.fullmatch(r"[0-9a-f]+(?:-\d*)?", folded) or len(folded) < SHORTEST:
+        raise UsageError(
+            f"{word[:40]!r} is no fingerprint nor the first {SHORTEST} or more digits of one; "
+            "`awslint scan --format json` has them"
+        )
+    exact = [finding for finding in findings if finding.fingerprint == folded]
+    found = exact or [finding for finding in findings if finding.fingerprint.startswith(folded)]
+    if not found:
+        raise UsageError(
+            f"no finding here has the fingerprint {folded[:40]}; give the paths that were scanned, from the same directory"
+        )
+    if len(found) > 1:
+        raise UsageError(f"{folded} begins the fingerprints of {len(found)} findings; give more of it")
+    return found[0]
+
+
+def _key_id(root: str, config: Config, finding: Finding) -> str | None:
+    """The id of the key that ``finding`` is about, read from its file again: a finding holds none."""
+    from awslint.facts import Credential
+
+    for gathered in gather_facts(root, (finding.path,), config):
+        for fact in gathered.facts:
+            if isinstance(fact, Credential) and _starts_at(fact, finding):
+                return id_of(fact)
+    return None
+
+
+def _starts_at(fact: Credential, finding: Finding) -> bool:
+    spans = (fact.span,) if fact.partner_span is None else (fact.span, fact.partner_span)
+    return any(fact.source.text.position(span.start) == finding.start for span in spans)
+
+
+def id_of(fact: Credential) -> str | None:
+    """The access key id in a credential: the id of a pair, or the one that signed a URL."""
+    if fact.value.identifier:
+        return fact.value.reveal()
+    from awslint.extract.credentials.circumstances import SIGNED_KEY
+
+    signed = SIGNED_KEY.search(fact.value.reveal()) if fact.kind == "presigned-url" else None
+    return signed.group(1) if signed else None
