@@ -125,7 +125,7 @@ class Calls(Base):
         return self._elements(node, self.parts(node), is_mapping=True)
 
     def _collection(self, node: ts.Node, slot: Slot) -> Reading:
-        return self._elements(node, self.parts(node))
+        return self._elements(node, self.parts(node), has_fields=slot.label == "fields")
 
     def _elements(
         self,

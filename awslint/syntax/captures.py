@@ -9,7 +9,9 @@ from collections.abc import Mapping
 class Role(enum.Enum):
     """What a node type is; the value is its capture in a query file. Comments list the captures of its parts."""
 
-    GROUP = "group"  # what no pattern names; ``@group.if`` gives it another label: if, for, while, try, switch, return
+    # What no pattern names; ``@group.if`` gives it another label: if, for, while, try, switch, return. @part, several,
+    # says what it holds, where that is not all.
+    GROUP = "group"
     STRING = "string"  # pieces: @string.content, @string.escape, @string.interpolation (with @expression)
     SCALAR = "scalar"  # .number, .boolean, .null, .plain (a word, such as the name of a property)
     ADJACENT = "adjacent"  # adjacent string literals
@@ -17,6 +19,7 @@ class Role(enum.Enum):
     MEMBER = "member"  # @object @member
     INDEX = "index"  # @object @key, of which there may be several
     BINARY = "binary"  # @left @operator @right
+    UNARY = "unary"  # @operator @operand
     CHOICE = "choice"  # @option, several: the values that a conditional expression may have
     CALL = (
         "call"  # @callee @arguments @receiver (where that stands outside of the callee) @body (a block behind the call)
@@ -26,17 +29,17 @@ class Role(enum.Enum):
     SPREAD = "spread"
     MAPPING = "mapping"
     SEQUENCE = "sequence"
-    COLLECTION = "collection"  # a mapping if one of its parts is a pair, else a sequence
+    COLLECTION = "collection"  # a mapping if one of its parts is a pair, else a sequence; .fields: a name is a field's
     CONSTRUCT = (
         "construct"  # @type @arguments @body: a typed literal; with arguments a call, else a collection with a tag
     )
     ITEMS = "items"  # several make a sequence, one stands for itself
     PAIR = "pair"  # @key @value; without a value, or if both are one node, it is an item
     SHORTHAND = "shorthand"  # a name in a mapping that is key and value
-    ASSIGN = "assign"  # @target @value
+    ASSIGN = "assign"  # @target (several make a sequence) @value @operator (a compound one makes it an append)
     APPEND = "append"  # @target @value @operator
-    FUNCTION = "function"  # @name @parameters (a list, or one parameter itself) @body
-    PARAMETER = "parameter"  # @name @value: visited through FUNCTION only
+    FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body
+    PARAMETER = "parameter"  # @name (several make several parameters) @value: visited through FUNCTION only
     CLASS = "class"  # @name @bases @body
     IMPORT = "import"  # @module @name (several) @alias @whole (what is bound to the module itself)
     IMPORTED = "imported"  # @name @alias: visited through IMPORT only
@@ -46,15 +49,17 @@ class Role(enum.Enum):
 
 
 PARTS: Mapping[Role, tuple[str, ...]] = {
+    Role.GROUP: ("part",),
     Role.MEMBER: ("object", "member"),
     Role.INDEX: ("object", "key"),
     Role.BINARY: ("left", "operator", "right"),
+    Role.UNARY: ("operator", "operand"),
     Role.CHOICE: ("option",),
     Role.CALL: ("callee", "arguments", "receiver", "body"),
     Role.KEYWORD: ("name", "value"),
     Role.CONSTRUCT: ("type", "arguments", "body"),
     Role.PAIR: ("key", "value"),
-    Role.ASSIGN: ("target", "value"),
+    Role.ASSIGN: ("target", "value", "operator"),
     Role.APPEND: ("target", "value", "operator"),
     Role.FUNCTION: ("name", "parameters", "body"),
     Role.PARAMETER: ("name", "value"),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import tree_sitter as ts
 
+from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot
 from awslint.syntax.tree import Assign, Class, Function, Group, Import, Node, Parameter
+from awslint.syntax.tree import Sequence as Items
 
 _VERSION = re.compile(r"v\d+")
 _PARAMETER = re.compile(r"[*\s]*(\w*)")
+_PLAIN = frozenset({"=", ":="})
+"""The operators of assignments that set a value, where a node type is used for those that change one too."""
 
 
 class Definitions(Base):
@@ -30,17 +34,28 @@ class Definitions(Base):
         }
 
     def _assign(self, node: ts.Node, slot: Slot) -> Reading:
-        left, right = self.roles.field(node, slot, 0), self.roles.field(node, slot, 1)
-        if left is None or right is None:
+        roles = self.roles
+        targets, right = roles.all_fields(node, slot, 0), roles.field(node, slot, 1)
+        if len(targets) > 1:
+            targets = [target for target in targets if target.is_named]
+        if not targets or right is None:
             return (self.parts(node), self.grouped, node, "declaration")
-        return ((left, right), self._make_assign, node, slot.role)
+        append = slot.role is Role.APPEND
+        if not append and len(slot.fields) > 2 and slot.fields[2]:
+            operator = roles.field(node, slot, 2)
+            append = operator is not None and operator.type not in _PLAIN
+        return ((*targets, right), self._make_assign, node, append)
 
-    def _make_assign(self, node: ts.Node, answers: list[Node], role: Role) -> Node:
-        return Assign(answers[0], answers[1], self.span(node), False, role is Role.APPEND)
+    def _make_assign(self, node: ts.Node, answers: list[Node], append: bool) -> Node:
+        target = answers[0]
+        if len(answers) > 2:
+            target = Items(tuple(answers[:-1]), Span(target.span.start, answers[-2].span.end))
+        return Assign(target, answers[-1], self.span(node), False, append)
 
     def _function(self, node: ts.Node, slot: Slot) -> Reading:
-        name, holder, body = (self.roles.field(node, slot, i) for i in range(3))
-        listed = [] if holder is None else self._parameters(holder)
+        name, body = self.roles.field(node, slot, 0), self.roles.field(node, slot, 2)
+        holders = self.roles.all_fields(node, slot, 1)
+        listed = [item for holder in holders for item in self._parameters(holder)]
         defaults = [self._default(item) for item in listed]
         wanted = [default for default in defaults if default is not None]
         given = len(wanted)
@@ -64,19 +79,26 @@ class Definitions(Base):
         name, listed, defaults, given = extra
         values = iter(answers[:given])
         parameters = tuple(
-            Parameter(self._parameter_name(item), None if default is None else next(values), self.span(item))
+            parameter
             for item, default in zip(listed, defaults, strict=True)
+            for parameter in self._named(item, None if default is None else next(values))
         )
         title = "" if name is None else self.text(name)
         return Function(title, parameters, tuple(answers[given:]), self.span(node))
 
-    def _parameter_name(self, item: ts.Node) -> str:
+    def _named(self, item: ts.Node, default: Node | None) -> Iterator[Parameter]:
+        """A parameter, or several that share what follows their names."""
         slot = self.slot(item)
         if slot.role is Role.PARAMETER and slot.fields[0]:
-            found = self.roles.field(item, slot, 0)
-            return self.roles.path(self.text(found)) if found is not None else ""
+            found = [name for name in self.roles.all_fields(item, slot, 0) if name.is_named]
+            if len(found) < 2:
+                name = self.roles.path(self.text(found[0])) if found else ""
+                yield Parameter(name, default, self.span(item))
+            else:
+                yield from (Parameter(self.roles.path(self.text(name)), default, self.span(name)) for name in found)
+            return
         word = _PARAMETER.match(self.roles.path(self.text(item)))
-        return word.group(1) if word else ""
+        yield Parameter(word.group(1) if word else "", default, self.span(item))
 
     def _class(self, node: ts.Node, slot: Slot) -> Reading:
         name, bases, body = (self.roles.field(node, slot, i) for i in range(3))

@@ -39,6 +39,8 @@ class Language:
     """Binary operators of which the value is one of both sides."""
     pairs: frozenset[str] = frozenset()
     """Binary operators that make a pair of a mapping: ``"a" to b``, ``"a" -> b``."""
+    transparent: frozenset[str] = frozenset()
+    """Operators before an operand that leave its value as it is: ``&``, ``*``, ``await``."""
     function: str = "language"
     """What the grammar package calls the function that gives the grammar."""
     literal: str = ""
@@ -105,7 +107,8 @@ GO = Language(
     package="tree_sitter_go",
     escapes=Escapes(_C_LETTERS, {"x": 2, "u": 4, "U": 8}),
     fallbacks=frozenset(),
-    literal=_DOUBLE_QUOTES,
+    literal=r'(?:"(?!"")([^"\\\n]*+)"|`([^`\r]*+)`)',
+    transparent=frozenset({"&", "*"}),
     maps=r"^map\[",
 )
 JAVA = Language(

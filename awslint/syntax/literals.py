@@ -57,6 +57,9 @@ class Literals(Base):
     def _content_ends(self, node: ts.Node, children: Sequence[ts.Node]) -> tuple[int, int]:
         start, end = node.start_byte, node.end_byte
         inside = self.roles.content | self.roles.escape
+        if node.has_error:
+            pieces = [child for child in children if child.kind_id in inside]
+            return (pieces[0].start_byte, pieces[-1].end_byte) if pieces else (start, start)
         if children:
             if children[0].kind_id not in inside:
                 start = children[0].end_byte

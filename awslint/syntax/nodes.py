@@ -29,7 +29,8 @@ class Base:
 
     def group(self, node: ts.Node, slot: Slot) -> Reading:
         """A Group of all parts, under the node type's own name."""
-        parts = self.parts(node)
+        fields = slot.fields
+        parts = self.roles.all_fields(node, slot, 0) if fields and fields[0] else self.parts(node)
         label = slot.label or node.type
         return (parts, self.grouped, node, label) if parts else Group(label, (), self.span(node))
 

@@ -113,6 +113,6 @@ class Spelling:
         origin = self._origin
         span = Span(origin.place(start), origin.place(end))
         offsets = tuple(self._offsets)
-        if offsets in ((), ((0, span.start),)):
+        if offsets == ((0, span.start),) and span.end - span.start == self._length:
             offsets = ()
         return Value("".join(self._pieces), span, tuple(self._holes), kind, offsets)

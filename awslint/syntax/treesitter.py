@@ -74,6 +74,7 @@ class Reader(Base):
             Role.MEMBER: self._member,
             Role.INDEX: self._index,
             Role.BINARY: self._binary,
+            Role.UNARY: self._unary,
             Role.CHOICE: self._choice,
             Role.INSIDE: self._inside,
             Role.OPAQUE: self._opaque,
@@ -188,6 +189,21 @@ class Reader(Base):
     def _operator(self, node: ts.Node, slot: Slot) -> str:
         found = self.roles.field(node, slot, 1)
         return found.type if found is not None else ""
+
+    def _unary(self, node: ts.Node, slot: Slot) -> Reading:
+        found, operand = self.roles.field(node, slot, 0), self.roles.field(node, slot, 1)
+        if found is None or operand is None:
+            return (self.parts(node), self.grouped, node, node.type)
+        operator = found.type
+        _, inner = self.dispatch.get(operand.kind_id, self.other)
+        if inner.role is Role.SCALAR and inner.label == Kind.NUMBER.value and operator == "-":
+            return self._scalar(node, inner)
+        if operator in self.roles.language.transparent:
+            return ((operand,), self._make_same, node, None)
+        return ((operand,), self.grouped, node, operator)
+
+    def _make_same(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        return answers[0]
 
     def _choice(self, node: ts.Node, slot: Slot) -> Reading:
         options = self.roles.all_fields(node, slot, 0)

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from awslint.source import Span
 from awslint.syntax import tree as shape
+from awslint.syntax import treesitter
+from awslint.syntax.languages import LANGUAGES
+from awslint.syntax.select import GRAMMARS
 from awslint.values import HOLE, Value
 
 READERS = ("json", "yaml", "ini", "dotenv", "properties", "csv", "toml", "xml", "lexical")
@@ -202,6 +205,110 @@ def test_readers_of_other_languages_inside_keep_every_place(name: str, text: str
         assert after.span.start == ahead + 2 * before.span.start
         if isinstance(before, shape.Scalar) and isinstance(after, shape.Scalar):
             assert before.value.text == after.value.text
+
+
+PROGRAMS = sorted(GRAMMARS)
+CODE = (
+    *(
+        "(",
+        ")",
+        "{",
+        "}",
+        "[",
+        "]",
+        "<",
+        ">",
+        "=",
+        "=>",
+        "->",
+        "::",
+        ".",
+        "?.",
+        "|",
+        "&",
+        "*",
+        "@",
+        "$",
+        "#{",
+        "${",
+        "$(",
+    ),
+    *("`", "'", '"', '"""', "'''", 'R"(', 'r#"', "@'\n", "<<~A\n", "%q(", "\\", "\\u{41}", "\\x4", "\\0", "`n", "''"),
+    *("f(", "a.b", "x = ", "let ", "def ", "func ", "class A ", "if ", "for ", "return ", "import ", "fn ", "end\n"),
+    *("//", "/*", "#", "\n", "\r\n", ";", " ", "é", "😀", "\u2028", "\x00", HOLE, "1", "-", "+", "%", "!", "~", ","),
+)
+code = st.one_of(st.text(), st.lists(st.sampled_from(CODE), max_size=40).map("".join))
+
+
+def sample(name: str) -> str:
+    """Every construct that a language's goldens have."""
+    goldens = import_module(f"tests.syntax.test_{LANGUAGES[name].query or name}").GOLDENS
+    return "\n".join(text for text, _ in goldens)
+
+
+SAMPLES = {name: sample(name) for name in PROGRAMS}
+
+
+def check_program(name: str, text: str) -> None:
+    """Spans nest, and a scalar stands where it says."""
+    tree = treesitter.read(Value(text, Span(0, len(text))), name)
+    for node in shape.walk(tree.root):
+        assert 0 <= node.span.start <= node.span.end <= len(text)
+        for child in shape.children(node):
+            assert node.span.covers(child.span), (node, child)
+        if isinstance(node, shape.Scalar):
+            value = node.value
+            assert node.span.covers(value.span)
+            places = [value.place(index) for index in range(len(value.text) + 1)]
+            assert places == sorted(places)
+            if not value.offsets and not value.holes:
+                assert value.text == text[value.span.start : value.span.end]
+    for fault in tree.faults:
+        assert 0 <= fault.span.start <= fault.span.end <= len(text)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+@settings(max_examples=60, deadline=None)
+@given(text=code)
+def test_any_text_is_read_as_any_language(name: str, text: str) -> None:
+    check_program(name, text)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+@settings(max_examples=40, deadline=None)
+@given(at=st.floats(0, 1), cut=st.integers(0, 9), put=st.lists(st.sampled_from(CODE), max_size=3).map("".join))
+def test_code_with_a_slip_is_read(name: str, at: float, cut: int, put: str) -> None:
+    text = SAMPLES[name]
+    index = int(at * len(text))
+    # A slip changes what stands around it, not the whole file.
+    check_program(name, text[max(0, index - 300) : index] + put + text[index + cut : index + 300])
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+@settings(max_examples=40, deadline=None)
+@given(text=code, ahead=st.integers(0, 50))
+def test_code_inside_another_text_is_read_alike_and_placed_there(name: str, text: str, ahead: int) -> None:
+    plain = list(shape.walk(treesitter.read(Value(text, Span(0, len(text))), name).root))
+    # Every character takes two in the outer text, as if each were escaped.
+    offsets = tuple((index, ahead + 2 * index) for index in range(len(text)))
+    inner = Value(text, Span(ahead, ahead + 2 * len(text)), ("",) * text.count(HOLE), offsets=offsets)
+    for before, after in zip(plain, shape.walk(treesitter.read(inner, name).root), strict=True):
+        assert type(before) is type(after)
+        if isinstance(before, shape.Scalar) and isinstance(after, shape.Scalar):
+            assert before.value.text == after.value.text
+            assert after.value.span.start == ahead + 2 * before.value.span.start
+
+
+DEEP = ("(" * 100_000 + ")" * 100_000, "[" * 100_000, "f(" * 50_000, "a" + ".b()" * 30_000, "{" * 50_000)
+
+
+@pytest.mark.parametrize("text", DEEP)
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_depth_costs_bounded_time(name: str, text: str) -> None:
+    started = time.process_time()
+    tree = treesitter.read(Value(text, Span(0, len(text))), name)
+    assert time.process_time() - started < 30
+    assert tree.root.span == Span(0, len(text))
 
 
 HOSTILE = {
