@@ -131,21 +131,24 @@ class Worker:
         if unit.directory is not None and members:
             members.extend(self._context(unit.directory, asked, members[0][1] & _EVERY_EXTRACTOR))
         scope = tuple(sorted(source.path for source, _ in members))
-        neighbours = Neighbours(self._read_context, scope)
+        neighbours = Neighbours(self._read_context, self._names, scope)
         return [(Document(source, options, neighbours), wakes) for source, wakes in members], asked
 
     def _context(self, directory: str, asked: frozenset[str], wakes: int) -> Iterator[tuple[Source, int]]:
         """The Terraform files of ``directory`` that were not asked for, which share the scope of those that were."""
-        try:
-            names = sorted(os.listdir(os.path.join(self._root, directory)))
-        except OSError:
-            return
-        for name in names:
-            path = f"{directory}/{name}" if directory else name
-            if name.endswith(MODULE_SUFFIXES) and path not in asked:
+        for path in self._names(directory):
+            if path.endswith(MODULE_SUFFIXES) and path not in asked:
                 source = self._read_context(path)
                 if source is not None:
                     yield source, wakes
+
+    def _names(self, directory: str) -> tuple[str, ...]:
+        """The paths of what is in a directory of the root, sorted."""
+        try:
+            names = sorted(os.listdir(os.path.join(self._root, directory)))
+        except OSError:
+            return ()
+        return tuple(f"{directory}/{name}" if directory else name for name in names)
 
     def _read_context(self, path: str) -> Source | None:
         data = read_context(self._root, path)

@@ -29,11 +29,13 @@ class Options:
 class Neighbours:
     """Other files of the scanned root, read on request and never outside of it.
 
-    ``read`` takes a path relative to the root and gives None where there is no such file. ``scope`` are the paths that
+    ``read`` takes a path relative to the root and gives None where there is no such file; ``names`` takes a directory,
+    empty for the root, and gives the paths of what is in it. ``scope`` are the paths that
     share this document's link scope (the other ``.tf`` files of a Terraform directory).
     """
 
     read: Callable[[str], Source | None] = lambda path: None
+    names: Callable[[str], tuple[str, ...]] = lambda directory: ()
     scope: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ https://developer.hashicorp.com/terraform/language/functions
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence as Arguments
 from dataclasses import dataclass, field, replace
 
 from awslint.extract.cloudformation import choice
@@ -45,10 +46,12 @@ def passes_through(name: str) -> bool:
 
 @dataclass
 class ExpressionFolder:
-    """Folds the expressions of one file. ``look_up`` gives the data of a reference, or None for a hole."""
+    """Folds the expressions of one file. ``look_up`` gives the data of a reference, ``call`` that of a call by its
+    function's name and arguments; None for a hole."""
 
     text: str
     look_up: Callable[[str], Data | None] = lambda path: None
+    call: Callable[[str, Arguments[Data], Span], Data | None] = lambda name, arguments, span: None
     _left: int = field(default=_MAX_NODES)
     _pending: set[str] = field(default_factory=set)
 
@@ -114,6 +117,9 @@ class ExpressionFolder:
 
     def _call(self, node: Call, depth: int) -> Data:
         arguments = [self.fold(argument.value, depth + 1) for argument in node.arguments if argument.name is None]
+        known = self.call(node.name, arguments, node.span)
+        if known is not None:
+            return known
         if passes_through(node.name) and arguments:
             return arguments[0]
         if node.name == "concat" and arguments:

@@ -39,11 +39,27 @@ def join(parts: Sequence[Data], span: Span, separator: str = "") -> Value:
 def moved(data: Data, span: Span) -> Data:
     """``data`` as if it stood at ``span``, the place where it is used."""
     if isinstance(data, Value):
-        return replace(data, span=span, offsets=((0, span.start), (1, span.end)) if data.text else ())
+        return replace(data, span=span, offsets=_at_use(data.text, span) if data.text else ())
     if isinstance(data, List):
         return replace(data, items=tuple(moved(item, span) for item in data.items), span=span)
     entries = (Entry(replace(e.key, span=span, offsets=()), moved(e.value, span), span) for e in data.entries)
     return replace(data, entries=tuple(entries), span=span)
+
+
+def _at_use(text: str, span: Span) -> tuple[tuple[int, int], ...]:
+    """Offsets by which the text as a whole, and each hole of it, stands at ``span``."""
+    offsets = {0: span.start, 1: span.end}
+    at = text.find(HOLE, 1)
+    while at > 0:
+        offsets[at] = span.start
+        offsets[at + 1] = span.end
+        at = text.find(HOLE, at + 1)
+    return tuple(offsets.items())
+
+
+def is_moved(value: Value) -> bool:
+    """True for a value that stands at its place of use, where no part of it has a place of its own."""
+    return len(value.text) > 1 and bool(value.offsets) and value.offsets == _at_use(value.text, value.span)
 
 
 def entry(name: str, value: Data, key_span: Span | None = None) -> Entry:

@@ -9,7 +9,7 @@ from typing import Literal
 from awslint.extract.carriers import narrow_template
 from awslint.extract.cloudformation import Folder
 from awslint.extract.document import Document
-from awslint.extract.pieces import lookup
+from awslint.extract.pieces import is_moved, lookup, moved
 from awslint.extract.policydocument import Place, statements
 from awslint.facts import Fact, Resource
 from awslint.source import Source
@@ -73,7 +73,8 @@ def parse_json(value: Value) -> Data | None:
         if not root.children:
             return None
         root = root.children[0]
-    return Folder().fold(root)
+    data = Folder().fold(root)
+    return moved(data, value.span) if is_moved(value) else data
 
 
 def resources(

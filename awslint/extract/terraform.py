@@ -13,6 +13,7 @@ from awslint.extract.expressions import ExpressionFolder, body_map
 from awslint.extract.pieces import entry, map_items
 from awslint.extract.policydocument import Place, as_list, statements
 from awslint.extract.templates import parse_json
+from awslint.extract.terraformfiles import Files
 from awslint.facts import Fact, PolicyStatement, Resource
 from awslint.source import Span
 from awslint.syntax.select import read_tree
@@ -21,6 +22,9 @@ from awslint.values import Data, Entry, List, Map, Value
 
 _DOCUMENT = "aws_iam_policy_document"
 _DOCUMENT_REFERENCE = re.compile(r"data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:json|minified_json)")
+_RENDERED_REFERENCE = re.compile(
+    r"data\.(template_file|local_file|local_sensitive_file)\.([\w-]+)(?:\[[^\]]*\])?\.(?:rendered|content)"
+)
 _MANAGED_REFERENCE = re.compile(r"data\.aws_iam_policy\.([\w-]+)(?:\[[^\]]*\])?\.arn")
 
 
@@ -55,15 +59,25 @@ class Module:
     @cached_property
     def folder(self) -> ExpressionFolder:
         """The folder of this file's expressions."""
-        return ExpressionFolder(self.document.text, self.look_up)
+        return ExpressionFolder(self.document.text, self.look_up, self.files.call)
+
+    @cached_property
+    def files(self) -> Files:
+        """The files that this file reads."""
+        return Files(self.document)
 
     def look_up(self, path: str) -> Data | None:
         """What a reference stands for: a local value, the ARN of a managed policy that a data block names."""
         if path.startswith("local."):
             name, _, rest = path.removeprefix("local.").partition(".")
             return None if "[" in path else self._local(name, rest)
+        if path.startswith("var."):
+            return self.files.variables.get(path.removeprefix("var."))
         match = _MANAGED_REFERENCE.fullmatch(path)
-        return self._managed_arn(match[1]) if match else None
+        if match:
+            return self._managed_arn(match[1])
+        match = _RENDERED_REFERENCE.fullmatch(path)
+        return self._rendered(match[1], match[2]) if match else None
 
     def _local(self, name: str, rest: str) -> Data | None:
         for text, blocks in ((self.document.text, self.blocks), *self.beside):
@@ -77,6 +91,15 @@ class Module:
                         for key in rest.split(".") if rest else ():
                             data = data.get(key) if isinstance(data, Map) else None
                         return data
+        return None
+
+    def _rendered(self, kind: str, name: str) -> Data | None:
+        """The text that a ``template_file`` or ``local_file`` data block gives."""
+        for text, blocks in ((self.document.text, self.blocks), *self.beside):
+            for block in blocks:
+                if block.kind == "data" and [label.text for label in block.labels] == [kind, name]:
+                    folder = self.folder if text is self.document.text else ExpressionFolder(text, call=self.files.call)
+                    return self.files.of_block(kind, body_map(block, folder))
         return None
 
     def _managed_arn(self, name: str) -> Data | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from importlib import import_module
 
 from awslint.extract.document import Document, Neighbours
@@ -21,7 +22,12 @@ _MODULES = {
 
 def read_facts(path: str, text: str, beside: dict[str, str] | None = None) -> list[Fact]:
     others = {name: Source(name, data.encode()) for name, data in (beside or {}).items()}
-    document = Document(Source(path, text.encode()), neighbours=Neighbours(others.get, (path, *others)))
+    scope = tuple(name for name in (path, *others) if posixpath.dirname(name) == posixpath.dirname(path))
+
+    def names(directory: str) -> tuple[str, ...]:
+        return tuple(sorted(name for name in others if posixpath.dirname(name) == directory))
+
+    document = Document(Source(path, text.encode()), neighbours=Neighbours(others.get, names, scope))
     facts: list[Fact] = []
     for name in _MODULES[document.syntax]:
         facts.extend(import_module(f"awslint.extract.{name}").extract(document))
