@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 
 from awslint.extract.document import Document
+from awslint.facts import Credential
 from awslint.values import HOLE
 
 _LONGEST = 200_000
@@ -36,7 +37,7 @@ def read_text(document: Document, path: str) -> str | None:
     spans = []
     for fact in extract(Document(source, document.options, document.neighbours)):
         spans.append(fact.span)
-        if fact.partner_span is not None:
+        if isinstance(fact, Credential) and fact.partner_span is not None:
             spans.append(fact.partner_span)
     end = len(text)
     for span in sorted(spans, reverse=True):
