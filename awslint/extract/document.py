@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from awslint.findings import Problem, Stage
 from awslint.source import Source, Span
 from awslint.syntax.select import read_tree, syntax_of
-from awslint.syntax.tree import Tree
+from awslint.syntax.tree import Node, Tree
 from awslint.values import Value
+
+if TYPE_CHECKING:
+    from awslint.syntax.bindings import Bindings
+
+_TOO_COMPLEX = "folding this file's expressions takes too many steps: some of its values were left unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,44 @@ class Document:
             for fault in tree.faults:
                 self.report("parse", fault.kind, fault.message, fault.span)
         return tree
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        """What the names of the file stand for; of an HCL directory, those of its other files too."""
+        from awslint.syntax.resolve import bind
+        from awslint.syntax.tree import Group
+
+        root = self.tree.root if self.tree is not None else Group("module", (), Span(0, 0))
+        bound = bind(root, language=self.syntax, text=self.text)
+        bound.on_exhausted = lambda: self.report("parse", "too-complex", _TOO_COMPLEX)
+        if self.syntax == "hcl":
+            bound.beside = lambda: self._beside
+        return bound
+
+    @cached_property
+    def _beside(self) -> tuple[Bindings, ...]:
+        """The bindings of all files of the directory, this one's first."""
+        from awslint.syntax.resolve import bind
+
+        every = [self.bindings]
+        for source, root in self.trees_beside:
+            bound = bind(root, language="hcl", text=source.text.value)
+            bound.beside = lambda: self._beside
+            every.append(bound)
+        return tuple(every)
+
+    @cached_property
+    def trees_beside(self) -> tuple[tuple[Source, Node], ...]:
+        """The other HCL files of the directory, read when a name of theirs is first asked for."""
+        found = []
+        for path in self.neighbours.scope:
+            source = self.neighbours.read(path) if path != self.source.path else None
+            if source is None or not path.endswith((".tf", ".tofu")) or len(source.data) > self.options.max_parse_bytes:
+                continue
+            tree = read_tree("hcl", Value(source.text.value, Span(0, len(source.text.value))))
+            if tree is not None:
+                found.append((source, tree.root))
+        return tuple(found)
 
     def report(self, stage: Stage, kind: str, message: str, span: Span | None = None) -> None:
         """Add a problem of this file; ``message`` must not hold scanned text."""

@@ -1,238 +1,246 @@
-"""What names stand for inside one module or a set of HCL files; it must not turn any node into a value.
+"""What names stand for inside one module, or a directory of HCL files; it must not turn any node into a value.
 
-A name stands for a value only if it is assigned once in its scope, and only where that assignment surely holds:
-reassigned, conditional, looped and shadowing names stand for nothing.
+A name stands for a value only if it is assigned once in its scope, and only where that assignment surely holds: what is
+reassigned, conditional, looped or shadowed stands for nothing. :mod:`awslint.syntax.collector` finds the assignments.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from awslint.source import Span
-from awslint.syntax.tree import (
-    Assign,
-    Block,
-    Call,
-    Class,
-    Command,
-    Function,
-    Group,
-    Import,
-    Index,
-    Name,
-    Node,
-    Scalar,
-    Sequence,
-    children,
-    walk,
-)
+from awslint.syntax.idioms import BARE_FIELDS
+from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes
+from awslint.syntax.tree import Call, Choice, Function, Name, Node
+from awslint.values import Data
 
-_CONDITIONAL = frozenset(
-    {"if", "elif", "else", "for", "while", "try", "except", "finally", "case", "case_item", "match", "error", "list"}
-    | {"pipeline", "subshell", "command_substitution", "elif_clause", "else_clause", "conditional", "operation"}
-    | {"and", "or", "&&", "||", "??", "?:", "?"}
-    | {"list_comprehension", "dictionary_comprehension", "set_comprehension", "generator"}
-)
-_LOOPS = frozenset({"for", "for_in", "case_pattern"})
-_SHARED = frozenset({"global", "nonlocal", "delete", "unset", "unset_command", "del"})
-_GROWING = frozenset({"append", "extend", "insert", "add", "push"})
-_CHANGING = frozenset({"update", "setdefault", "pop", "popitem", "remove", "clear", "reverse", "sort"})
-_READING = frozenset({"read", "mapfile", "readarray", "getopts", "unset", "printf"})
-_EVERYWHERE = Span(-1, 1 << 62)
+STEP_BUDGET = 400_000
+"""Steps of folding that one module may cost."""
+
+FIELD = "this."
+"""How a field of an object or class is listed in the scope of its class, however the code writes it."""
+
+_SELF = frozenset({"self", "this", "cls", "Self", "static", "$this", "@"})
+_FOLLOW = 8
+"""How many names are followed one after the other, so that a circle of assignments ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Binding:
-    """One assignment: its value (None where it cannot be known), and the spans of its scope and of where it holds."""
+    """One assignment: its value (None where it cannot be known), and where it holds."""
 
     value: Node | None
-    scope: Span
-    region: Span
+    start: int
+    region: Span = EVERYWHERE
     after: int = -1
     """The offset from which it holds in its own scope; functions inside may stand before it."""
-    home: bool = True
-    """False for a value that stands in another file than the nodes to fold."""
+    pick: int = -1
+    """Which of several results of ``value`` the name stands for; below 0 for the value itself."""
+    parameter: Function | None = None
+    """The function of which this is a parameter, with its default as the value."""
+    is_default: bool = False
+    """True where others may say otherwise: the default of an HCL variable."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Growth:
+    """What is added to a name's value at one place: ``+=``, ``.append(…)``, an entry of a map."""
+
+    values: tuple[Node, ...]
+    method: str
+    start: int
+    region: Span
+    scope: int
 
 
 @dataclass(frozen=True, slots=True)
-class Bindings:
-    """Every name of a module with all its assignments, and functions by name."""
+class Module:
+    """What the collector finds in one file."""
 
-    names: dict[str, tuple[Binding, ...]] = field(default_factory=dict)
-    grown: frozenset[str] = frozenset()
-    """Names of lists that are added to somewhere: more items may exist than were written."""
-    functions: tuple[Span, ...] = ()
-    budget: list[int] = field(default_factory=lambda: [STEP_BUDGET])
+    scopes: Scopes
+    names: Mapping[tuple[int, str], Sequence[Binding]] = field(default_factory=dict)
+    growth: Mapping[tuple[int, str], Sequence[Growth]] = field(default_factory=dict)
+    imports: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
+    """The scope of each class by name; -1 where two have it."""
+    calls: Mapping[str, Sequence[Call]] = field(default_factory=dict)
+    """Every call by the last segment of its name."""
+    titles: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """For the id of each function: what it is called, and the class that it is a method of."""
+
+
+Known = Callable[[str, Span], "Data | None"]
+"""What a name stands for where something else than the module says so, or None."""
+
+Named = Callable[[Call, Sequence[Data]], "Data | None"]
+"""What a call gives for its folded arguments, or None."""
+
+
+class Bindings:
+    """The names of one module, what folding them has cost, and what others know about names and functions."""
+
+    def __init__(self, module: Module, language: str = "", text: str = "", budget: int = STEP_BUDGET) -> None:
+        self.module = module
+        self.language = language
+        self.text = text
+        self.beside: Callable[[], Sequence[Bindings]] = tuple
+        """Other files of the same names, read when a name is not found in this one."""
+        self.known: Known | None = None
+        self.functions: Mapping[str, Named] = {}
+        """Functions that only the user of the folder can know, such as those that read a file."""
+        self.on_exhausted: Callable[[], None] | None = None
+        self.memo: dict[Binding, Data] = {}
+        self._left = [budget]
+
+    def with_knowledge(self, known: Known | None = None, functions: Mapping[str, Named] | None = None) -> Bindings:
+        """The same module with what one reader knows besides; the budget stays one."""
+        made = copy(self)
+        made.known, made.functions, made.memo = known, functions or {}, {}
+        return made
 
     @property
     def exhausted(self) -> bool:
         """True once the module's step budget is spent, after which all folds give holes."""
-        return self.budget[0] <= 0
+        return self._left[0] <= 0
+
+    def spend(self, steps: int) -> bool:
+        """Take steps from the budget; False once it is spent, which is said once."""
+        left = self._left[0]
+        if left <= 0:
+            return False
+        self._left[0] = left - steps
+        if left <= steps and self.on_exhausted is not None:
+            self.on_exhausted()
+        return left > steps
 
     def find(self, path: str, use: Span) -> Binding | None:
         """What ``path`` stands for where it is used, or None where that is not sure."""
-        covering = [b for b in self.names.get(path, ()) if b.scope.covers(use)]
-        if not covering:
+        found = self._listed(path, use)
+        return None if found is None else _sure(found[0], found[1], self.module.scopes.at(use.start), use)
+
+    def _listed(self, path: str, use: Span) -> tuple[Sequence[Binding], Scope] | None:
+        """All bindings of ``path`` in the innermost scope that has any."""
+        head, dot, rest = path.partition(".")
+        if dot and head in _SELF:
+            return self._field(FIELD + rest, use)
+        names = self.module.names
+        inner = True
+        for scope in self.module.scopes.outward(use.start):
+            key = path
+            if scope.kind == "class":
+                key = path if dot else FIELD + path
+                if not dot and not inner and self.language not in BARE_FIELDS:
+                    continue
+            found = names.get((scope.number, key))
+            if found is not None:
+                return found, scope
+            inner = False
+        owner = self.module.classes.get(head, -1) if dot else -1
+        if owner >= 0:
+            found = names.get((owner, FIELD + rest))
+            if found is not None:
+                return found, self.module.scopes.all[owner]
+        return None
+
+    def _field(self, key: str, use: Span) -> tuple[Sequence[Binding], Scope] | None:
+        for scope in self.module.scopes.outward(use.start):
+            found = self.module.names.get((scope.number, key))
+            if found is not None:
+                return found, scope
+        return None
+
+    def find_shared(self, path: str) -> Binding | None:
+        """What ``path`` stands for everywhere in the module, for a use in a file beside it."""
+        found = self.module.names.get((0, path), ())
+        return found[0] if len(found) == 1 and found[0].value is not None else None
+
+    def growth_of(self, path: str, use: Span) -> Sequence[Growth]:
+        """What is added to the value of ``path`` anywhere."""
+        found = self._listed(path, use)
+        if found is None or not self.module.growth:
+            return ()
+        head, dot, rest = path.partition(".")
+        in_class = found[1].kind == "class" and (not dot or head in _SELF)
+        return self.module.growth.get((found[1].number, (FIELD + (rest or head)) if in_class else path), ())
+
+    def full_name(self, path: str) -> str:
+        """``path`` with its first segment replaced by what it was imported from: ``b.client`` is ``boto3.client``."""
+        imports = self.module.imports
+        if not imports:
+            return path
+        first, dot, rest = path.partition(".")
+        return imports.get(path) or imports.get(first, first) + dot + rest
+
+    def last_assigned(self, path: str, at: int) -> Node | None:
+        """The expression last assigned to ``path`` before an offset, else the first one after it; a guess of the flow.
+
+        For what a name refers to, such as which client, where the value of a name would have to be sure.
+        """
+        found = self._listed(path, Span(at, at))
+        assigned = [b for b in found[0] if b.value is not None and b.parameter is None and b.pick < 0] if found else []
+        if not assigned:
             return None
-        inner = max(b.scope.start for b in covering)
-        nearest = [b for b in covering if b.scope.start == inner]
-        if len(nearest) != 1 or nearest[0].value is None or not nearest[0].region.covers(use):
+        before = [binding for binding in assigned if binding.start < at]
+        nearest = max(before, key=_start) if before else min(assigned, key=_start)
+        return nearest.value
+
+    def follow(self, node: Node) -> Node:
+        """The expression behind a name, through further names; ``node`` itself where there is none."""
+        for _ in range(_FOLLOW):
+            bound = self.last_assigned(node.path, node.span.start) if isinstance(node, Name) else None
+            if bound is None:
+                break
+            node = bound
+        return node
+
+    def origins(self, node: Node) -> list[Node]:
+        """The expressions that ``node`` may come from, through names and conditional expressions."""
+        out: list[Node] = []
+        stack, left = [node], 32
+        while stack and left:
+            left -= 1
+            target = self.follow(stack.pop())
+            if isinstance(target, Choice):
+                stack.extend(target.options)
+            else:
+                out.append(target)
+        return out
+
+
+def _start(binding: Binding) -> int:
+    return binding.start
+
+
+def _sure(listed: Sequence[Binding], scope: Scope, inner: Scope, use: Span) -> Binding | None:
+    """The one of a scope's bindings of a name that surely holds at ``use``.
+
+    Others of that name are harmless only in another branch: elsewhere they may run before the use, or between.
+    """
+    covering = [binding for binding in listed if binding.region.covers(use)]
+    if len(covering) != 1:
+        return None
+    found = covering[0]
+    for other in listed:
+        if other is not found and other.region.start < found.region.end and found.region.start < other.region.end:
             return None
-        found = nearest[0]
-        if use.start < found.after and not any(f.covers(use) and f.start > inner for f in self.functions):
-            return None
-        return found
+    if (found.value is None and found.parameter is None) or (use.start < found.after and inner is scope):
+        return None
+    return found
 
 
-STEP_BUDGET = 200_000
-"""Steps of folding that one module may cost."""
-
-EMPTY = Bindings()
-
-_Place: TypeAlias = tuple[Node, Span, Span, str]
-
-
-def bind(*roots: Node) -> Bindings:
+def bind(root: Node, *beside: Node, language: str = "", text: str = "", budget: int = STEP_BUDGET) -> Bindings:
     """The bindings of one module, or of several HCL files of one directory.
 
-    The first root is the file that the nodes to fold come from; values of the others take the place of use.
+    The first root is the file that the nodes to fold come from; ``text`` is its text, from which holes take what was
+    written. Values of the others take the place of use.
     """
-    collector = _Collector()
-    for number, root in enumerate(roots):
-        collector.collect(root, number == 0)
-    names = {name: tuple(items) for name, items in collector.found.items()}
-    return Bindings(names, frozenset(collector.grown), tuple(collector.functions))
+    from awslint.syntax.collector import collect
 
-
-class _Collector:
-    """Gathers the bindings of one tree after another."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, list[Binding]] = {}
-        self.grown: set[str] = set()
-        self.functions: list[Span] = []
-        self._home = True
-        self._dynamic = False
-        self._stack: list[_Place] = []
-
-    def collect(self, root: Node, home: bool) -> None:
-        """Add what ``root`` binds; ``home`` is False for a file other than the one at hand."""
-        self._home = home
-        # A shell function's assignments are the script's own unless it says ``local``.
-        self._dynamic = any(isinstance(node, Command) for node in walk(root))
-        self._stack = [(root, _EVERYWHERE, _EVERYWHERE, "")]
-        while self._stack:
-            self._enter(*self._stack.pop())
-
-    def _add(self, name: str, value: Node | None, scope: Span, region: Span, after: int = -1) -> None:
-        self.found.setdefault(name, []).append(Binding(value, scope, region, after if self._home else -1, self._home))
-
-    def _push(self, nodes: Iterable[Node], scope: Span, region: Span, owner: str) -> None:
-        self._stack.extend((node, scope, region, owner) for node in nodes)
-
-    def _enter(self, node: Node, scope: Span, region: Span, owner: str) -> None:
-        inside: Iterable[Node] = children(node)
-        match node:
-            case Assign():
-                self._assign(node, scope, region, owner)
-            case Import(bound=bound):
-                self._add(bound, None, scope, region)
-            case Function(name=name, parameters=parameters):
-                if name:
-                    self._add(name, None, scope, region)
-                for parameter in parameters:
-                    self._add(parameter.name, None, node.span, node.span)
-                self.functions.append(node.span)
-                scope, region, owner = node.span, node.span, ""
-            case Class(name=name):
-                self._add(name, None, scope, region)
-                scope, region, owner = node.span, node.span, name
-            case Block():
-                self._block(node)
-            case Call(name=name):
-                self._mutation(name)
-            case Group(label=label):
-                region = self._group(node, label, scope, region)
-            case Command(words=words):
-                self._reading(words, scope, region)
-                inside = (*words, *(redirect.body for redirect in node.redirects))
-            case _:
-                pass
-        self._push(inside, scope, region, owner)
-
-    def _group(self, node: Group, label: str, scope: Span, region: Span) -> Span:
-        """Bind what a construct binds, and give the region in which its assignments hold."""
-        if label in _SHARED:
-            for name in _targets(node):
-                self._add(name, None, _EVERYWHERE, _EVERYWHERE)
-        if label in _LOOPS and node.children:
-            for name in _targets(node.children[0]):
-                self._add(name, None, scope, region)
-        return node.span if label in _CONDITIONAL else region
-
-    def _assign(self, node: Assign, scope: Span, region: Span, owner: str) -> None:
-        target, value = node.target, node.value
-        pairs: Iterable[tuple[Node, Node | None]] = ((target, value),)
-        if isinstance(target, Sequence):
-            pairs = ((item, None) for item in target.items)
-            if isinstance(value, Sequence) and len(value.items) == len(target.items) and not value.open:
-                pairs = zip(target.items, value.items, strict=True)
-        for left, right in pairs:
-            known = None if node.append else right
-            if isinstance(left, Name):
-                self._bind_name(left.path, known, node.span.end, scope, region, owner)
-            elif isinstance(left, Index):
-                base: Node = left
-                while isinstance(base, Index):
-                    base = base.target
-                if isinstance(base, Name):
-                    self._add(base.path, None, _EVERYWHERE, _EVERYWHERE)
-            else:
-                for name in _targets(left):
-                    self._add(name, None, scope, region)
-
-    def _bind_name(self, path: str, value: Node | None, after: int, scope: Span, region: Span, owner: str) -> None:
-        if "." in path:
-            self._add(path, value, _EVERYWHERE, _EVERYWHERE if region == scope else region, after)
-            return
-        if self._dynamic:
-            scope = _EVERYWHERE
-        self._add(path, value, scope, region, after)
-        if owner:
-            for field_path in (f"self.{path}", f"cls.{path}", f"{owner}.{path}"):
-                self._add(field_path, value, _EVERYWHERE, _EVERYWHERE if region == scope else region)
-
-    def _mutation(self, called: str) -> None:
-        name, _, method = called.rpartition(".")
-        if name and method in _GROWING:
-            self.grown.add(name)
-        elif name and method in _CHANGING:
-            self._add(name, None, _EVERYWHERE, _EVERYWHERE)
-
-    def _block(self, node: Block) -> None:
-        """HCL's own names: ``locals { a = … }`` is ``local.a``, a ``variable`` block's default is ``var.NAME``."""
-        for child in node.body:
-            if not isinstance(child, Assign) or not isinstance(child.target, Name):
-                continue
-            if node.kind == "locals" and not node.labels:
-                self._add(f"local.{child.target.path}", child.value, _EVERYWHERE, _EVERYWHERE)
-            elif node.kind == "variable" and len(node.labels) == 1 and child.target.path == "default":
-                self._add(f"var.{node.labels[0].text}", child.value, _EVERYWHERE, _EVERYWHERE)
-
-    def _reading(self, words: tuple[Node, ...], scope: Span, region: Span) -> None:
-        """``read X Y`` gives shell variables values that nobody knows."""
-        if words and isinstance(words[0], Scalar) and words[0].value.text in _READING:
-            for word in words[1:]:
-                if isinstance(word, Scalar):
-                    self._add(word.value.text, None, _EVERYWHERE, _EVERYWHERE)
-
-
-def _targets(node: Node) -> Iterable[str]:
-    stack = [node]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Name):
-            yield top.path
-        stack.extend(children(top))
+    found = Bindings(collect(root, language, text), language, text, budget)
+    if beside:
+        every = (found, *(Bindings(collect(node, language, ""), language) for node in beside))
+        for one in every:
+            one.beside = lambda: every
+    return found

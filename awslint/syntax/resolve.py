@@ -1,310 +1,217 @@
 """Folds nodes of a tree to partly known values; it must not know which names or calls matter to anybody.
 
 What cannot be known is a hole that carries the expression, never a wrong value. Folding is bounded by the bindings'
-step budget and never recurses.
+step budget and by depth. :mod:`awslint.syntax.results` folds calls.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from awslint.source import Span
-from awslint.syntax.bindings import EMPTY, STEP_BUDGET, Binding, Bindings, bind
-from awslint.syntax.descent import Visit, descend
-from awslint.syntax.tree import Assign, Call, Choice, Index, Join, Mapping, Name, Node, Scalar
+from awslint.syntax.arithmetic import OPERATORS, calculated, whole_number
+from awslint.syntax.bindings import STEP_BUDGET, Bindings, Module, bind
+from awslint.syntax.idioms import is_environment
+from awslint.syntax.pieces import concatenate, fill, moved, one_of
+from awslint.syntax.references import References, expression
+from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes
+from awslint.syntax.tree import Assign, Call, Choice, Group, Index, Join, Mapping, Name, Node, Scalar, walk
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
 
-__all__ = ["EMPTY", "STEP_BUDGET", "Binding", "Bindings", "bind", "fold"]
+__all__ = ["STEP_BUDGET", "Bindings", "bind", "fold", "folded_texts"]
 
-_SERIALIZERS = frozenset({"json.dumps", "dumps", "jsonencode", "JSON.stringify", "simplejson.dumps", "ujson.dumps"})
-_SETTINGS = frozenset({"os.getenv", "os.environ.get", "getenv", "environ.get"})
-_MAX_TEXT = 1_000_000
-_FIELD = re.compile(r"\{\{|\}\}|\{(\w*)(?:![rsa])?(?::[^{}]*)?\}")
-_PERCENT = re.compile(r"%%|%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
+_MAX_DEPTH = 100
+_SHOWN = 200
+_TRANSPARENT = frozenset({"expression", "parenthesized", "template_expr", "expansion", "argument", "literal_value"})
+_NAME = re.compile(r"[^\W\d][\w.]*")
+_NOTHING = Module(Scopes((Scope(0, EVERYWHERE, -1, "module"),)))
 
 
-def fold(node: Node, bindings: Bindings = EMPTY) -> Data:
+def fold(node: Node, bindings: Bindings | None = None) -> Data:
     """What ``node`` is known to be: a Map, a List, or a Value with holes.
 
     A name that is bound takes the place of use as its span; a map or list of the same file keeps its own, inside.
     """
-    folder = _Folder(bindings)
-    return descend(node, folder.visit, folder.give_up, 400)
+    if type(node) is Scalar and HOLE not in node.value.text:
+        return node.value
+    return _Folder(Bindings(_NOTHING) if bindings is None else bindings).fold(node)
 
 
-class _Folder:
-    """One fold: the bindings, and the names that are being resolved, so that a cycle ends."""
+def folded_texts(root: Node, bindings: Bindings) -> Iterator[Value]:
+    """Each text of a tree that is put together from pieces, outer before inner: what no literal of it says.
 
-    def __init__(self, bindings: Bindings) -> None:
-        self.bindings = bindings
-        self.open: set[str] = set()
-        self.steps = STEP_BUDGET
+    Each character has its place. What is a piece of such a text is not given again; one without a known character is not
+    given at all.
+    """
+    stack = [root]
+    from awslint.syntax.tree import children
 
-    def visit(self, node: Node) -> Data | Visit[Node, Data]:
-        """The visitor for one node."""
-        self.steps -= 1
-        if self.bindings is not EMPTY:
-            self.bindings.budget[0] -= 1
-        if self.steps <= 0 or (self.bindings is not EMPTY and self.bindings.exhausted):
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Join | Call) or (isinstance(node, Group) and node.label == "expression"):
+            data = fold(node, bindings)
+            if isinstance(data, Value) and not data.is_unknown and _is_put_together(node, data):
+                yield data
+                continue
+        stack.extend(reversed(children(node)))
+
+
+def _is_put_together(node: Node, data: Value) -> bool:
+    """True if a literal inside of ``node`` does not say all of it."""
+    known = data.text.replace(HOLE, "")
+    if not known or data.kind is not Kind.STRING:
+        return False
+    return not any(isinstance(part, Scalar) and known in part.value.text for part in walk(node))
+
+
+class _Folder(References):
+    """One fold: the bindings, and the bindings and functions that are being resolved, so that a cycle ends."""
+
+    def fold(self, node: Node) -> Data:
+        """What one node is known to be."""
+        kind = type(node)
+        if kind is Scalar:
+            assert isinstance(node, Scalar)
+            return node.value if HOLE not in node.value.text else self._scalar(node.value)
+        if self.depth >= _MAX_DEPTH or not self.bindings.spend(1):
+            self.cuts += 1
+            return unknown(node.span, node.path if isinstance(node, Name) else "")
+        self.depth += 1
+        method = _METHODS.get(kind)
+        found = self.hole(node) if method is None else method(self, node)
+        self.depth -= 1
+        return found
+
+    def hole(self, node: Node) -> Value:
+        """What stands for a node of which nothing is known."""
+        text = self.bindings.text
+        if not text or isinstance(node, Name):
             return unknown(node.span, expression(node))
-        match node:
-            case Scalar(value=value):
-                return value
-            case Name():
-                return self._name(node)
-            case Mapping():
-                return self._mapping(node)
-            case Items():
-                return self._sequence(node)
-            case Join():
-                return self._join(node)
-            case Choice():
-                return self._choice(node)
-            case Index():
-                return self._index(node)
-            case Call():
-                return self._call(node)
-            case Assign(value=value):
-                return self._same(value)
-            case _:
-                return unknown(node.span, expression(node))
+        written = " ".join(text[node.span.start : min(node.span.end, node.span.start + _SHOWN)].split())
+        return unknown(node.span, written)
 
-    def give_up(self, node: Node) -> Data:
-        """A hole where nesting ends what is folded."""
-        return unknown(node.span)
+    def _scalar(self, value: Value) -> Data:
+        """A text in which the syntax itself refers to names (Make's ``$(NAME)``)."""
+        if not self.bindings.module.names and self.known is None:
+            return value
+        holes = iter([*value.holes, *[""] * value.text.count(HOLE)])
+        found = [self._named_hole(next(holes), value, match) for match in re.finditer(HOLE, value.text)]
+        if all(data is None or (isinstance(data, Value) and data.is_unknown) for data in found):
+            return value
+        if len(value.text) == 1 and found[0] is not None:
+            return moved(found[0], value.span)
+        picks = iter([data if data is not None else value.part(*m.span()) for data, m in zip(
+            found, re.finditer(HOLE, value.text), strict=True)])  # fmt: skip
+        filled = fill(value, re.finditer(HOLE, value.text), lambda match: next(picks), value.span)
+        return Value(filled.text, value.span, filled.holes, value.kind, filled.offsets)
 
-    def _name(self, node: Name) -> Data | Visit[Node, Data]:
-        binding = self.bindings.find(node.path, node.span)
-        if binding is not None and node.path not in self.open:
-            return self._bound(node, binding)
-        head, dot, rest = node.path.rpartition(".")
-        if dot and head:
-            return self._field(node, head, rest)
-        return unknown(node.span, node.path)
+    def _named_hole(self, name: str, value: Value, match: re.Match[str]) -> Data | None:
+        if not _NAME.fullmatch(name):
+            return None
+        at = value.place(match.start())
+        return self.fold(Name(name, Span(at, max(at, min(at + 1, value.span.end)))))
 
-    def _bound(self, node: Name, binding: Binding) -> Visit[Node, Data]:
-        assert binding.value is not None
-        self.open.add(node.path)
-        (data,) = yield (binding.value,)
-        self.open.discard(node.path)
-        if isinstance(data, Value) and data.is_unknown:
-            return unknown(node.span, node.path)
-        if node.path in self.bindings.grown and isinstance(data, List):
-            data = List(data.items, data.span, open=True)
-        return relocate(data, node.span, deep=not binding.home)
-
-    def _field(self, node: Name, head: str, key: str) -> Data | Visit[Node, Data]:
-        target = Name(head, node.span)
-        if self.bindings.find(head, node.span) is None and "." not in head:
-            return unknown(node.span, node.path)
-        return self._entry(target, key, node.span, node.path)
-
-    def _entry(self, target: Node, key: str, span: Span, written: str) -> Visit[Node, Data]:
-        (data,) = yield (target,)
-        found: Data | None = None
-        if isinstance(data, Map):
-            entry = data.find(key)
-            last = entry is not None and (not data.open or entry is data.entries[-1])
-            found = entry.value if entry is not None and last else None
-        elif isinstance(data, List) and not data.open and key.isdecimal() and int(key) < len(data.items):
-            found = data.items[int(key)]
-        return unknown(span, written) if found is None else relocate(found, span, deep=False)
-
-    def _index(self, node: Index) -> Visit[Node, Data]:
-        (key,) = yield (node.key,)
-        written = expression(node)
-        text = key.known if isinstance(key, Value) else None
-        if text is None:
-            return unknown(node.span, written)
-        return (yield from self._entry(node.target, text, node.span, written))
-
-    def _mapping(self, node: Mapping) -> Visit[Node, Data]:
-        answers = yield [side for pair in node.pairs for side in (pair.key, pair.value)]
+    def _mapping(self, node: Mapping) -> Data:
         entries = []
-        for index, pair in enumerate(node.pairs):
-            key, value = answers[2 * index], answers[2 * index + 1]
-            named = key if isinstance(key, Value) else unknown(pair.key.span)
-            entries.append(Entry(named, value, pair.span))
-        return Map(tuple(entries), node.span, node.open)
+        is_open = node.open
+        for pair in node.pairs:
+            key = self.fold(pair.key) if not isinstance(pair.key, Name) else self._key(pair.key)
+            if isinstance(key, Value):
+                entries.append(Entry(key, self.fold(pair.value), pair.span))
+            else:
+                is_open = True
+        return Map(tuple(entries), node.span, is_open)
 
-    def _sequence(self, node: Items) -> Visit[Node, Data]:
-        return List(tuple((yield node.items)), node.span, node.open)
+    def _key(self, node: Name) -> Data:
+        """A key that is a name: what it stands for, else, where a name is its own text, that."""
+        return self.fold(node)
 
-    def _join(self, node: Join) -> Visit[Node, Data]:
-        answers = yield node.parts
+    def _sequence(self, node: Items) -> Data:
+        return List(tuple([self.fold(item) for item in node.items]), node.span, node.open)
+
+    def _join(self, node: Join) -> Data:
+        answers = [self.fold(part) for part in node.parts]
+        if len(answers) == 1 and not isinstance(answers[0], Value):
+            return answers[0]
         if answers and all(isinstance(a, List) for a in answers):
             lists = [a for a in answers if isinstance(a, List)]
-            return List(tuple(i for a in lists for i in a.items), node.span, any(a.open for a in lists))
-        return concatenate([_text_of(a, p) for a, p in zip(answers, node.parts, strict=True)], node.span)
+            return List(tuple([i for a in lists for i in a.items]), node.span, any(a.open for a in lists))
+        parts = [a if isinstance(a, Value) else self.hole(p) for a, p in zip(answers, node.parts, strict=True)]
+        if node.operator == "+" and any(part.kind is Kind.NUMBER for part in parts):
+            return self._sum(node, parts)
+        return self.joined(parts, node.span)
 
-    def _choice(self, node: Choice) -> Visit[Node, Data]:
-        answers = yield node.options
-        first = answers[0] if answers else unknown(node.span)
-        if all(isinstance(a, Value) for a in answers):
-            known = {a.known for a in answers if isinstance(a, Value)}
-            if len(known) == 1 and None not in known:
-                return relocate(first, node.span, deep=False)
-        if len(answers) == 2 and isinstance(node.options[0], Name) and node.span == node.options[0].span:
+    def _sum(self, node: Join, parts: list[Value]) -> Data:
+        """``+`` adds as long as only numbers are met; a hole beside numbers may be one or a text."""
+        total, rest = whole_number(parts[0]), 1
+        while total is not None and rest < len(parts) and (number := whole_number(parts[rest])) is not None:
+            total, rest = total + number, rest + 1
+        if (
+            total is None
+            and any(part.is_unknown for part in parts)
+            and all(part.is_unknown or part.kind is Kind.NUMBER for part in parts)
+        ):
+            return self.hole(node)
+        if total is None:
+            return self.joined(parts, node.span)
+        value = Value(str(total), node.span, (), Kind.NUMBER)
+        if rest == len(parts):
+            return value
+        return self.hole(node) if parts[rest].is_unknown else self.joined([value, *parts[rest:]], node.span)
+
+    def joined(self, parts: list[Value], span: Span) -> Value:
+        """The parts as one text, paid for by its length."""
+        self.bindings.spend(sum(len(part.text) + 8 * len(part.offsets) for part in parts) >> 5)
+        return concatenate(parts, span)
+
+    def _choice(self, node: Choice) -> Data:
+        options = node.options
+        first = options[0] if options else None
+        if first is not None and self.is_environment(first) and len(options) > 1:
+            rest = options[1:]
+            return self.fold(rest[0]) if len(rest) == 1 else self._choice(Choice(rest, node.span))
+        answers = [self.fold(option) for option in options]
+        if len(answers) == 2 and isinstance(first, Name) and node.span == first.span:
             # ``${x:-default}``: a default is the value where nothing here says otherwise.
-            return answers[1] if isinstance(first, Value) and first.is_unknown else first
-        return unknown(node.span, expression(node))
+            return answers[1] if isinstance(answers[0], Value) and answers[0].is_unknown else answers[0]
+        found = one_of(answers, node.span) if answers else None
+        if found is None or (isinstance(found, Value) and found.is_unknown):
+            return self.hole(node)
+        return moved(found, node.span, deep=False)
 
-    def _call(self, node: Call) -> Data | Visit[Node, Data]:
-        plain = [a.value for a in node.arguments if a.name is None and not a.spread]
-        method = node.name.rpartition(".")[2]
-        if node.name in _SERIALIZERS and plain:
-            return self._same(plain[0])
-        if node.name in _SETTINGS and len(plain) == 2:
-            return self._same(plain[1])
-        if node.name == "%" and node.receiver is not None and plain:
-            return self._percent(node, node.receiver, plain[0])
-        if method == "join" and len(plain) == 1 and node.receiver is not None:
-            return self._joined(node, node.receiver, plain[0])
-        if node.name == "join" and len(plain) == 2 and node.receiver is None:
-            return self._joined(node, plain[0], plain[1])
-        if method == "format" and node.receiver is not None and not any(a.spread for a in node.arguments):
-            return self._format(node, node.receiver)
-        return unknown(node.span, expression(node))
+    def is_environment(self, node: Node) -> bool:
+        """True for a variable of the environment, which may be set or not."""
+        if isinstance(node, Name):
+            return is_environment(node.path.rpartition(".")[0]) and self.bindings.find(node.path, node.span) is None
+        if isinstance(node, Index):
+            return isinstance(node.target, Name) and is_environment(node.target.path)
+        return isinstance(node, Call) and self.reads_environment(node)
 
-    def _same(self, node: Node) -> Visit[Node, Data]:
-        (data,) = yield (node,)
-        return data
+    def _group(self, node: Group) -> Data:
+        if len(node.children) == 1 and node.label in _TRANSPARENT:
+            return self.fold(node.children[0])
+        if node.label in OPERATORS and node.children:
+            found = calculated(node.label, [self.fold(child) for child in node.children])
+            if found is not None:
+                return Value(str(found), node.span, (), Kind.NUMBER)
+        return self.hole(node)
 
-    def _joined(self, node: Call, separator: Node, items: Node) -> Visit[Node, Data]:
-        between, listed = yield (separator, items)
-        if not isinstance(between, Value) or not isinstance(listed, List) or listed.open:
-            return unknown(node.span, expression(node))
-        pieces: list[Value] = []
-        for index, item in enumerate(listed.items):
-            piece = item if isinstance(item, Value) else unknown(item.span)
-            if index and between.text:
-                at = Span(piece.span.start, piece.span.start)
-                pieces.append(Value(between.text, at, between.holes))
-            pieces.append(piece)
-        return concatenate(pieces, node.span)
-
-    def _percent(self, node: Call, template: Node, given: Node) -> Visit[Node, Data]:
-        text, data = yield (template, given)
-        if not isinstance(text, Value):
-            return unknown(node.span, expression(node))
-        items = list(data.items) if isinstance(data, List) and isinstance(given, Items) else [data]
-
-        def pick(match: re.Match[str], number: int) -> Data | None:
-            if match.group(1):
-                return data.get(match.group(1)) if isinstance(data, Map) else None
-            return items[number] if number < len(items) and match.group()[-1] in "sdi" else None
-
-        return _fill(text, _PERCENT, pick, node.span)
-
-    def _format(self, node: Call, template: Node) -> Visit[Node, Data]:
-        text, *data = yield (template, *(a.value for a in node.arguments))
-        if not isinstance(text, Value):
-            return unknown(node.span, expression(node))
-        items = [d for d, a in zip(data, node.arguments, strict=True) if a.name is None]
-        named = {a.name.text: d for d, a in zip(data, node.arguments, strict=True) if a.name is not None}
-
-        def pick(match: re.Match[str], number: int) -> Data | None:
-            word = match.group(1)
-            if ":" in match.group() or "!" in match.group():
-                return None
-            if word and not word.isdecimal():
-                return named.get(word)
-            at = int(word) if word else number
-            return items[at] if at < len(items) else None
-
-        return _fill(text, _FIELD, pick, node.span)
+    def _assigned(self, node: Assign) -> Data:
+        return self.fold(node.value)
 
 
-def _fill(text: Value, pattern: re.Pattern[str], pick: object, span: Span) -> Value:
-    """``text`` with each match of ``pattern`` replaced by what ``pick`` gives, a hole where that is nothing."""
-    assert callable(pick)
-    pieces: list[Value] = []
-    at = number = 0
-    for match in pattern.finditer(text.text):
-        pieces.append(text.part(at, match.start()))
-        spot = text.part(match.start(), match.end()).span
-        if match.group() in ("%%", "{{", "}}"):
-            pieces.append(Value(match.group()[0], spot))
-        else:
-            data = pick(match, number)
-            number += 1
-            known = data if isinstance(data, Value) else unknown(spot)
-            pieces.append(Value(known.text, spot, known.holes))
-        at = match.end()
-    pieces.append(text.part(at, len(text.text)))
-    return concatenate(pieces, span)
-
-
-def concatenate(pieces: Sequence[Value], span: Span) -> Value:
-    """One value of all pieces in order, each character at its own place."""
-    texts: list[str] = []
-    offsets: list[tuple[int, int]] = []
-    holes: list[str] = []
-    length = 0
-    for piece in pieces:
-        if not piece.text:
-            continue
-        if length + len(piece.text) > _MAX_TEXT:
-            return unknown(span)
-        offsets.append((length, piece.place(0)))
-        offsets.extend((length + index, source) for index, source in piece.offsets if index)
-        texts.append(piece.text)
-        missing = piece.text.count(HOLE) - len(piece.holes)
-        holes.extend((*piece.holes, *("",) * missing))
-        length += len(piece.text)
-    last = [piece for piece in pieces if piece.text]
-    inside = Span(
-        min((p.span.start for p in last), default=span.start), max((p.span.end for p in last), default=span.end)
-    )
-    kind = Kind.UNKNOWN if "".join(texts) == HOLE else Kind.STRING
-    return Value("".join(texts), inside if span.covers(inside) else span, tuple(holes), kind, tuple(offsets))
-
-
-def relocate(data: Data, span: Span, deep: bool) -> Data:
-    """``data`` at the place of use; what is inside a map or list moves there only if ``deep``."""
-
-    def visit(item: Data) -> Data | Visit[Data, Data]:
-        return Value(item.text, span, item.holes, item.kind) if isinstance(item, Value) else inner(item)
-
-    def inner(item: Map | List) -> Visit[Data, Data]:
-        if isinstance(item, List):
-            return List(tuple((yield item.items)), span, item.open)
-        answers = yield [entry.value for entry in item.entries]
-        entries = zip(item.entries, answers, strict=True)
-        made = (Entry(Value(e.key.text, span, e.key.holes, e.key.kind), v, span) for e, v in entries)
-        return Map(tuple(made), span, item.open)
-
-    if not deep and not isinstance(data, Value):
-        return data
-
-    def give_up(item: Data) -> Data:
-        return unknown(span)
-
-    return descend(data, visit, give_up)
-
-
-def _text_of(data: Data, part: Node) -> Value:
-    return data if isinstance(data, Value) else unknown(part.span, expression(part))
-
-
-def expression(node: Node) -> str:
-    """A short way to write what a hole stands for: a path of names, without any text of literals but index keys."""
-    words: list[str] = []
-    top = node
-    for _ in range(20):
-        match top:
-            case Name(path=path):
-                return path + "".join(reversed(words))
-            case Index(target=target, key=key):
-                text = key.value.known if isinstance(key, Scalar) else None
-                words.append(f"[{text}]" if text is not None else "[]")
-                top = target
-            case Call(name=name):
-                return f"{name}()" + "".join(reversed(words))
-            case Choice(options=options) if options:
-                top = options[0]
-            case _:
-                break
-    return "".join(reversed(words))
+_METHODS: dict[type, Callable[[_Folder, Any], Data]] = {
+    Name: _Folder.name,
+    Mapping: _Folder._mapping,
+    Items: _Folder._sequence,
+    Join: _Folder._join,
+    Choice: _Folder._choice,
+    Index: _Folder.index,
+    Call: _Folder.call,
+    Group: _Folder._group,
+    Assign: _Folder._assigned,
+}
+"""What folds each kind of node."""

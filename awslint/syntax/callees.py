@@ -1,0 +1,141 @@
+"""Folds calls of functions of the same module, and what their parameters are given; it must not know idioms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from awslint.record import dataclass
+from awslint.source import Span
+from awslint.syntax.bindings import Binding, Bindings
+from awslint.syntax.idioms import CONSTRUCTORS, IMPLICIT_RETURNS, RECEIVERS
+from awslint.syntax.pieces import moved, one_of
+from awslint.syntax.returns import returned
+from awslint.syntax.tree import Argument, Call, Function, Node, Parameter
+from awslint.values import Data, Value, unknown
+
+_MOST_DEEP = 3
+"""How many functions of the module are followed into one another."""
+
+_MOST_CALLERS = 12
+_MOST_OPEN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A function whose result is being folded, with what its parameters are given."""
+
+    function: Function
+    given: dict[str, Data]
+
+
+class Callees:
+    """The part of a folder that knows functions of the module."""
+
+    def __init__(self, bindings: Bindings) -> None:
+        self.bindings = bindings
+        self.known = bindings.known
+        self.functions = bindings.functions
+        self.open: set[Binding] = set()
+        self.frames: list[Frame] = []
+        self.depth = 0
+        self.cuts = 0
+        """How often something was left unresolved for the way by which it was reached, so that it must not be kept."""
+
+    def fold(self, node: Node) -> Data:
+        """What one node is known to be."""
+        raise NotImplementedError
+
+    def own_result(self, node: Call) -> Data | None:
+        """What a function of the module gives for the arguments of this call."""
+        function = self.function_of(node) if self.bindings.module.titles else None
+        if function is None or len(self.frames) >= _MOST_DEEP or any(f.function is function for f in self.frames):
+            self.cuts += function is not None
+            return None
+        results = returned(function, self.bindings, self.bindings.language in IMPLICIT_RETURNS or not function.name)
+        if not results:
+            return None
+        given = self._given(function, node)
+        self.frames.append(Frame(function, given))
+        answers = [self.fold(result) for result in results]
+        self.frames.pop()
+        found = answers[0] if len(answers) == 1 else one_of(answers, node.span)
+        if isinstance(found, Value) and found.is_unknown:
+            return None
+        return moved(found, node.span, deep=False)
+
+    def function_of(self, node: Call) -> Function | None:
+        """The function of the module that a call surely calls."""
+        if node.receiver is not None or not node.name:
+            return None
+        binding = self.bindings.find(node.name, node.name_span)
+        return binding.value if binding is not None and isinstance(binding.value, Function) else None
+
+    def _given(self, function: Function, call: Call) -> dict[str, Data]:
+        """What a call gives to each parameter by name; those that it leaves out are not listed."""
+        parameters = self._parameters(function)
+        found: dict[str, Data] = {}
+        for parameter in parameters:
+            argument = _argument(call, parameter, parameters)
+            if argument is not None and not self._is_variadic(parameter):
+                found[parameter.name] = self.fold(argument.value)
+            elif parameter.default is not None and not any(a.spread for a in call.arguments):
+                found[parameter.name] = self.fold(parameter.default)
+        return found
+
+    def _parameters(self, function: Function) -> tuple[Parameter, ...]:
+        listed = function.parameters
+        _, owner = self.bindings.module.titles.get(id(function), ("", ""))
+        return listed[1:] if owner and listed and listed[0].name in RECEIVERS else listed
+
+    def _is_variadic(self, parameter: Parameter) -> bool:
+        written = self.bindings.text[parameter.span.start : min(parameter.span.end, parameter.span.start + 80)]
+        return written.startswith(("*", "&")) or "..." in written or "vararg " in written or "params " in written
+
+    def of_frame(self, binding: Binding, name: str, span: Span) -> Data | None:
+        """What a parameter is given by the call whose result is being folded."""
+        for frame in reversed(self.frames):
+            if frame.function is binding.parameter:
+                self.cuts += 1
+                found = frame.given.get(name)
+                return unknown(span, name) if found is None else moved(found, span, deep=False)
+        return None
+
+    def of_parameter(self, binding: Binding, name: str) -> Data:
+        """What a parameter is given by all calls of its function, its default where one leaves it out."""
+        function = binding.parameter
+        assert function is not None
+        title, owner = self.bindings.module.titles.get(id(function), ("", ""))
+        calls = list(self.bindings.module.calls.get(title, ())) if title else []
+        if owner and (title in CONSTRUCTORS or title == owner):
+            calls = list(self.bindings.module.calls.get(owner, ()))
+        parameters = self._parameters(function)
+        parameter = next((p for p in parameters if p.name == name), None)
+        span = function.span
+        if parameter is None or self._is_variadic(parameter) or len(calls) > _MOST_CALLERS:
+            return unknown(span, name)
+        if len(self.open) > _MOST_OPEN:
+            self.cuts += 1
+            return unknown(span, name)
+        nodes = [self._passed(call, parameter, parameters) for call in calls] if calls else [parameter.default]
+        answers = [unknown(span, name) if given is None else self.fold(given) for given in nodes]
+        return one_of(answers, span, name)
+
+    def _passed(self, call: Call, parameter: Parameter, parameters: Sequence[Parameter]) -> Node | None:
+        argument = _argument(call, parameter, parameters)
+        if argument is not None:
+            return argument.value
+        return None if any(a.spread for a in call.arguments) else parameter.default
+
+
+def _argument(call: Call, parameter: Parameter, parameters: Sequence[Parameter]) -> Argument | None:
+    """The argument that a call gives to a parameter, by name or by place."""
+    for argument in call.arguments:
+        if argument.name is not None and argument.name.text == parameter.name:
+            return argument
+    at = next(i for i, p in enumerate(parameters) if p is parameter)
+    for index, argument in enumerate(call.arguments):
+        if argument.spread or argument.name is not None:
+            return None
+        if index == at:
+            return argument
+    return None

@@ -1,0 +1,195 @@
+"""What well-known functions and operators of each language mean for the text of their result, as data; it must not fold.
+
+A name is a function's as it is written with dots (``strings.Join``), or with a dot before it a method's, whatever it is
+called on (``.trim``). A row without languages holds in all; a row of a language comes before one of all.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from functools import cache
+
+
+class Meaning(enum.Enum):
+    """What a function or method gives. The subject of a method comes before its arguments."""
+
+    SAME = enum.auto()
+    """The first operand, as far as a reader of its text cares."""
+    JOIN = enum.auto()
+    """A list's items with a separator between them, in whichever order the two are given."""
+    PERCENT = enum.auto()
+    """A template with ``%s`` and the like, filled with what comes after it."""
+    BRACES = enum.auto()
+    """A template with ``{}``, ``{0}`` or ``{name}``, filled with what comes after it."""
+    CONCAT = enum.auto()
+    """The operands one after the other: texts, or lists."""
+    MERGE = enum.auto()
+    """The entries of all maps."""
+    ENVIRONMENT = enum.auto()
+    """A variable of the environment, or the second operand where there is one."""
+    DEFAULT = enum.auto()
+    """The first operand, or what comes last where that is not known to be set."""
+    LOOK_UP = enum.auto()
+    """The entry of a map or list under a key, or the third operand where there is none."""
+    BUILDER = enum.auto()
+    """A text that can be added to, which begins with the operands."""
+    APPEND = enum.auto()
+    """The subject, to which the operands are added."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    meaning: Meaning
+    names: str
+    languages: str = ""
+
+
+_ROWS = (
+    # Serializers: for a reader the structure is as good as its text.
+    _Row(Meaning.SAME, "json.dumps dumps simplejson.dumps ujson.dumps orjson.dumps yaml.dump yaml.safe_dump", "python"),
+    _Row(Meaning.SAME, "str list tuple dict textwrap.dedent dedent inspect.cleandoc", "python"),
+    _Row(Meaning.SAME, "jsonencode yamlencode tostring tolist toset tomap distinct compact sort one flatten", "hcl"),
+    _Row(Meaning.SAME, "trimspace chomp sensitive nonsensitive", "hcl"),
+    _Row(Meaning.SAME, "JSON.stringify String Object.freeze Object.seal String.raw", "javascript typescript tsx"),
+    _Row(Meaning.SAME, "json.Marshal json.MarshalIndent string []byte strings.TrimSpace fmt.Sprint aws.String", "go"),
+    _Row(Meaning.SAME, "String.valueOf Objects.requireNonNull Objects.toString List.copyOf", "java kotlin scala"),
+    _Row(Meaning.SAME, "JsonConvert.SerializeObject JsonSerializer.Serialize Convert.ToString", "csharp"),
+    _Row(Meaning.SAME, "JSON.generate JSON.dump JSON.pretty_generate String Array", "ruby"),
+    _Row(Meaning.SAME, "json_encode trim rtrim ltrim strval", "php"),
+    _Row(Meaning.SAME, "String.from serde_json.to_string serde_json.to_string_pretty Some Ok json! vec!", "rust"),
+    _Row(Meaning.SAME, "std.string std.string_view std.move string std.to_string to_string", "cpp"),
+    _Row(Meaning.SAME, "String", "swift"),
+    _Row(Meaning.SAME, "ConvertTo-Json ConvertTo-SecureString", "powershell"),
+    _Row(Meaning.SAME, ".trim .strip .toString .ToString .to_s .to_str .to_string .toStr .to_owned .into .as_str .chomp"),
+    _Row(Meaning.SAME, ".to_json .toJson .Trim .trimIndent .trimMargin .stripMargin .intern .stripIndent .squish .freeze"),
+    _Row(Meaning.SAME, ".unwrap .expect .clone .as_ref .String .Build .build .str .c_str .dup .asString .description"),
+    _Row(Meaning.SAME, ".getvalue .rstrip .lstrip .trimStart .trimEnd .trim_start .trim_end .decode .encode .getBytes"),
+    _Row(Meaning.SAME, ".html_safe .toList .toArray .ToArray .ToList .to_a .to_vec .iter .into_iter .asJava .get!"),
+    # Texts of several.
+    _Row(Meaning.JOIN, ".join .Join .joinToString .mkString .joined"),
+    _Row(Meaning.JOIN, "join", "hcl php"),
+    _Row(Meaning.JOIN, "implode", "php"),
+    _Row(Meaning.JOIN, "strings.Join", "go"),
+    _Row(Meaning.JOIN, "String.join", "java kotlin scala"),
+    _Row(Meaning.JOIN, "string.Join String.Join", "csharp"),
+    _Row(Meaning.JOIN, "-join [string].Join", "powershell"),
+    _Row(Meaning.PERCENT, "%"),
+    _Row(Meaning.PERCENT, ".formatted .format", "java kotlin scala"),
+    _Row(Meaning.PERCENT, "format", "hcl ruby"),
+    _Row(Meaning.PERCENT, "sprintf Kernel.format Kernel.sprintf", "ruby php perl"),
+    _Row(Meaning.PERCENT, "fmt.Sprintf fmt.Errorf", "go"),
+    _Row(Meaning.PERCENT, "String.format", "java kotlin scala"),
+    _Row(Meaning.PERCENT, "util.format format", "javascript typescript tsx"),
+    _Row(Meaning.PERCENT, "absl.StrFormat fmt.sprintf", "cpp"),
+    _Row(Meaning.PERCENT, "String.format NSString.stringWithFormat", "swift"),
+    _Row(Meaning.BRACES, ".format", "python"),
+    _Row(Meaning.BRACES, ".format"),
+    _Row(Meaning.BRACES, "string.Format String.Format", "csharp"),
+    _Row(Meaning.BRACES, "format! format concat_format!", "rust"),
+    _Row(Meaning.BRACES, "fmt.format std.format", "cpp"),
+    _Row(Meaning.BRACES, "-f [string].Format", "powershell"),
+    _Row(Meaning.CONCAT, ".concat .Concat .plus .append_str"),
+    _Row(Meaning.CONCAT, "concat", "hcl"),
+    _Row(Meaning.CONCAT, "string.Concat String.Concat", "csharp"),
+    _Row(Meaning.CONCAT, "concat!", "rust"),
+    _Row(Meaning.CONCAT, "absl.StrCat", "cpp"),
+    _Row(Meaning.CONCAT, "array_merge", "php"),
+    _Row(Meaning.MERGE, "merge", "hcl"),
+    _Row(Meaning.MERGE, "Object.assign", "javascript typescript tsx"),
+    _Row(Meaning.MERGE, ".merge", "ruby"),
+    # What the surroundings may say otherwise.
+    _Row(Meaning.ENVIRONMENT, "os.getenv os.environ.get os.environ.setdefault os.environ.pop getenv environ.get", "python"),
+    _Row(Meaning.ENVIRONMENT, "os.Getenv os.LookupEnv", "go"),
+    _Row(Meaning.ENVIRONMENT, "System.getenv System.getProperty sys.env.getOrElse sys.env.get", "java kotlin scala"),
+    _Row(Meaning.ENVIRONMENT, "sys.env.apply sys.env sys.props.getOrElse", "scala"),
+    _Row(Meaning.ENVIRONMENT, "Environment.GetEnvironmentVariable", "csharp"),
+    _Row(Meaning.ENVIRONMENT, "ENV.fetch ENV.dig", "ruby"),
+    _Row(Meaning.ENVIRONMENT, "getenv env", "php"),
+    _Row(Meaning.ENVIRONMENT, "env.var std.env.var env! option_env!", "rust"),
+    _Row(Meaning.ENVIRONMENT, "getenv std.getenv secure_getenv", "cpp"),
+    _Row(Meaning.ENVIRONMENT, "[Environment].GetEnvironmentVariable", "powershell"),
+    _Row(Meaning.ENVIRONMENT, "Deno.env.get Bun.env.get", "javascript typescript tsx"),
+    _Row(Meaning.DEFAULT, ".unwrap_or .unwrap_or_else .getOrElse .orElse .orElseGet .ifEmpty .ifBlank .presence"),
+    _Row(Meaning.DEFAULT, ".or_else .GetValueOrDefault"),
+    _Row(Meaning.LOOK_UP, ".get .getOrDefault .fetch .dig .GetValueOrDefault"),
+    _Row(Meaning.LOOK_UP, "lookup element", "hcl"),
+    # Texts that are put together step by step.
+    _Row(Meaning.BUILDER, "StringBuilder StringBuffer StringJoiner java.lang.StringBuilder", "java kotlin scala"),
+    _Row(Meaning.BUILDER, "StringBuilder System.Text.StringBuilder Text.StringBuilder", "csharp powershell"),
+    _Row(Meaning.BUILDER, "io.StringIO StringIO", "python"),
+    _Row(Meaning.BUILDER, "bytes.NewBufferString strings.Builder bytes.Buffer", "go"),
+    _Row(Meaning.BUILDER, "StringIO.new String.new", "ruby"),
+    _Row(Meaning.BUILDER, "String.new String.with_capacity", "rust"),
+    _Row(Meaning.APPEND, ".append .Append .push_str .WriteString .write .AppendFormat .concat!"),
+)  # fmt: skip
+
+_ENVIRONMENTS = frozenset(
+    {"os.environ", "environ", "process.env", "import.meta.env", "Deno.env", "ENV", "_ENV", "_SERVER", "env", "sys.env"}
+)
+"""Maps of the environment's variables, which code indexes or takes members of."""
+
+BARE_FIELDS = frozenset({"java", "kotlin", "scala", "csharp", "cpp", "swift", "ruby", ""})
+"""Languages in which a method names a field of its own object without anything before it; an unknown one may be such."""
+
+OWN_ASSIGNMENTS = frozenset({"python", "notebook", "php", "hcl"})
+"""Languages in which an assignment in a function never reaches a variable outside of it unless it says so."""
+
+IMPLICIT_RETURNS = frozenset({"ruby", "rust", "scala", "kotlin", "swift", "powershell"})
+"""Languages in which a function gives its last expression."""
+
+SEVERAL_RESULTS = frozenset({"go"})
+"""Languages in which a call gives its result beside an error: ``text, err := f()``."""
+
+SHOWN_AT_USE = frozenset({"hcl"})
+"""Languages of which a structure is shown where its name is used: a directory's files are one module."""
+
+NEW_LINES = frozenset({"java", "kotlin", "scala"})
+"""Languages in which ``%n`` is a new line."""
+
+CAPTURING = frozenset({"rust"})
+"""Languages in which ``{name}`` in a template is a variable."""
+
+RECEIVERS = frozenset({"self", "cls"})
+"""First parameters that stand for the object that a method is called on."""
+
+CONSTRUCTORS = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
+"""What a class calls the method that makes an object of it, beside its own name."""
+
+_ALIASES = {"tsx": "typescript", "notebook": "python", "jenkinsfile": "java", "": ""}
+
+
+@cache
+def _table(language: str) -> dict[str, Meaning]:
+    found: dict[str, Meaning] = {}
+    for row in _ROWS:
+        if not row.languages:
+            found.update(dict.fromkeys(row.names.split(), row.meaning))
+    for row in _ROWS:
+        if row.languages and (not language or language in row.languages.split()):
+            for name in row.names.split():
+                # Where the language is not known, what holds in all comes first.
+                if language or name not in found:
+                    found[name] = row.meaning
+    return found
+
+
+def meaning_of(name: str, language: str) -> tuple[Meaning, bool] | None:
+    """What a call of ``name`` means in ``language`` (empty for any), and whether it is a method of what it is called on."""
+    table = _table(_ALIASES.get(language, language))
+    found = table.get(name)
+    if found is not None:
+        return found, False
+    dot = name.rfind(".")
+    found = table.get(name[dot:]) if dot >= 0 else None
+    return None if found is None else (found, True)
+
+
+def method_meaning(name: str, language: str) -> Meaning | None:
+    """What a method of this name means in ``language``, whatever it is called on."""
+    return _table(_ALIASES.get(language, language)).get("." + name.rpartition(".")[2])
+
+
+def is_environment(path: str) -> bool:
+    """True for a map of the environment's variables."""
+    return path in _ENVIRONMENTS

@@ -1,0 +1,118 @@
+"""Puts located values together: joined and filled texts, moved values; it must not know trees or what a function means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from awslint.source import Span
+from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
+
+MAX_TEXT = 1_000_000
+"""Characters of a text that is put together; a longer one counts as unknown."""
+
+_MAX_DEPTH = 100
+
+
+def join(parts: Sequence[Data], span: Span, separator: str = "") -> Value:
+    """The text of ``parts`` with ``separator`` between them at ``span``; a part that is no scalar becomes a hole."""
+    texts: list[str] = []
+    holes: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    length = 0
+    for number, part in enumerate(parts):
+        value = part if isinstance(part, Value) else unknown(part.span)
+        if number and separator:
+            offsets.append((length, value.span.start))
+            texts.append(separator)
+            length += len(separator)
+        text = value.text
+        if not text:
+            continue
+        if value.offsets:
+            offsets.extend((length + index, place) for index, place in value.offsets)
+        else:
+            offsets.append((length, value.span.start))
+        texts.append(text)
+        if HOLE in text:
+            count = text.count(HOLE)
+            holes.extend([*value.holes, *[""] * count][:count])
+        length += len(text)
+        if length > MAX_TEXT:
+            return unknown(span)
+    text = "".join(texts)
+    return Value(text, span, tuple(holes), Kind.UNKNOWN if text == HOLE else Kind.STRING, tuple(offsets))
+
+
+def concatenate(parts: Sequence[Value], span: Span) -> Value:
+    """As :func:`join`, where the span is that of the content: of the parts that say something, if ``span`` covers them."""
+    value = join(parts, span)
+    start = min((part.span.start for part in parts if part.text), default=span.start)
+    end = max((part.span.end for part in parts if part.text), default=span.end)
+    inside = Span(start, end)
+    return replace(value, span=inside) if value.offsets and span.covers(inside) else value
+
+
+def moved(data: Data, span: Span, deep: bool = True) -> Data:
+    """``data`` as if it stood at ``span``, the place where it is used; a map or list only if ``deep``."""
+    return _moved(data, span, _MAX_DEPTH) if deep or isinstance(data, Value) else data
+
+
+def _moved(data: Data, span: Span, depth: int) -> Data:
+    if isinstance(data, Value):
+        return Value(data.text, span, data.holes, data.kind, ((0, span.start), (1, span.end)) if data.text else ())
+    if not depth:
+        return unknown(span)
+    if isinstance(data, List):
+        return List(tuple([_moved(item, span, depth - 1) for item in data.items]), span, data.open)
+    entries = [Entry(_at(e.key, span), _moved(e.value, span, depth - 1), span) for e in data.entries]
+    return Map(tuple(entries), span, data.open)
+
+
+def _at(key: Value, span: Span) -> Value:
+    return Value(key.text, span, key.holes, key.kind)
+
+
+def opened(data: Data) -> Data:
+    """``data`` with the possibility of more, or none, of it."""
+    return data if isinstance(data, Value) else replace(data, open=True)
+
+
+def one_of(options: Sequence[Data], span: Span, expression: str = "") -> Data:
+    """One of several values: itself if all are the same known text, an open map or list if one is such, else a hole."""
+    texts = {option.known if isinstance(option, Value) else None for option in options}
+    if len(texts) == 1 and None not in texts:
+        return options[0]
+    if any(isinstance(option, List) for option in options):
+        items = (item for option in options for item in (option.items if isinstance(option, List) else (option,)))
+        return List(tuple(items), span, open=True)
+    for option in options:
+        if isinstance(option, Map):
+            return opened(option)
+    return unknown(span, expression)
+
+
+Pick = Callable[["re.Match[str]"], "Data | str | None"]
+"""What a place in a template stands for: data, a text that is written otherwise (``%%``), or None for a hole."""
+
+
+def fill(template: Value, matches: Iterable[re.Match[str]], pick: Pick, span: Span) -> Value:
+    """``template`` with each match replaced by what ``pick`` gives for it, at the match's own place."""
+    parts: list[Value] = []
+    at = 0
+    for match in matches:
+        if match.start() > at:
+            parts.append(template.part(at, match.start()))
+        spot = template.part(match.start(), match.end()).span
+        found = pick(match)
+        if isinstance(found, str):
+            parts.append(Value(found, spot))
+        elif isinstance(found, Value):
+            parts.append(Value(found.text, spot, found.holes, found.kind, ((0, spot.start), (1, spot.end))))
+        else:
+            parts.append(unknown(spot))
+        at = match.end()
+    if at < len(template.text):
+        parts.append(template.part(at, len(template.text)))
+    return concatenate(parts, span)

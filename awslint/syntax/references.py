@@ -1,0 +1,186 @@
+"""Folds names, members and indexed entries by what the module binds; it must not fold any other node."""
+
+from __future__ import annotations
+
+from awslint.source import Span
+from awslint.syntax.bindings import Binding, Bindings
+from awslint.syntax.idioms import SHOWN_AT_USE
+from awslint.syntax.pieces import join, moved, opened
+from awslint.syntax.results import Calls
+from awslint.syntax.tree import Call, Choice, Index, Name, Node, Scalar
+from awslint.values import Data, Entry, Kind, List, Map, Value, unknown
+
+
+class References(Calls):
+    """The part of a folder that knows names."""
+
+    def name(self, node: Name) -> Data:
+        """What a name stands for where it is used."""
+        path, span = node.path, node.span
+        known = self.known
+        found = known(path, span) if known is not None else None
+        if found is not None:
+            return found
+        binding = self.bindings.find(path, span)
+        if binding is not None:
+            return self._bound(node, binding, self.bindings)
+        return self._field(node)
+
+    def _bound(self, node: Name, binding: Binding, owner: Bindings) -> Data:
+        """The value of a binding, which stands in the file of ``owner``."""
+        given = self.of_frame(binding, node.path, node.span) if binding.parameter is not None else None
+        if given is not None:
+            return given
+        if binding in self.open:
+            self.cuts += 1
+            return unknown(node.span, node.path)
+        data = owner.memo.get(binding)
+        if data is None:
+            cuts = self.cuts
+            self.open.add(binding)
+            data = self._value_of(node.path, binding, owner)
+            self.open.discard(binding)
+            if cuts == self.cuts:
+                owner.memo[binding] = data
+        data = self._grown(node, binding, data) if owner is self.bindings and self.bindings.module.growth else data
+        if isinstance(data, Value) and data.is_unknown:
+            return unknown(node.span, node.path)
+        return moved(data, node.span, deep=owner is not self.bindings or self.bindings.language in SHOWN_AT_USE)
+
+    def _value_of(self, path: str, binding: Binding, owner: Bindings) -> Data:
+        if binding.parameter is not None:
+            return self.of_parameter(binding, path)
+        assert binding.value is not None
+        at_hand, self.bindings = self.bindings, owner
+        data = self.fold(binding.value)
+        self.bindings = at_hand
+        if binding.pick >= 0 and isinstance(data, List):
+            return data.items[binding.pick] if binding.pick < len(data.items) and not data.open else unknown(data.span)
+        if binding.pick > 0:
+            return unknown(data.span)
+        return _overridable(data) if binding.is_default else data
+
+    def _grown(self, node: Name, binding: Binding, data: Data) -> Data:
+        """``data`` with what is added to the name between its assignment and its use."""
+        growth = self.bindings.growth_of(node.path, node.span)
+        if not growth:
+            return data
+        if not isinstance(data, Value):
+            return opened(data)
+        scope = self.bindings.module.scopes.at(node.span.start).number
+        parts = [data]
+        for item in growth:
+            late = item.start >= node.span.start
+            same = item.scope == scope
+            if same and late and (item.region == binding.region or not item.region.covers(node.span)):
+                continue
+            sure = same and not late and item.region == binding.region
+            added = [self.fold(value) for value in item.values] if sure and item.method else []
+            whole = len(added) == 1 and isinstance(added[0], Value)
+            parts += [a for a in added if isinstance(a, Value)] if whole else [unknown(Span(item.start, item.start))]
+        if len(parts) == 1:
+            return data
+        return join(parts, data.span)
+
+    def _field(self, node: Name) -> Data:
+        """``config.key`` by the value of ``config``; else what files beside this one say."""
+        path = node.path
+        head, dot, _ = path.rpartition(".")
+        for other in self.bindings.beside() if dot else ():
+            binding = other.find_shared(path)
+            if binding is not None:
+                return self._bound(node, binding, other)
+        while dot:
+            if self.bindings.find(head, node.span) is not None or self._shared(head):
+                return self.entry(Name(head, node.span), path[len(head) + 1 :].split("."), node)
+            head, dot, _ = head.rpartition(".")
+        return unknown(node.span, path)
+
+    def _shared(self, path: str) -> bool:
+        return "." in path and any(other.find_shared(path) is not None for other in self.bindings.beside())
+
+    def entry(self, target: Node, keys: list[str], node: Node) -> Data:
+        """What stands under ``keys`` in the value of ``target``."""
+        data = self._constructed(target, keys[0]) or self._target(target)
+        for key in keys:
+            found: Data | None = None
+            if isinstance(data, Map):
+                entry = data.find(key)
+                # Where more entries may exist, one of them may be this key's, unless this one comes last.
+                found = entry.value if entry is not None and (not data.open or entry is data.entries[-1]) else None
+            elif (
+                isinstance(data, List)
+                and not data.open
+                and key.isdecimal()
+                and len(key) < 6
+                and int(key) < len(data.items)
+            ):
+                found = data.items[int(key)]
+            if found is None:
+                return self.hole(node)
+            data = found
+        return moved(data, node.span, deep=self.bindings.language in SHOWN_AT_USE)
+
+    def _target(self, target: Node) -> Data:
+        """A map or list as it was first written: entries that are added by name were looked for by their own names."""
+        binding = self.bindings.find(target.path, target.span) if isinstance(target, Name) else None
+        data = self.fold(target)
+        if binding is None or binding not in self.bindings.memo or not isinstance(data, Map):
+            return data
+        return self.bindings.memo[binding]
+
+    def _constructed(self, target: Node, key: str) -> Data | None:
+        """The named arguments of ``Config(key="x")`` as a map, for a name that is bound to such a call."""
+        bound = target
+        if isinstance(target, Name):
+            binding = self.bindings.find(target.path, target.span)
+            if binding is None or binding.value is None or self.bindings.growth_of(target.path, target.span):
+                return None
+            bound = binding.value
+        if not isinstance(bound, Call) or not bound.name.rpartition(".")[2][:1].isupper():
+            return None
+        named = [a for a in bound.arguments if a.name is not None and a.name.text == key]
+        if len(named) != 1 or named[0].name is None:
+            return None
+        return Map((Entry(named[0].name, self.fold(named[0].value), named[0].span),), bound.span)
+
+    def index(self, node: Index) -> Data:
+        """What stands under a key that is known."""
+        key = self.fold(node.key)
+        text = key.known if isinstance(key, Value) else None
+        if text is None:
+            return self.hole(node)
+        if isinstance(node.target, Name):
+            binding = self.bindings.find(f"{node.target.path}.{text}", node.span)
+            if binding is not None:
+                found = self._bound(Name(f"{node.target.path}.{text}", node.span), binding, self.bindings)
+                return self.hole(node) if isinstance(found, Value) and found.is_unknown else found
+        return self.entry(node.target, [text], node)
+
+
+def _overridable(data: Data) -> Data:
+    """A default that others may say otherwise: an empty one says nothing, and a list or map may have more."""
+    if isinstance(data, Value):
+        return unknown(data.span) if data.kind is Kind.NULL or not data.text else data
+    return opened(data)
+
+
+def expression(node: Node) -> str:
+    """A short way to write what a hole stands for: a path of names, without any text of literals but index keys."""
+    words: list[str] = []
+    top = node
+    for _ in range(20):
+        match top:
+            case Name(path=path):
+                return path + "".join(reversed(words))
+            case Index(target=target, key=key):
+                text = key.value.known if isinstance(key, Scalar) else None
+                words.append(f"[{text}]" if text is not None else "[]")
+                top = target
+            case Call(name=name):
+                return f"{name}()" + "".join(reversed(words))
+            case Choice(options=options) if options:
+                top = options[0]
+            case _:
+                break
+    return "".join(reversed(words))

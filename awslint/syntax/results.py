@@ -1,0 +1,286 @@
+"""Folds calls that mean something in their language, such as joins and formats; it must not fold anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from awslint.source import Span
+from awslint.syntax.callees import Callees
+from awslint.syntax.idioms import CAPTURING, NEW_LINES, Meaning, is_environment, meaning_of, method_meaning
+from awslint.syntax.returns import returned
+from awslint.syntax.templates import Filler, Filling, fill_braces, fill_percent
+from awslint.syntax.tree import Call, Function, Name, Node
+from awslint.syntax.tree import Sequence as Items
+from awslint.values import Data, Entry, List, Map, Value, unknown
+
+
+class Calls(Callees):
+    """The part of a folder that knows calls."""
+
+    def hole(self, node: Node) -> Value:
+        """What stands for a node of which nothing is known."""
+        raise NotImplementedError
+
+    def entry(self, target: Node, keys: list[str], node: Node) -> Data:
+        """What stands under ``keys`` in the value of ``target``."""
+        raise NotImplementedError
+
+    def joined(self, parts: list[Value], span: Span) -> Value:
+        """The parts as one text."""
+        raise NotImplementedError
+
+    def is_environment(self, node: Node) -> bool:
+        """True for a variable of the environment."""
+        raise NotImplementedError
+
+    def call(self, node: Call) -> Data:
+        """The result of a call."""
+        named = self.functions.get(node.name)
+        if named is not None:
+            found = named(node, self._operands(node, node.receiver))
+            return self.hole(node) if found is None else found
+        known = self._meaning(node)
+        if known is None:
+            found = self.own_result(node)
+            return self.hole(node) if found is None else found
+        meaning, is_method = known
+        subject = self._subject(node) if is_method or node.receiver is not None else None
+        if is_method and subject is None:
+            return self.hole(node)
+        found = _HANDLERS[meaning](self, node, subject)
+        return self.hole(node) if found is None else found
+
+    def _meaning(self, node: Call) -> tuple[Meaning, bool] | None:
+        """What the call means, unless the module itself has a function of that name."""
+        name = node.name
+        if "::" in name or "->" in name or "?." in name:
+            name = name.replace("::", ".").replace("->", ".").replace("?.", ".")
+        if node.receiver is not None:
+            if not name[:1].isalpha() and name[:1] not in ("_", "."):
+                return meaning_of(name, self.bindings.language)
+            found = method_meaning(name, self.bindings.language)
+            return None if found is None else (found, True)
+        known = meaning_of(self.bindings.full_name(name), self.bindings.language)
+        if known is None and name not in self.bindings.module.imports:
+            known = meaning_of(name, self.bindings.language)
+        if known is not None and self.bindings.module.titles and self.function_of(node) is not None:
+            return None
+        return known
+
+    def _subject(self, node: Call) -> Node | None:
+        """What a method is called on."""
+        if node.receiver is not None:
+            return node.receiver
+        path = node.name.replace("::", ".").replace("->", ".").replace("?.", ".").rpartition(".")[0]
+        if not path:
+            return None
+        return Name(path, Span(node.name_span.start, min(node.span.end, node.name_span.start + len(path))))
+
+    def _operands(self, node: Call, subject: Node | None) -> list[Data]:
+        """The subject and the positional arguments, folded; a spread list's items count each."""
+        found: list[Data] = [] if subject is None else [self.fold(subject)]
+        for argument in node.arguments:
+            data = self.fold(argument.value) if argument.name is None or not found else None
+            if data is None:
+                continue
+            if argument.spread and isinstance(data, List) and not data.open:
+                found.extend(data.items)
+            elif argument.spread:
+                found.append(List((data,), argument.span, open=True))
+            else:
+                found.append(data)
+        return found
+
+    def _same(self, node: Call, subject: Node | None) -> Data | None:
+        if subject is not None:
+            return self.fold(subject)
+        plain = [argument for argument in node.arguments if argument.name is None and not argument.spread]
+        if plain:
+            return self.fold(plain[0].value)
+        named = [a for a in node.arguments if a.name is not None]
+        if not named or not node.name.endswith("dict"):
+            return None
+        entries = (Entry(a.name, self.fold(a.value), a.span) for a in named if a.name is not None)
+        return Map(tuple(entries), node.span, len(named) < len(node.arguments))
+
+    def _joined_items(self, node: Call, subject: Node | None) -> Data | None:
+        operands = self._operands(node, subject)
+        lists = [operand for operand in operands if isinstance(operand, List)]
+        texts = [operand for operand in operands if isinstance(operand, Value)]
+        named = [self.fold(a.value) for a in node.arguments if a.name is not None]
+        texts += [data for data in named if isinstance(data, Value)]
+        if len(lists) == 1 and len(texts) <= 1:
+            separator = texts[0] if texts else Value(_separator(node.name, self.bindings.language), node.name_span)
+            return self._separated(separator, lists[0], node.span)
+        if not lists and subject is None and len(texts) > 2:
+            return self._separated(texts[0], List(tuple(texts[1:]), node.span), node.span)
+        return None
+
+    def _separated(self, separator: Value, items: List, span: Span) -> Data | None:
+        if items.open or separator.known is None:
+            return None
+        parts: list[Value] = []
+        for index, item in enumerate(items.items):
+            if not isinstance(item, Value):
+                return None
+            if index and separator.text:
+                parts.append(Value(separator.text, Span(item.span.start, item.span.start)))
+            parts.append(item)
+        return self.joined(parts, span)
+
+    def _concatenated(self, node: Call, subject: Node | None) -> Data | None:
+        operands = self._operands(node, subject)
+        lists = [operand for operand in operands if isinstance(operand, List)]
+        if lists:
+            is_open = len(lists) < len(operands) or any(item.open for item in lists)
+            return List(tuple([item for part in lists for item in part.items]), node.span, is_open)
+        if not operands or not all(isinstance(operand, Value) for operand in operands):
+            return None
+        return self.joined([operand for operand in operands if isinstance(operand, Value)], node.span)
+
+    def _merged(self, node: Call, subject: Node | None) -> Data | None:
+        operands = self._operands(node, subject)
+        maps = [operand for operand in operands if isinstance(operand, Map)]
+        if not maps:
+            return None
+        is_open = len(maps) < len(operands) or any(item.open for item in maps)
+        return Map(tuple([entry for part in maps for entry in part.entries]), node.span, is_open)
+
+    def _filled(self, node: Call, subject: Node | None, fill: Filler) -> Data | None:
+        given = self._given_to_template(node, subject)
+        if given is None:
+            return None
+        self.bindings.spend(len(given.template.text) >> 5)
+        return fill(given, node.span)
+
+    def _percent(self, node: Call, subject: Node | None) -> Data | None:
+        return self._filled(node, subject, fill_percent)
+
+    def _braces(self, node: Call, subject: Node | None) -> Data | None:
+        return self._filled(node, subject, fill_braces)
+
+    def _given_to_template(self, node: Call, subject: Node | None) -> Filling | None:
+        """A template with what is given to it by position and by name."""
+        named: dict[str, Data] = {}
+        operands: list[Data] = [] if subject is None else [self.fold(subject)]
+        for argument in node.arguments:
+            data = self.fold(argument.value)
+            if argument.name is not None:
+                named[argument.name.text] = data
+            elif argument.spread and isinstance(data, List) and not data.open:
+                operands.extend(data.items)
+            elif argument.spread and isinstance(data, Map):
+                named.update({entry.key.text: entry.value for entry in data.entries})
+            elif argument.spread:
+                # How many it is worth is not known, so that nothing behind it is either.
+                break
+            else:
+                operands.append(data)
+        if not operands or not isinstance(operands[0], Value) or operands[0].is_unknown:
+            return None
+        items = operands[1:]
+        if not node.name[:1].isalpha() and len(items) == 1:
+            # An operator: what stands on its right is one operand, or a list or map of them.
+            if isinstance(items[0], List) and isinstance(node.arguments[0].value, Items):
+                items = list(items[0].items)
+            elif isinstance(items[0], Map):
+                named.update({entry.key.text: entry.value for entry in items[0].entries})
+        captured = (lambda name, span: self.fold(Name(name, span))) if self.bindings.language in CAPTURING else None
+        return Filling(operands[0], items, named, self.bindings.language in NEW_LINES, captured)
+
+    def _environment(self, node: Call, subject: Node | None) -> Data | None:
+        plain = [argument.value for argument in node.arguments if argument.name is None and not argument.spread]
+        default = [a.value for a in node.arguments if a.name is not None and a.name.text in ("default", "fallback")]
+        return self._result(plain[1]) if len(plain) == 2 else self._result(default[0]) if default else None
+
+    def reads_environment(self, node: Call) -> bool:
+        """True for a call that gives a variable of the environment."""
+        known = self._meaning(node)
+        return known is not None and (
+            known[0] is Meaning.ENVIRONMENT
+            or (known[0] in (Meaning.LOOK_UP, Meaning.SAME) and self._is_environment_map(self._subject(node)))
+        )
+
+    def _is_environment_map(self, node: Node | None) -> bool:
+        if isinstance(node, Name):
+            return is_environment(self.bindings.full_name(node.path)) or is_environment(node.path)
+        return isinstance(node, Call) and not node.arguments and self.reads_environment(node)
+
+    def _default(self, node: Call, subject: Node | None) -> Data | None:
+        plain = [argument.value for argument in node.arguments]
+        if len(plain) == 2 and subject is not None:
+            return self._looked_up(node, subject)
+        if subject is None or not plain:
+            return None
+        first = self.fold(subject)
+        if isinstance(first, Value) and first.is_unknown:
+            return self._result(plain[-1]) if self.is_environment(subject) else None
+        return first
+
+    def _result(self, node: Node) -> Data:
+        """``node``, or what it gives where it is a function without a name."""
+        if isinstance(node, Function):
+            given = returned(node, self.bindings, True)
+            return self.fold(given[0]) if len(given) == 1 else self.hole(node)
+        return self.fold(node)
+
+    def _looked_up(self, node: Call, subject: Node | None) -> Data | None:
+        plain = [argument.value for argument in node.arguments if not argument.spread]
+        if subject is None and plain:
+            subject, plain = plain[0], plain[1:]
+        if subject is None or not plain:
+            return None
+        if self._is_environment_map(subject):
+            return self._result(plain[1]) if len(plain) > 1 else None
+        key = self.fold(plain[0])
+        if not isinstance(key, Value) or key.known is None:
+            return None
+        data = self.fold(subject)
+        if isinstance(data, Map) and not data.open and data.find(key.text) is None:
+            return self.fold(plain[1]) if len(plain) > 1 else None
+        return self.entry(subject, [key.text], node)
+
+    def _builder(self, node: Call, subject: Node | None) -> Data | None:
+        texts = [data for data in self._operands(node, None) if isinstance(data, Value) and data.text]
+        numbers = all(data.kind.value == "number" for data in texts)
+        return Value("", Span(node.span.end, node.span.end)) if numbers else self.joined(texts, node.span)
+
+    def _appended(self, node: Call, subject: Node | None) -> Data | None:
+        chain: list[Call] = []
+        top: Node | None = node
+        while isinstance(top, Call) and method_meaning(top.name, self.bindings.language) is Meaning.APPEND:
+            chain.append(top)
+            top = self._subject(top)
+        if top is None:
+            return None
+        first = self.fold(top)
+        if not isinstance(first, Value) or first.is_unknown or isinstance(top, Name):
+            return None
+        parts = [first]
+        for call in reversed(chain):
+            added = self._operands(call, None)
+            parts.append(added[0] if len(added) == 1 and isinstance(added[0], Value) else unknown(call.name_span))
+        return self.joined(parts, node.span)
+
+
+def _separator(name: str, language: str) -> str:
+    """What stands between items where a call does not say it."""
+    method = name.rpartition(".")[2]
+    if method == "joinToString":
+        return ", "
+    return "," if method == "join" and language in ("javascript", "typescript", "tsx") else ""
+
+
+_HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
+    Meaning.SAME: Calls._same,
+    Meaning.JOIN: Calls._joined_items,
+    Meaning.PERCENT: Calls._percent,
+    Meaning.BRACES: Calls._braces,
+    Meaning.CONCAT: Calls._concatenated,
+    Meaning.MERGE: Calls._merged,
+    Meaning.ENVIRONMENT: Calls._environment,
+    Meaning.DEFAULT: Calls._default,
+    Meaning.LOOK_UP: Calls._looked_up,
+    Meaning.BUILDER: Calls._builder,
+    Meaning.APPEND: Calls._appended,
+}
