@@ -12,7 +12,9 @@ class Role(enum.Enum):
     # What no pattern names; ``@group.if`` gives it another label: if, for, while, try, switch, return. @part, several,
     # says what it holds, where that is not all.
     GROUP = "group"
-    STRING = "string"  # pieces: @string.content, @string.escape, @string.interpolation (with @expression)
+    # Pieces: @string.content, @string.escape, @string.interpolation (with @expression). @pieces is what holds them,
+    # where that is not the literal itself.
+    STRING = "string"
     SCALAR = "scalar"  # .number, .boolean, .null, .plain (a word, such as the name of a property)
     ADJACENT = "adjacent"  # adjacent string literals
     NAME = "name"
@@ -38,18 +40,19 @@ class Role(enum.Enum):
     SHORTHAND = "shorthand"  # a name in a mapping that is key and value
     ASSIGN = "assign"  # @target (several make a sequence) @value @operator (a compound one makes it an append)
     APPEND = "append"  # @target @value @operator
-    FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body
+    FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body @annotation, several
     PARAMETER = "parameter"  # @name (several make several parameters) @value: visited through FUNCTION only
-    CLASS = "class"  # @name @bases @body
+    CLASS = "class"  # @name @bases @body @annotation, several
     IMPORT = "import"  # @module @name (several) @alias @whole (what is bound to the module itself)
     IMPORTED = "imported"  # @name @alias: visited through IMPORT only
     COMMAND = "command"  # @word, several: a shell's command
-    INSIDE = "inside"  # stands for the one thing inside of it, or for @value: parentheses, an expression statement
+    INSIDE = "inside"  # stands for the one thing inside of it, or for @value, several: parentheses, a declaration
     OPAQUE = "opaque"  # holds nothing of interest: a type annotation, an operator word
 
 
 PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.GROUP: ("part",),
+    Role.STRING: ("pieces",),
     Role.MEMBER: ("object", "member"),
     Role.INDEX: ("object", "key"),
     Role.BINARY: ("left", "operator", "right"),
@@ -61,9 +64,9 @@ PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.PAIR: ("key", "value"),
     Role.ASSIGN: ("target", "value", "operator"),
     Role.APPEND: ("target", "value", "operator"),
-    Role.FUNCTION: ("name", "parameters", "body"),
+    Role.FUNCTION: ("name", "parameters", "body", "annotation"),
     Role.PARAMETER: ("name", "value"),
-    Role.CLASS: ("name", "bases", "body"),
+    Role.CLASS: ("name", "bases", "body", "annotation"),
     Role.IMPORT: ("module", "name", "alias", "whole"),
     Role.IMPORTED: ("name", "alias"),
     Role.COMMAND: ("word",),

@@ -59,9 +59,11 @@ class Definitions(Base):
         defaults = [self._default(item) for item in listed]
         wanted = [default for default in defaults if default is not None]
         given = len(wanted)
+        annotations = self.roles.all_fields(node, slot, 3)
+        wanted += annotations
         if body is not None:
             wanted += self.parts(body) if self.role(body) is Role.GROUP else [body]
-        return (wanted, self._make_function, node, (name, listed, defaults, given))
+        return (wanted, self._make_function, node, (name, listed, defaults, given, len(annotations)))
 
     def _parameters(self, holder: ts.Node) -> list[ts.Node]:
         return [holder] if self.role(holder) in (Role.NAME, Role.PARAMETER) else self.parts(holder)
@@ -74,9 +76,9 @@ class Definitions(Base):
         self,
         node: ts.Node,
         answers: list[Node],
-        extra: tuple[ts.Node | None, Sequence[ts.Node], Sequence[ts.Node | None], int],
+        extra: tuple[ts.Node | None, Sequence[ts.Node], Sequence[ts.Node | None], int, int],
     ) -> Node:
-        name, listed, defaults, given = extra
+        name, listed, defaults, given, annotated = extra
         values = iter(answers[:given])
         parameters = tuple(
             parameter
@@ -84,7 +86,8 @@ class Definitions(Base):
             for parameter in self._named(item, None if default is None else next(values))
         )
         title = "" if name is None else self.text(name)
-        return Function(title, parameters, tuple(answers[given:]), self.span(node))
+        body = (*_annotations(answers[given : given + annotated]), *answers[given + annotated :])
+        return Function(title, parameters, body, self.span(node))
 
     def _named(self, item: ts.Node, default: Node | None) -> Iterator[Parameter]:
         """A parameter, or several that share what follows their names."""
@@ -104,16 +107,19 @@ class Definitions(Base):
         name, bases, body = (self.roles.field(node, slot, i) for i in range(3))
         listed = [] if bases is None else [self.argument_value(item) for item in self.parts(bases)]
         statements = [] if body is None else self.parts(body)
-        return ([*listed, *statements], self._make_class, node, (name, bases, len(listed)))
+        annotations = self.roles.all_fields(node, slot, 3)
+        counts = (len(annotations), len(annotations) + len(listed))
+        return ([*annotations, *listed, *statements], self._make_class, node, (name, bases, counts))
 
     def _make_class(
-        self, node: ts.Node, answers: list[Node], extra: tuple[ts.Node | None, ts.Node | None, int]
+        self, node: ts.Node, answers: list[Node], extra: tuple[ts.Node | None, ts.Node | None, tuple[int, int]]
     ) -> Node:
-        name, bases, count = extra
+        name, bases, (annotated, count) = extra
         inside = answers[count:]
-        if bases is not None and count:
-            inside.insert(0, Group("bases", tuple(answers[:count]), self.span(bases)))
-        return Class("" if name is None else self.text(name), tuple(inside), self.span(node))
+        if bases is not None and count > annotated:
+            inside.insert(0, Group("bases", tuple(answers[annotated:count]), self.span(bases)))
+        body = (*_annotations(answers[:annotated]), *inside)
+        return Class("" if name is None else self.text(name), body, self.span(node))
 
     def _import(self, node: ts.Node, slot: Slot) -> Reading:
         module, alias, whole = (self.roles.field(node, slot, index) for index in (0, 2, 3))
@@ -148,3 +154,10 @@ class Definitions(Base):
             return self.roles.path(self.text(alias))
         words = [word for word in re.split(r"[./:]", origin) if word and not _VERSION.fullmatch(word)]
         return words[-1] if words else origin
+
+
+def _annotations(found: Sequence[Node]) -> tuple[Node, ...]:
+    """What stands before a definition, as the first thing inside of it."""
+    if not found:
+        return ()
+    return (Group("annotations", tuple(found), Span(found[0].span.start, found[-1].span.end)),)

@@ -7,6 +7,7 @@ no pattern names becomes a Group of what it holds under its own name: a query fi
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +21,27 @@ class Escapes:
     octal: bool = True
 
 
+class Margin(enum.Enum):
+    """What a text block leaves out of the lines as they are written."""
+
+    KEPT = "nothing"
+    LEAST = "the indentation that all lines share, and blanks at their ends"
+    CLOSING = "the indentation of the closing quotes, and the line break before them"
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """One way to write a string, for grammars that do not show all its pieces; :mod:`awslint.syntax.notation` reads it."""
+
+    opening: str
+    """A pattern of what stands before the content; its first group is what ends the content."""
+    escape: str = ""
+    """A pattern, without groups, of what stands for another text."""
+    name: str = ""
+    """A pattern of a name that is filled in, where the grammar shows none; its group ``name`` is the path."""
+    margin: Margin = Margin.KEPT
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language: its grammar package, and how its strings, names and operators are written."""
@@ -29,6 +51,8 @@ class Language:
     escapes: Escapes
     query: str = ""
     """The query file's name if that is another language's."""
+    notations: tuple[Notation, ...] = ()
+    """Ways to write strings, of which the first counts that fits; without one that does, the grammar's pieces are read."""
     doubled: Mapping[str, str] = field(default_factory=dict)
     """Escapes that stand for a fixed text, such as a doubled brace or quote."""
     joins: frozenset[str] = frozenset({"+"})
@@ -111,12 +135,21 @@ GO = Language(
     transparent=frozenset({"&", "*"}),
     maps=r"^map\[",
 )
+_PAIRED_HALVES = r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}"
+"""One character that is written as the two halves that UTF-16 has for it."""
+_BREAK = r"[ \t\f]*(?:\r\n|\r|\n)"
+_JAVA_ESCAPE = rf"{_PAIRED_HALVES}|\\(?:u+[\da-fA-F]{{4}}|[0-3]?[0-7]{{1,2}}|\r\n|.)"
+
 JAVA = Language(
     name="java",
     package="tree_sitter_java",
     escapes=Escapes(_C_LETTERS | {"s": " "}, {"u": 4}),
     fallbacks=frozenset(),
     literal=_DOUBLE_QUOTES,
+    notations=(
+        Notation(rf'("""){_BREAK}', _JAVA_ESCAPE, margin=Margin.LEAST),
+        Notation(r"""(["'])""", _JAVA_ESCAPE),
+    ),
 )
 KOTLIN = Language(
     name="kotlin",

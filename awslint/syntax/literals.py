@@ -12,9 +12,10 @@ from awslint.syntax.captures import Role
 from awslint.syntax.grammar import Site
 from awslint.syntax.languages import Language
 from awslint.syntax.nodes import Base, Reading
+from awslint.syntax.notation import Range, Written, copy
 from awslint.syntax.origin import Spelling
 from awslint.syntax.roles import Roles, Slot
-from awslint.syntax.tree import Join, Node, Scalar
+from awslint.syntax.tree import Join, Name, Node, Scalar
 from awslint.values import Value
 
 
@@ -45,11 +46,76 @@ class Literals(Base):
                 low, high = match.span(group)
                 start = span.start
                 return Scalar(Value(match.group(group), tuple.__new__(Span, (start + low, start + high))), span)
-        children = node.children
+        children = self._pieces(node, slot)
+        for written in self.roles.notations:
+            found = written.content(self.text(node))
+            if found is not None:
+                return self._written(node, children, written, found)
         if any(child.kind_id in self.roles.interpolation for child in children):
             return self._interpolated(node, children)
         low, high = self._content_ends(node, children)
         return Scalar(self._spell(children, self._is_bytes(children), low, high), span)
+
+    def _pieces(self, node: ts.Node, slot: Slot) -> Sequence[ts.Node]:
+        holder = self.roles.field(node, slot, 0) if slot.fields and slot.fields[0] else None
+        return (holder or node).children
+
+    def _written(self, node: ts.Node, children: Sequence[ts.Node], written: Written, content: Range) -> Reading:
+        """A literal by its notation: texts between what is filled in, and the expressions that are."""
+        origin, text = self.site.origin, self.text(node)
+        base = origin.point(node.start_byte)
+        cuts = written.cuts(text, *content)
+        filled = [child for child in children if child.kind_id in self.roles.interpolation]
+        parts: list[Node | None] = []
+        at = content[0]
+        for child in filled:
+            low = origin.point(child.start_byte) - base
+            parts += self._run(text, (at, low), base, written, cuts)
+            parts.append(None)
+            at = origin.point(child.end_byte) - base
+        parts += self._run(text, (at, max(at, content[1])), base, written, cuts, not parts)
+        if len(parts) == 1 and isinstance(parts[0], Scalar):
+            return Scalar(parts[0].value, self.span(node))
+        return ([self._expression(child) for child in filled], self._make_written, node, parts)
+
+    def _run(
+        self, text: str, ends: Range, base: int, written: Written, cuts: Sequence[Range], alone: bool = False
+    ) -> list[Node | None]:
+        """The text between ``ends`` with the names that it has; nothing for no text, unless it is ``alone``."""
+        origin = self.site.origin
+        parts: list[Node | None] = []
+        spelling, low, at = Spelling(origin), ends[0], ends[0]
+        for match in written.escape.finditer(text, *ends):
+            copy(spelling, (at, match.start()), cuts, base)
+            at = match.end()
+            if match.group(1) is not None:
+                self._write(spelling, match.group(1), base + match.start())
+                continue
+            if match.start() > low:
+                parts.append(self._finished(spelling, base + low, base + match.start()))
+            name = match.group("name")
+            parts.append(Name(self.roles.path(name), Span(*(origin.place(base + i) for i in match.span("name")))))
+            spelling, low = Spelling(origin), at
+        copy(spelling, (at, ends[1]), cuts, base)
+        if ends[1] > low or (alone and not parts):
+            parts.append(self._finished(spelling, base + low, base + ends[1]))
+        return parts
+
+    def _finished(self, spelling: Spelling, low: int, high: int) -> Scalar:
+        value = spelling.finish(low, high)
+        return Scalar(value, value.span)
+
+    def _write(self, spelling: Spelling, written: str, at: int) -> None:
+        doubled = self.language.doubled.get(written)
+        text = doubled if doubled is not None else decode_escape(written, self.language)
+        if text == written:
+            spelling.copy(at, at + len(written))
+        else:
+            spelling.write(text, at, len(written))
+
+    def _make_written(self, node: ts.Node, answers: list[Node], parts: Sequence[Node | None]) -> Node:
+        given = iter(answers)
+        return Join(tuple(next(given) if part is None else part for part in parts), self.span(node))
 
     def _is_bytes(self, children: Sequence[ts.Node]) -> bool:
         return self.language.raw_escapes and bool(children) and "b" in self.text(children[0]).lower()
@@ -132,6 +198,9 @@ def decode_escape(written: str, language: Language, in_bytes: bool = False) -> s
     body = written[1:]
     if body in escapes.letters:
         return escapes.letters[body]
+    if len(pair := written.split("\\u")) == 3 and not pair[0]:
+        # Half a character each, as in UTF-16.
+        return (chr(int(pair[1], 16)) + chr(int(pair[2], 16))).encode("utf-16", "surrogatepass").decode("utf-16")
     digits = escapes.hexadecimal.get(body[:1])
     if digits is not None and not (in_bytes and body[:1] in "uU"):
         word = body[1:].strip("{}")

@@ -14,6 +14,7 @@ import tree_sitter as ts
 from awslint.syntax.captures import PARTS, Role
 from awslint.syntax.grammar import kinds_of, load_grammar
 from awslint.syntax.languages import Language
+from awslint.syntax.notation import Written
 from awslint.syntax.queryfile import Pattern, QueryFileError, Step, parse_queries
 
 _FIRST, _LAST, _EVERY = -1, -1000, 0
@@ -53,6 +54,7 @@ class Roles:
         "language",
         "literal",
         "maps",
+        "notations",
         "other",
         "separators",
         "slots",
@@ -76,6 +78,7 @@ class Roles:
         self.content, self.escape, self.interpolation = (builder.numbers(patterns, capture) for capture in _PIECES)
         self._expressions = builder.expressions(patterns)
         self.literal = re.compile(language.literal, re.DOTALL).fullmatch if language.literal else None
+        self.notations = tuple(Written(notation) for notation in language.notations)
         self.dotted = re.compile(r"[^\W\d]\w*(?:\.\w+)*").fullmatch
         self.separators = re.compile(rf"\s+|{language.separators}" if language.separators else r"\s+")
         self.maps = re.compile(language.maps).search

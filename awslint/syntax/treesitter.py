@@ -109,9 +109,9 @@ class Reader(Base):
 
     def _held(self, node: ts.Node, slot: Slot) -> list[ts.Node]:
         if slot.fields[0]:
-            value = self.roles.field(node, slot, 0)
-            if value is not None:
-                return [value]
+            values = self.roles.all_fields(node, slot, 0)
+            if values:
+                return values
         return self.parts(node)
 
     def _name(self, node: ts.Node, slot: Slot) -> Reading:
@@ -208,7 +208,7 @@ class Reader(Base):
     def _choice(self, node: ts.Node, slot: Slot) -> Reading:
         options = self.roles.all_fields(node, slot, 0)
         if len(options) < 2:
-            return (self.parts(node), self.grouped, node, node.type)
+            return (self.parts(node), self.grouped, node, slot.label)
         return (options, self._make_choice, node, None)
 
     def _make_choice(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:

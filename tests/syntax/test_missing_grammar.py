@@ -10,6 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from awslint.source import Span
+from awslint.syntax.grammar import load_grammar
+from awslint.syntax.languages import LANGUAGES
+from awslint.syntax.roles import roles_of
+from awslint.syntax.select import GRAMMARS, read_tree
+from awslint.syntax.tree import children
+from awslint.values import Value
 from tests.keys import access_key_id, secret_access_key
 
 PAIR = f'aws_access_key_id = "{access_key_id(1)}"\naws_secret_access_key = "{secret_access_key(1)}"\n'
@@ -44,3 +51,17 @@ def test_credentials_are_found_without_it(tmp_path: Path, package: str, name: st
         "message": f"{package} is not installed: searched for credentials only",
     }
     assert report["problems"] == [expected]
+
+
+@pytest.mark.parametrize("syntax", sorted(GRAMMARS))
+def test_every_language_does_without_its_grammar(monkeypatch: pytest.MonkeyPatch, syntax: str) -> None:
+    package = LANGUAGES[syntax].package
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, package, None)
+        load_grammar.cache_clear()
+        roles_of.cache_clear()
+        tree = read_tree(syntax, Value("a = 1", Span(0, 5)))
+    roles_of.cache_clear()
+    assert tree is not None
+    assert children(tree.root) == ()
+    assert [fault.message for fault in tree.faults] == [f"{package} is not installed: searched for credentials only"]
