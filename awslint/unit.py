@@ -115,7 +115,7 @@ class Worker:
         from awslint.syntax.select import syntax_of
 
         config = self._config
-        options = Options(config.report_example_keys, config.max_parse_bytes, config.now)
+        options = Options(config.report_example_keys, config.max_parse_bytes, config.now, config.detect_secrets)
         members: list[tuple[Source, int]] = []
         for candidate, data, wakes in unit.members:
             wanted = wakes & (IGNORE_BIT | NAME_BIT | _bits_for(syntax_of(candidate.path, data[:_HEAD_BYTES])))

@@ -37,6 +37,9 @@ SDK_COMPANIONS = (
 """Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""
 
 
+OTHER_SECRETS = "awslint.extract.othersecrets"
+"""The extractor that nothing but configuration wakes, and then for every file."""
+
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.credentials",
@@ -113,4 +116,5 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"csv", "text"}),
         ("user,arn,user_creation_time",),
     ),
+    Extractor(OTHER_SECRETS, frozenset({"Credential"}), frozenset()),
 )
