@@ -36,6 +36,22 @@ SDK_COMPANIONS = (
 )
 """Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""
 
+KEY_COMPANIONS = (
+    *("accessKeyId", "AccessKeyId", "access_key_id", "accessKey", "AccessKey", "secretAccessKey", "SecretAccessKey"),
+    *("redential", "ACCESS_KEY", "rofile", "fromIni", "fromEnv"),
+)
+"""What code in other languages says where it chooses credentials; a client on the default chain has none of them."""
+
+
+def _sdk(syntaxes: tuple[str, ...], *triggers: str) -> Extractor:
+    return Extractor(
+        "awslint.extract.sdkclients",
+        frozenset({"SdkClient"}),
+        frozenset(syntaxes),
+        triggers,
+        companions=KEY_COMPANIONS,
+    )
+
 
 OTHER_SECRETS = "awslint.extract.othersecrets"
 """The extractor that nothing but configuration wakes, and then for every file."""
@@ -87,6 +103,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ("boto3", "botocore"),
         companions=SDK_COMPANIONS,
     ),
+    _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS."),
+    _sdk(("go",), "aws-sdk-go"),
+    _sdk(("java", "kotlin", "scala"), "amazon.awssdk", "com.amazonaws", "aws.sdk.kotlin"),
+    _sdk(("csharp",), "using Amazon", "Amazon.Runtime", "AWSCredentials"),
+    _sdk(("ruby",), "Aws::", "AWS::"),
+    _sdk(("php",), "Aws\\"),
+    _sdk(("rust",), "aws_config", "aws_sdk_", "aws_credential_types", "rusoto"),
+    _sdk(("cpp",), "aws/core", "Aws::"),
+    _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
+    _sdk(("powershell",), "AWS"),
     Extractor(
         "awslint.extract.settings",
         frozenset({"Setting"}),
