@@ -82,7 +82,7 @@ class _Reader:
         return _Made(None) if any(search(path) for search in self._sessions) else None
 
     def _fact(self, span: Span, service: Value | None, made: Construction) -> SdkClient:
-        found = self.credentials.of_construction(made)
+        found = self.credentials.of_construction(made, service is None)
         return SdkClient(
             source=self.document.source,
             span=span,

@@ -48,8 +48,11 @@ class CredentialReader:
         word = re.sub(r"[_-]", "", name).casefold()
         return self.table.settings.get(word) or SETTINGS.get(word)
 
-    def of_construction(self, made: Construction, budget: int = _FOLLOW) -> Credentials:
-        """The credentials of a client or session: its own keys, what gives it credentials, its profile, its session's."""
+    def of_construction(self, made: Construction, is_session: bool = False, budget: int = _FOLLOW) -> Credentials:
+        """The credentials of a client or session: its own keys, what gives it credentials, its profile, its session's.
+
+        What else a session is given, such as a context, says nothing of them.
+        """
         parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
         parts += self._positional_keys(made.positional, self.table.positional)
         if parts:
@@ -64,8 +67,13 @@ class CredentialReader:
             found = self.given(node, budget)
             if found is not None:
                 return found
-            unclear = unclear or isinstance(self.module.follow(node), Name)
+            unclear = unclear or (not is_session and self._may_configure(node))
         return Credentials("unknown" if unclear else "default")
+
+    def _may_configure(self, node: Node) -> bool:
+        """True for a variable that nothing here assigns; a constant such as ``Region.EU_WEST_1`` gives no credentials."""
+        target = self.module.follow(node)
+        return isinstance(target, Name) and not ("." in target.path and target.path[:1].isupper())
 
     def given(self, node: Node, budget: int = _FOLLOW) -> Credentials | None:
         """The credentials that an argument gives; None for one that gives none, such as a region."""
@@ -95,7 +103,7 @@ class CredentialReader:
             return self._inner(made, budget)
         if any(search(path) for search in self._sessions) or isinstance(node, Mapping):
             # The keys are the session's own, and reported there.
-            return Credentials(self.of_construction(made, budget - 1).source)
+            return Credentials(self.of_construction(made, True, budget - 1).source)
         return None
 
     def _inner(self, made: Construction, budget: int) -> Credentials | None:
