@@ -37,10 +37,19 @@ SDK_COMPANIONS = (
 """Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""
 
 KEY_COMPANIONS = (
-    *("accessKeyId", "AccessKeyId", "access_key_id", "accessKey", "AccessKey", "secretAccessKey", "SecretAccessKey"),
-    *("redential", "ACCESS_KEY", "rofile", "fromIni", "fromEnv"),
+    *("accessKey", "AccessKey", "access_key", "ACCESS_KEY", "access-key", "secretKey", "SecretKey", "secret_key"),
+    *("BasicAWSCredentials", "BasicCredentials", "SessionCredentials", "SessionAWSCredentials", "StaticCredentials"),
+    *(
+        "StaticAWS",
+        "ImmutableCredentials",
+        "Credentials(",
+        "Credentials::new",
+        "Credentials::from_keys",
+        "Credentials.new",
+    ),
+    *("CredentialIdentity(", "StaticProvider", "'key'", '"key"', '"root"', "'root'"),
 )
-"""What code in other languages says where it chooses credentials; a client on the default chain has none of them."""
+"""What code in other languages says where it hands over a key or names a profile that a rule judges; most code does not."""
 
 
 def _sdk(syntaxes: tuple[str, ...], *triggers: str) -> Extractor:

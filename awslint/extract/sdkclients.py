@@ -15,7 +15,7 @@ from awslint.extract.document import Document
 from awslint.extract.pymodule import PythonModule
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdkcredentials import CredentialReader, Credentials
-from awslint.extract.sdksettings import Construction, Setting, construction_of, last_word
+from awslint.extract.sdksettings import Construction, Setting, construction_of, last_word, path_of, root_of
 from awslint.facts import SdkClient
 from awslint.source import Span
 from awslint.syntax.tree import Assign, Call, Index, Mapping, Name, Node, walk
@@ -62,23 +62,26 @@ class _Reader:
             return
         if not isinstance(node, Call | Mapping) or node.span in self._inside:
             return
-        made = construction_of(node, self.table.setters)
-        what = self._made(made)
+        what = self._made(root_of(node))
         if what is None:
             return
+        made = construction_of(node, self.table.setters)
         top: Node | None = node
         while isinstance(top, Call):
             self._inside.add(top.span)
             top = top.receiver
         yield self._fact(node.span, what.service, made)
 
-    def _made(self, made: Construction) -> _Made | None:
-        path = self.module.full_name(made.path)
+    def _made(self, root: Call | Mapping) -> _Made | None:
+        written = path_of(root)
+        if not written:
+            return None
+        path = self.module.full_name(written)
         for search in self._clients:
             match = search(path)
             if match is not None:
                 name = match.groupdict().get("service") or ""
-                return _Made(Value(name.casefold(), _name_span(made.root)))
+                return _Made(Value(name.casefold(), _name_span(root)))
         return _Made(None) if any(search(path) for search in self._sessions) else None
 
     def _fact(self, span: Span, service: Value | None, made: Construction) -> SdkClient:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from awslint.aws.sdk import CANONICAL, SETTINGS, Provider, SdkTable
 from awslint.aws.sdk import Setting as Meaning
 from awslint.extract.pymodule import PythonModule
-from awslint.extract.sdksettings import Construction, Setting, construction_of
+from awslint.extract.sdksettings import Construction, Setting, construction_of, path_of, root_of
 from awslint.facts import CredentialSource
 from awslint.source import Span
 from awslint.syntax.tree import Call, Index, Mapping, Name, Node, Scalar, walk
@@ -41,6 +41,10 @@ class CredentialReader:
         self.table = table
         self.module = module
         self.seen: set[Span] = set()
+        self._providers: dict[str, list[tuple[str, Provider]]] = {}
+        for provider in table.providers:
+            for name in provider.names.split():
+                self._providers.setdefault(name.rpartition(".")[2], []).append((name, provider))
         self._sessions = tuple(re.compile(pattern).search for pattern in (*table.sessions, *table.clients))
 
     def meaning(self, name: str) -> Meaning | None:
@@ -96,7 +100,7 @@ class CredentialReader:
             parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
             return self._of_parts(parts) if parts else self._inner(made, budget)
         path = self.module.full_name(made.path)
-        provider = self._provider(path, made.path)
+        provider = self._provider(made.path)
         if provider is not None:
             return self._of_provider(provider, made, budget)
         if self._finishes(made.path):
@@ -112,12 +116,15 @@ class CredentialReader:
         found = [self.given(node, budget - 1) for node in inside]
         return next((item for item in found if item is not None), None)
 
-    def _provider(self, full: str, written: str) -> Provider | None:
-        for provider in self.table.providers:
-            for name in provider.names.split():
-                if any(path == name or path.endswith((f".{name}", f"/{name}")) for path in (full, written)):
-                    return provider
-        return None
+    def _provider(self, path: str) -> Provider | None:
+        """The provider that a path, as it is written, is called for; the longest of its names counts."""
+        full = self.module.full_name(path)
+        known = self._providers.get(path.rpartition(".")[2]) or self._providers.get(full.rpartition(".")[2]) or []
+        best: tuple[str, Provider] | None = None
+        for name, provider in known:
+            if any(p == name or p.endswith((f".{name}", f"/{name}")) for p in (full, path)):
+                best = (name, provider) if best is None or len(name) > len(best[0]) else best
+        return None if best is None else best[1]
 
     def _finishes(self, path: str) -> bool:
         return any(path == name or path.endswith(f".{name}") for name in self.table.finishers)
@@ -143,7 +150,7 @@ class CredentialReader:
     def _is_text(self, node: Node) -> bool:
         target = self.module.follow(node)
         return not isinstance(target, Mapping) and not (
-            isinstance(target, Call) and self._provider(self.module.full_name(target.name), target.name) is not None
+            isinstance(target, Call) and self._provider(target.name) is not None
         )
 
     def _of_parts(self, parts: Iterable[Setting]) -> Credentials:
@@ -210,10 +217,11 @@ class CredentialReader:
 
     def written_in(self, node: Call | Mapping) -> Credentials | None:
         """The static credentials that ``node`` itself makes, if any part of them is written down."""
-        made = construction_of(node, self.table.setters)
-        provider = self._provider(self.module.full_name(made.path), made.path)
-        if provider is None or provider.source != "static" or (isinstance(node, Call) and node.span in self.seen):
+        path = path_of(root_of(node))
+        provider = self._provider(path) if path else None
+        if provider is None or provider.source != "static":
             return None
+        made = construction_of(node, self.table.setters)
         found = self._of_provider(provider, made, 1)
         self.seen.add(node.span)
         if isinstance(made.root, Call):

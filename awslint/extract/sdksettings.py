@@ -39,10 +39,24 @@ class Construction:
 
     @property
     def path(self) -> str:
-        """What is called or constructed, as a dotted path; empty for a literal without a type."""
-        if isinstance(self.root, Call):
-            return self.root.name
-        return (self.root.tag or "").lstrip("&*").split("{")[0]
+        """See :func:`path_of`."""
+        return path_of(self.root)
+
+
+def root_of(node: Call | Mapping) -> Call | Mapping:
+    """The call or typed literal that the chain of ``node`` begins with."""
+    for _ in range(_MOST):
+        if not isinstance(node, Call) or not isinstance(node.receiver, Call):
+            break
+        node = node.receiver
+    return node
+
+
+def path_of(root: Call | Mapping) -> str:
+    """What is called or constructed, as a dotted path; empty for a literal without a type."""
+    if isinstance(root, Call):
+        return root.name
+    return (root.tag or "").lstrip("&*").split("{")[0]
 
 
 def construction_of(node: Call | Mapping, setters: tuple[str, ...]) -> Construction:
