@@ -104,11 +104,13 @@ class Calls(Base):
         path = self.dotted(callee)
         if path is not None:
             return path, callee, None
-        slot = self.slot(callee)
+        target, slot = callee, self.slot(callee)
+        while slot.role is Role.INSIDE and len(held := self.held(target, slot)) == 1:
+            target, slot = held[0], self.slot(held[0])
         if slot.role is Role.MEMBER:
-            member = self.roles.field(callee, slot, 1)
+            member = self.roles.field(target, slot, 1)
             if member is not None:
-                return self.roles.path(self.text(member)), member, self.roles.field(callee, slot, 0)
+                return self.roles.path(self.text(member)), member, self.roles.field(target, slot, 0)
         return "", callee, callee
 
     def _construct(self, node: ts.Node, slot: Slot) -> Reading:
@@ -122,7 +124,7 @@ class Calls(Base):
         return self._elements(node, elements, tag, tag is not None and not self.roles.maps(tag))
 
     def _mapping(self, node: ts.Node, slot: Slot) -> Reading:
-        return self._elements(node, self.parts(node), is_mapping=True)
+        return self._elements(node, self.parts(node), has_fields=slot.label == "fields", is_mapping=True)
 
     def _collection(self, node: ts.Node, slot: Slot) -> Reading:
         return self._elements(node, self.parts(node), has_fields=slot.label == "fields")
@@ -139,14 +141,17 @@ class Calls(Base):
         wanted: list[ts.Node] = []
         pairs: list[tuple[ts.Node, ts.Node | None]] = []
         items: list[ts.Node] = []
-        spread = False
+        spread: list[ts.Node] = []
         for element in elements:
             inner = self.slot(element)
             if inner.role is Role.SHORTHAND:
                 pairs.append((element, element))
                 wanted.append(element)
             elif inner.role is Role.SPREAD:
-                spread = True
+                spread.append(self.argument_value(element))
+            elif inner.role is Role.FUNCTION and (name := self.roles.field(element, inner, 0)) is not None:
+                pairs.append((element, name))
+                wanted.append(element)
             elif inner.role in _PAIRED and (sides := self._sides(element, inner)) is not None:
                 key, value = sides
                 is_word = has_fields and self.role(key) is Role.NAME
@@ -155,8 +160,8 @@ class Calls(Base):
             else:
                 items.append(element)
         if pairs or is_mapping:
-            return (wanted, self._make_mapping, node, (pairs, tag, spread or bool(items)))
-        return (items, self._make_sequence, node, (tag, spread))
+            return ([*wanted, *items, *spread], self._make_mapping, node, (pairs, tag))
+        return ([*items, *spread], self._make_sequence, node, (tag, len(items)))
 
     def _sides(self, element: ts.Node, slot: Slot) -> tuple[ts.Node, ts.Node] | None:
         key, value = self.roles.field(element, slot, 0), self.roles.field(element, slot, 1)
@@ -166,24 +171,27 @@ class Calls(Base):
         self,
         node: ts.Node,
         answers: list[Node],
-        extra: tuple[Sequence[tuple[ts.Node, ts.Node | None]], str | None, bool],
+        extra: tuple[Sequence[tuple[ts.Node, ts.Node | None]], str | None],
     ) -> Node:
-        pairs, tag, spread = extra
+        pairs, tag = extra
         given = iter(answers)
         built: list[Pair] = []
         for element, word in pairs:
             key: Node = next(given) if word is None else self.word(word)
             built.append(Pair(key, next(given), self.span(element)))
-        return Mapping(tuple(built), self.span(node), tag, spread)
+        rest = tuple(given)
+        return Mapping(tuple(built), self.span(node), tag, bool(rest), rest)
 
     def _sequence(self, node: ts.Node, slot: Slot) -> Reading:
         parts = self.parts(node)
         kept = [part for part in parts if self.role(part) is not Role.SPREAD]
-        return (kept, self._make_sequence, node, (None, len(kept) < len(parts)))
+        spread = [self.argument_value(part) for part in parts if self.role(part) is Role.SPREAD]
+        return ([*kept, *spread], self._make_sequence, node, (None, len(kept)))
 
-    def _make_sequence(self, node: ts.Node, answers: list[Node], extra: tuple[str | None, bool]) -> Node:
-        tag, spread = extra
-        return Items(tuple(answers), self.span(node), tag, spread)
+    def _make_sequence(self, node: ts.Node, answers: list[Node], extra: tuple[str | None, int]) -> Node:
+        tag, count = extra
+        rest = tuple(answers[count:])
+        return Items(tuple(answers[:count]), self.span(node), tag, bool(rest), rest)
 
     def _items(self, node: ts.Node, slot: Slot) -> Reading:
         return (self.parts(node), self._make_items, node, None)

@@ -29,7 +29,7 @@ class Role(enum.Enum):
     ARGUMENTS = "arguments"  # visited through CALL only; a pair among the arguments is a named one
     KEYWORD = "keyword"  # @name @value; without a name, or if both are one node, it is a plain argument
     SPREAD = "spread"
-    MAPPING = "mapping"
+    MAPPING = "mapping"  # .fields: a name is a field's
     SEQUENCE = "sequence"
     COLLECTION = "collection"  # a mapping if one of its parts is a pair, else a sequence; .fields: a name is a field's
     CONSTRUCT = (
@@ -38,12 +38,14 @@ class Role(enum.Enum):
     ITEMS = "items"  # several make a sequence, one stands for itself
     PAIR = "pair"  # @key @value; without a value, or if both are one node, it is an item
     SHORTHAND = "shorthand"  # a name in a mapping that is key and value
-    ASSIGN = "assign"  # @target (several make a sequence) @value @operator (a compound one makes it an append)
+    ASSIGN = (
+        "assign"  # @target (several make a sequence) @value @operator (a compound one makes it an append) @annotation
+    )
     APPEND = "append"  # @target @value @operator
     FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body @annotation, several
-    PARAMETER = "parameter"  # @name (several make several parameters) @value: visited through FUNCTION only
+    PARAMETER = "parameter"  # @name (several make several parameters) @value: through FUNCTION; elsewhere an assignment
     CLASS = "class"  # @name @bases @body @annotation, several
-    IMPORT = "import"  # @module @name (several) @alias @whole (what is bound to the module itself)
+    IMPORT = "import"  # @module @name (several) @alias @whole (several: what is bound to the module itself)
     IMPORTED = "imported"  # @name @alias: visited through IMPORT only
     COMMAND = "command"  # @word, several: a shell's command
     INSIDE = "inside"  # stands for the one thing inside of it, or for @value, several: parentheses, a declaration
@@ -62,7 +64,7 @@ PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.KEYWORD: ("name", "value"),
     Role.CONSTRUCT: ("type", "arguments", "body"),
     Role.PAIR: ("key", "value"),
-    Role.ASSIGN: ("target", "value", "operator"),
+    Role.ASSIGN: ("target", "value", "operator", "annotation"),
     Role.APPEND: ("target", "value", "operator"),
     Role.FUNCTION: ("name", "parameters", "body", "annotation"),
     Role.PARAMETER: ("name", "value"),

@@ -1,4 +1,4 @@
-"""Reads what binds names in any language: assignments, functions, classes, imports; it must not know a grammar."""
+"""Reads what binds names in any language: assignments, functions, classes; it must not know a grammar."""
 
 from __future__ import annotations
 
@@ -7,17 +7,31 @@ from collections.abc import Callable, Iterator, Sequence
 
 import tree_sitter as ts
 
+from awslint.record import dataclass
 from awslint.source import Span
 from awslint.syntax.captures import Role
+from awslint.syntax.imports import imported_by
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot
-from awslint.syntax.tree import Assign, Class, Function, Group, Import, Node, Parameter
+from awslint.syntax.tree import Assign, Choice, Class, Function, Group, Name, Node, Parameter
 from awslint.syntax.tree import Sequence as Items
 
-_VERSION = re.compile(r"v\d+")
 _PARAMETER = re.compile(r"[*\s]*(\w*)")
 _PLAIN = frozenset({"=", ":="})
 """The operators of assignments that set a value, where a node type is used for those that change one too."""
+
+
+_PATTERNS = frozenset({Role.MAPPING, Role.SEQUENCE, Role.COLLECTION})
+"""What a parameter is that takes its value apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A parameter as it stands: its node, its default, and the pattern that takes its value apart."""
+
+    node: ts.Node
+    default: ts.Node | None
+    pattern: ts.Node | None
 
 
 class Definitions(Base):
@@ -30,7 +44,7 @@ class Definitions(Base):
             Role.APPEND: self._assign,
             Role.FUNCTION: self._function,
             Role.CLASS: self._class,
-            Role.IMPORT: self._import,
+            Role.PARAMETER: self._assign,
         }
 
     def _assign(self, node: ts.Node, slot: Slot) -> Reading:
@@ -41,53 +55,70 @@ class Definitions(Base):
         if not targets or right is None:
             return (self.parts(node), self.grouped, node, "declaration")
         append = slot.role is Role.APPEND
-        if not append and len(slot.fields) > 2 and slot.fields[2]:
-            operator = roles.field(node, slot, 2)
-            append = operator is not None and operator.type not in _PLAIN
-        return ((*targets, right), self._make_assign, node, append)
+        operator = roles.field(node, slot, 2) if len(slot.fields) > 2 and slot.fields[2] else None
+        if operator is not None and operator.type not in _PLAIN:
+            append = True
+        annotations = roles.all_fields(node, slot, 3)
+        word = operator.type.removesuffix("=") if append and operator is not None else ""
+        wanted = (*annotations, *targets, right)
+        return (wanted, self._make_assign, node, (append, word, len(annotations)))
 
-    def _make_assign(self, node: ts.Node, answers: list[Node], append: bool) -> Node:
-        target = answers[0]
-        if len(answers) > 2:
-            target = Items(tuple(answers[:-1]), Span(target.span.start, answers[-2].span.end))
-        return Assign(target, answers[-1], self.span(node), False, append)
+    def _make_assign(self, node: ts.Node, answers: list[Node], extra: tuple[bool, str, int]) -> Node:
+        append, operator, count = extra
+        annotations, targets, value = answers[:count], answers[count:-1], answers[-1]
+        target = targets[0]
+        if len(targets) > 1:
+            target = Items(tuple(targets), Span(target.span.start, targets[-1].span.end))
+        span = self.span(node)
+        made = imported_by(self.roles.language.importers, target, value, span)
+        if made is None:
+            if operator in self.roles.language.fallbacks:
+                value, append = Choice((target, value), span), False
+            made = Assign(target, value, span, False, append)
+        return Group("annotated", (*annotations, made), span) if annotations else made
 
     def _function(self, node: ts.Node, slot: Slot) -> Reading:
         name, body = self.roles.field(node, slot, 0), self.roles.field(node, slot, 2)
         holders = self.roles.all_fields(node, slot, 1)
-        listed = [item for holder in holders for item in self._parameters(holder)]
-        defaults = [self._default(item) for item in listed]
-        wanted = [default for default in defaults if default is not None]
-        given = len(wanted)
+        listed = [_Listed(item, *self._sides(item)) for holder in holders for item in self._parameters(holder)]
         annotations = self.roles.all_fields(node, slot, 3)
+        wanted = [part for item in listed for part in (item.default, item.pattern) if part is not None]
         wanted += annotations
         if body is not None:
             wanted += self.parts(body) if self.role(body) is Role.GROUP else [body]
-        return (wanted, self._make_function, node, (name, listed, defaults, given, len(annotations)))
+        return (wanted, self._make_function, node, (name, listed, len(annotations)))
 
     def _parameters(self, holder: ts.Node) -> list[ts.Node]:
         return [holder] if self.role(holder) in (Role.NAME, Role.PARAMETER) else self.parts(holder)
 
-    def _default(self, item: ts.Node) -> ts.Node | None:
+    def _sides(self, item: ts.Node) -> tuple[ts.Node | None, ts.Node | None]:
+        """A parameter's default, and the pattern that takes its value apart."""
         slot = self.slot(item)
-        return self.roles.field(item, slot, 1) if slot.role is Role.PARAMETER else None
+        if slot.role is not Role.PARAMETER:
+            return None, item if slot.role in _PATTERNS else None
+        name = self.roles.field(item, slot, 0) if slot.fields[0] else None
+        default = self.roles.field(item, slot, 1)
+        return default, name if name is not None and self.role(name) in _PATTERNS else None
 
     def _make_function(
-        self,
-        node: ts.Node,
-        answers: list[Node],
-        extra: tuple[ts.Node | None, Sequence[ts.Node], Sequence[ts.Node | None], int, int],
+        self, node: ts.Node, answers: list[Node], extra: tuple[ts.Node | None, Sequence[_Listed], int]
     ) -> Node:
-        name, listed, defaults, given, annotated = extra
-        values = iter(answers[:given])
-        parameters = tuple(
-            parameter
-            for item, default in zip(listed, defaults, strict=True)
-            for parameter in self._named(item, None if default is None else next(values))
-        )
-        title = "" if name is None else self.text(name)
-        body = (*_annotations(answers[given : given + annotated]), *answers[given + annotated :])
-        return Function(title, parameters, body, self.span(node))
+        name, listed, count = extra
+        given = iter(answers)
+        parameters: list[Parameter] = []
+        taken: list[Node] = []
+        for index, item in enumerate(listed):
+            default = None if item.default is None else next(given)
+            if item.pattern is None:
+                parameters.extend(self._named(item.node, default))
+                continue
+            # The value has no name of its own: the pattern is assigned from it as in the function's body.
+            pattern, title = next(given), f"argument.{index}"
+            parameters.append(Parameter(title, default, self.span(item.node)))
+            taken.append(Assign(pattern, Name(title, pattern.span), pattern.span))
+        rest = list(given)
+        body = (*_annotations(rest[:count]), *taken, *rest[count:])
+        return Function("" if name is None else self.text(name), tuple(parameters), body, self.span(node))
 
     def _named(self, item: ts.Node, default: Node | None) -> Iterator[Parameter]:
         """A parameter, or several that share what follows their names."""
@@ -120,40 +151,6 @@ class Definitions(Base):
             inside.insert(0, Group("bases", tuple(answers[annotated:count]), self.span(bases)))
         body = (*_annotations(answers[:annotated]), *inside)
         return Class("" if name is None else self.text(name), body, self.span(node))
-
-    def _import(self, node: ts.Node, slot: Slot) -> Reading:
-        module, alias, whole = (self.roles.field(node, slot, index) for index in (0, 2, 3))
-        prefix = "" if module is None else self._origin(module)
-        found = [self._imported(item, prefix, alias) for item in self.roles.all_fields(node, slot, 1)]
-        if whole is not None:
-            found.insert(0, Import(prefix, self.roles.path(self.text(whole)), self.span(whole)))
-        elif not found and module is not None:
-            found.append(Import(prefix, self._bound(prefix, alias), self.span(node)))
-        return found[0] if len(found) == 1 else Group("import", tuple(found), self.span(node))
-
-    def _imported(self, item: ts.Node, prefix: str, alias: ts.Node | None) -> Import:
-        slot = self.slot(item)
-        name = item
-        if slot.role is Role.IMPORTED:
-            name = self.roles.field(item, slot, 0) or item
-            alias = self.roles.field(item, slot, 1)
-        origin = self._origin(name)
-        if alias is None and not prefix and self.roles.language.binds_head:
-            origin = origin.split(".")[0]
-        dotted = f"{prefix}.{origin}" if prefix and not prefix.endswith(".") else prefix + origin
-        return Import(dotted, self._bound(origin, alias), self.span(item))
-
-    def _origin(self, node: ts.Node) -> str:
-        text = self.text(node)
-        bare = text.strip("\"'`")
-        return bare if bare != text else self.roles.leading_path(text)
-
-    def _bound(self, origin: str, alias: ts.Node | None) -> str:
-        """The name that an import binds: its alias, else the last word that is no version."""
-        if alias is not None:
-            return self.roles.path(self.text(alias))
-        words = [word for word in re.split(r"[./:]", origin) if word and not _VERSION.fullmatch(word)]
-        return words[-1] if words else origin
 
 
 def _annotations(found: Sequence[Node]) -> tuple[Node, ...]:

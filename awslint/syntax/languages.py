@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Escapes:
     letters: Mapping[str, str]
     hexadecimal: Mapping[str, int]
     octal: bool = True
+    any_letter: bool = False
+    """True where a backslash before any other character stands for that character."""
 
 
 class Margin(enum.Enum):
@@ -77,6 +79,10 @@ class Language:
     """A pattern of what stands between the words of a path beside the dot: ``::``, ``->``, ``?.``."""
     binds_head: bool = False
     """True where ``import a.b`` binds ``a``; elsewhere it binds ``b``."""
+    binds_bare: bool = True
+    """False where an import that names nothing binds nothing: ``import "a"``."""
+    importers: frozenset[str] = frozenset()
+    """Functions that import: what is assigned from their call is bound as an import binds it."""
     maps: str = r"(?i)map|dict"
     """A pattern of the types of which a typed literal's keys are expressions; elsewhere they are the names of fields."""
 
@@ -98,34 +104,30 @@ PYTHON = Language(
     binds_head=True,
 )
 
-_JAVASCRIPT_ESCAPES = Escapes(_C_LETTERS, {"x": 2, "u": 4})
-_PLAIN_QUOTES = r"""(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')"""
+_PAIRED_HALVES = r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}"
+"""One character that is written as the two halves that UTF-16 has for it."""
+_JAVASCRIPT_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
+_NO_BREAK = {"\n": "", "\r\n": "", "\r": "", "\u2028": "", "\u2029": ""}
+_JAVASCRIPT_ESCAPES = Escapes(_JAVASCRIPT_LETTERS | _NO_BREAK, {"x": 2, "u": 4}, any_letter=True)
+_JAVASCRIPT_LITERAL = r"""(?:"([^"\\\n]*+)"|'([^'\\\n]*+)'|`([^`\\$\r]*+)`)"""
+_JAVASCRIPT_ESCAPE = (
+    rf"{_PAIRED_HALVES}|\\(?:u\{{[\da-fA-F]+\}}|u[\da-fA-F]{{4}}|x[\da-fA-F]{{2}}|[0-3]?[0-7]{{1,2}}|\r\n|.)"
+)
 _DOUBLE_QUOTES = r'"(?!"")([^"\\\n]*+)"'
 
 JAVASCRIPT = Language(
     name="javascript",
     package="tree_sitter_javascript",
     escapes=_JAVASCRIPT_ESCAPES,
-    literal=_PLAIN_QUOTES,
-    separators=r"\?\.",
-)
-TYPESCRIPT = Language(
-    name="typescript",
-    package="tree_sitter_typescript",
-    function="language_typescript",
-    escapes=_JAVASCRIPT_ESCAPES,
-    literal=_PLAIN_QUOTES,
+    notations=(Notation(r"""(["'`])""", _JAVASCRIPT_ESCAPE),),
+    literal=_JAVASCRIPT_LITERAL,
+    sigils="#",
     separators=r"\?\.|!\.",
+    binds_bare=False,
+    importers=frozenset({"require", "import"}),
 )
-TSX = Language(
-    name="tsx",
-    package="tree_sitter_typescript",
-    function="language_tsx",
-    query="typescript",
-    escapes=_JAVASCRIPT_ESCAPES,
-    literal=_PLAIN_QUOTES,
-    separators=r"\?\.|!\.",
-)
+TYPESCRIPT = replace(JAVASCRIPT, name="typescript", package="tree_sitter_typescript", function="language_typescript")
+TSX = replace(TYPESCRIPT, name="tsx", function="language_tsx", query="typescript")
 GO = Language(
     name="go",
     package="tree_sitter_go",
@@ -135,8 +137,6 @@ GO = Language(
     transparent=frozenset({"&", "*"}),
     maps=r"^map\[",
 )
-_PAIRED_HALVES = r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}"
-"""One character that is written as the two halves that UTF-16 has for it."""
 _BREAK = r"[ \t\f]*(?:\r\n|\r|\n)"
 _JAVA_ESCAPE = rf"{_PAIRED_HALVES}|\\(?:u+[\da-fA-F]{{4}}|[0-3]?[0-7]{{1,2}}|\r\n|.)"
 

@@ -16,7 +16,7 @@ from awslint.syntax.notation import Range, Written, copy
 from awslint.syntax.origin import Spelling
 from awslint.syntax.roles import Roles, Slot
 from awslint.syntax.tree import Join, Name, Node, Scalar
-from awslint.values import Value
+from awslint.values import HOLE, Value
 
 
 class Literals(Base):
@@ -208,4 +208,5 @@ def decode_escape(written: str, language: Language, in_bytes: bool = False) -> s
             return chr(int(word, 16))
     if escapes.octal and re.fullmatch(r"[0-7]{1,3}", body):
         return chr(int(body, 8))
-    return written
+    bare = escapes.any_letter and len(body) == 1 and body not in escapes.hexadecimal and body != HOLE
+    return body if bare else written

@@ -30,7 +30,8 @@ class Base:
     def group(self, node: ts.Node, slot: Slot) -> Reading:
         """A Group of all parts, under the node type's own name."""
         fields = slot.fields
-        parts = self.roles.all_fields(node, slot, 0) if fields and fields[0] else self.parts(node)
+        chosen = slot.role is Role.GROUP and fields and fields[0]
+        parts = self.roles.all_fields(node, slot, 0) if chosen else self.parts(node)
         label = slot.label or node.type
         return (parts, self.grouped, node, label) if parts else Group(label, (), self.span(node))
 
@@ -48,6 +49,14 @@ class Base:
         elif role is Role.SPREAD:
             found = next(iter(self.parts(item)), None)
         return found if found is not None else item
+
+    def held(self, node: ts.Node, slot: Slot) -> list[ts.Node]:
+        """What a node of role INSIDE stands for."""
+        if slot.fields[0]:
+            values = self.roles.all_fields(node, slot, 0)
+            if values:
+                return values
+        return self.parts(node)
 
     def dotted(self, node: ts.Node) -> str | None:
         """The path of a name or a chain of plain names, or None where something else is in it."""
@@ -67,6 +76,10 @@ class Base:
             if slot.role is Role.NAME:
                 words.append(self.roles.path(self.text(top)))
                 return ".".join(reversed(words))
+            if slot.role is Role.INSIDE:
+                held = self.held(top, slot)
+                top = held[0] if len(held) == 1 else None
+                continue
             if slot.role is not Role.MEMBER:
                 return None
             member = self.roles.field(top, slot, 1)

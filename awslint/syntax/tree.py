@@ -36,23 +36,26 @@ class Pair:
 class Mapping:
     """A map, object, dict or hash in source order, duplicates kept.
 
-    ``open`` is True where entries are spread in from elsewhere (``**base``, ``...base``, a YAML merge of an unknown).
+    ``open`` is True where entries are spread in from elsewhere (``**base``, ``...base``, a YAML merge of an unknown);
+    ``spread`` is what they are spread from, and what else stands among the entries, as far as the syntax shows it.
     """
 
     pairs: tuple[Pair, ...]
     span: Span
     tag: str | None = None
     open: bool = False
+    spread: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list, array or tuple; ``open`` as for :class:`Mapping`."""
+    """A list, array or tuple; ``open`` and ``spread`` as for :class:`Mapping`."""
 
     items: tuple[Node, ...]
     span: Span
     tag: str | None = None
     open: bool = False
+    spread: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +252,11 @@ class Tree:
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly inside ``node``, in source order."""
     match node:
-        case Mapping(pairs=pairs):
-            return tuple(part for pair in pairs for part in (pair.key, pair.value))
-        case Sequence(items=parts) | Join(parts=parts) | Choice(options=parts) | Group(children=parts):
+        case Mapping(pairs=pairs, spread=spread):
+            return _in_order((*(part for pair in pairs for part in (pair.key, pair.value)),), spread)
+        case Sequence(items=parts, spread=spread):
+            return _in_order(parts, spread)
+        case Join(parts=parts) | Choice(options=parts) | Group(children=parts):
             return parts
         case Index(target=target, key=key):
             return (target, key)
@@ -268,6 +273,12 @@ def children(node: Node) -> tuple[Node, ...]:
             return (*assignments, *words, *(redirect.body for redirect in redirects))
         case _:
             return ()
+
+
+def _in_order(parts: tuple[Node, ...], spread: tuple[Node, ...]) -> tuple[Node, ...]:
+    if not spread:
+        return parts
+    return tuple(sorted((*parts, *spread), key=lambda node: node.span.start))
 
 
 def walk(node: Node) -> Iterator[Node]:

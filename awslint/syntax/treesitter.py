@@ -1,7 +1,7 @@
 """Reads any language that has a row in :mod:`awslint.syntax.languages`; it must not name a node type of a grammar.
 
 This module reads expressions; :mod:`awslint.syntax.literals` strings, :mod:`awslint.syntax.calls` calls and collections,
-:mod:`awslint.syntax.definitions` what binds names.
+:mod:`awslint.syntax.definitions` and :mod:`awslint.syntax.imports` what binds names.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from awslint.syntax.captures import Role
 from awslint.syntax.definitions import Definitions
 from awslint.syntax.descent import assemble
 from awslint.syntax.grammar import Site, find_faults, parse
+from awslint.syntax.imports import Imports
 from awslint.syntax.languages import LANGUAGES, Language
 from awslint.syntax.literals import Literals
 from awslint.syntax.nodes import Base, Reading
@@ -71,6 +72,7 @@ class Reader(Base):
         methods: dict[Role, Callable[[ts.Node, Slot], Reading]] = {
             Role.SCALAR: self._scalar,
             Role.NAME: self._name,
+            Role.SHORTHAND: self._name,
             Role.MEMBER: self._member,
             Role.INDEX: self._index,
             Role.BINARY: self._binary,
@@ -81,6 +83,7 @@ class Reader(Base):
             **Literals(site, self.roles).methods(),
             **Calls(site, self.roles).methods(),
             **Definitions(site, self.roles).methods(),
+            **Imports(site, self.roles).methods(),
         }
         by_number = {number_of(role): method for role, method in methods.items()}
         get, group = by_number.get, self.group
@@ -98,21 +101,14 @@ class Reader(Base):
         return Group(node.type, (), self.span(node))
 
     def _inside(self, node: ts.Node, slot: Slot) -> Reading:
-        parts = self._held(node, slot)
+        parts = self.held(node, slot)
         while len(parts) == 1:
             only = parts[0]
             method, slot = self.dispatch.get(only.kind_id, self.other)
             if slot.role is not Role.INSIDE:
                 return method(only, slot)
-            parts = self._held(only, slot)
+            parts = self.held(only, slot)
         return (parts, self.grouped, node, "expression")
-
-    def _held(self, node: ts.Node, slot: Slot) -> list[ts.Node]:
-        if slot.fields[0]:
-            values = self.roles.all_fields(node, slot, 0)
-            if values:
-                return values
-        return self.parts(node)
 
     def _name(self, node: ts.Node, slot: Slot) -> Reading:
         return Name(self.roles.path(self.text(node)), self.span(node))

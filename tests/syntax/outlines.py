@@ -49,6 +49,10 @@ def _shown(node: Node, lines: Text, text: str) -> str:
 def _parts(node: Node, lines: Text, text: str) -> Iterator[str]:
     if isinstance(node, Mapping):
         yield from (_pair(pair, lines, text) for pair in node.pairs)
+        yield from ("*" + _shown(spread, lines, text) for spread in node.spread)
+    elif isinstance(node, Sequence):
+        yield from (_shown(item, lines, text) for item in node.items)
+        yield from ("*" + _shown(spread, lines, text) for spread in node.spread)
     elif isinstance(node, Call):
         if node.receiver is not None:
             yield "on " + _shown(node.receiver, lines, text)

@@ -59,7 +59,7 @@ def _with(pattern: str) -> Roles:
         (
             "(call function: (_) @type arguments: (argument_list) @body) @construct",
             "Map('x', *y)",
-            ("Sequence", "", (1, 1), ("Scalar", "x", (1, 6))),
+            ("Sequence", "", (1, 1), ("Scalar", "x", (1, 6)), ("Name", "y", (1, 11))),
         ),
         ("(tuple) @items", "('x',)", ("Scalar", "x", (1, 3))),
         ("(set) @collection", "{'x'}", ("Sequence", "", (1, 1), ("Scalar", "x", (1, 3)))),

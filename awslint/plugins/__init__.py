@@ -1,1 +1,0 @@
-"""awslint's detector in the form of other programs' plugins; nothing of awslint imports it."""
