@@ -131,8 +131,10 @@ class Worker:
         if unit.directory is not None and members:
             members.extend(self._context(unit.directory, asked, members[0][1] & _EVERY_EXTRACTOR))
         scope = tuple(sorted(source.path for source, _ in members))
-        neighbours = Neighbours(self._read_context, self._names, scope)
-        return [(Document(source, options, neighbours), wakes) for source, wakes in members], asked
+        opened: dict[str, Document] = {}
+        neighbours = Neighbours(self._read_context, self._names, scope, opened.get)
+        opened.update((source.path, Document(source, options, neighbours)) for source, _ in members)
+        return [(opened[source.path], wakes) for source, wakes in members], asked
 
     def _context(self, directory: str, asked: frozenset[str], wakes: int) -> Iterator[tuple[Source, int]]:
         """The Terraform files of ``directory`` that were not asked for, which share the scope of those that were."""

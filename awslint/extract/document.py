@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from awslint.findings import Problem, Stage
 from awslint.source import Source, Span
 from awslint.syntax.select import read_tree, syntax_of
-from awslint.syntax.tree import Node, Tree
+from awslint.syntax.tree import Tree
 from awslint.values import Value
 
 if TYPE_CHECKING:
@@ -37,12 +37,14 @@ class Neighbours:
 
     ``read`` takes a path relative to the root and gives None where there is no such file; ``names`` takes a directory,
     empty for the root, and gives the paths of what is in it. ``scope`` are the paths that
-    share this document's link scope (the other ``.tf`` files of a Terraform directory).
+    share this document's link scope (the other ``.tf`` files of a Terraform directory), and ``document`` gives those of
+    them that are scanned together, so that each is read once.
     """
 
     read: Callable[[str], Source | None] = lambda path: None
     names: Callable[[str], tuple[str, ...]] = lambda directory: ()
     scope: tuple[str, ...] = ()
+    document: Callable[[str], Document | None] = lambda path: None
 
 
 @dataclass
@@ -93,33 +95,28 @@ class Document:
         bound = bind(root, language=self.syntax, text=self.text)
         bound.on_exhausted = lambda: self.report("parse", "too-complex", _TOO_COMPLEX)
         if self.syntax == "hcl":
-            bound.beside = lambda: self._beside
+            bound.beside = lambda: (bound, *(file.bindings for file in self.beside))
         return bound
 
     @cached_property
-    def _beside(self) -> tuple[Bindings, ...]:
-        """The bindings of all files of the directory, this one's first."""
-        from awslint.syntax.resolve import bind
-
-        every = [self.bindings]
-        for source, root in self.trees_beside:
-            bound = bind(root, language="hcl", text=source.text.value)
-            bound.beside = lambda: self._beside
-            every.append(bound)
-        return tuple(every)
-
-    @cached_property
-    def trees_beside(self) -> tuple[tuple[Source, Node], ...]:
+    def beside(self) -> tuple[Document, ...]:
         """The other HCL files of the directory, read when a name of theirs is first asked for."""
         found = []
         for path in self.neighbours.scope:
-            source = self.neighbours.read(path) if path != self.source.path else None
-            if source is None or not path.endswith((".tf", ".tofu")) or len(source.data) > self.options.max_parse_bytes:
+            if path == self.source.path or not path.endswith((".tf", ".tofu")):
                 continue
-            tree = read_tree("hcl", Value(source.text.value, Span(0, len(source.text.value))))
-            if tree is not None:
-                found.append((source, tree.root))
+            other = self.neighbours.document(path) or self._read_beside(path)
+            if other is not None and other.tree is not None:
+                found.append(other)
         return tuple(found)
+
+    def _read_beside(self, path: str) -> Document | None:
+        source = self.neighbours.read(path)
+        if source is None:
+            return None
+        other = Document(source, self.options, self.neighbours)
+        other.bindings.beside = self.bindings.beside
+        return other
 
     def report(self, stage: Stage, kind: str, message: str, span: Span | None = None) -> None:
         """Add a problem of this file; ``message`` must not hold scanned text."""

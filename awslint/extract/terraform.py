@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from awslint.extract.blocks import body_map, top_blocks
 from awslint.extract.carriers import carried
 from awslint.extract.document import Document
-from awslint.extract.expressions import ExpressionFolder, body_map
 from awslint.extract.pieces import entry, map_items
 from awslint.extract.policydocument import Place, as_list, statements
 from awslint.extract.templates import parse_json
 from awslint.extract.terraformfiles import Files
 from awslint.facts import Fact, PolicyStatement, Resource
 from awslint.source import Span
-from awslint.syntax.select import read_tree
-from awslint.syntax.tree import Assign, Block, Name, Node, children
+from awslint.syntax.bindings import Bindings
+from awslint.syntax.tree import Block
 from awslint.values import Data, Entry, List, Map, Value
 
 _DOCUMENT = "aws_iam_policy_document"
@@ -33,85 +33,68 @@ class Module:
     """A file with what it refers to in the other files of its directory, which are read when that is first asked for."""
 
     document: Document
+    pending: set[str] = field(default_factory=set)
+    """References that are being looked up, so that a circle of them ends."""
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The top-level blocks of the file."""
         tree = self.document.tree
-        return _top_blocks(tree.root) if tree is not None else ()
+        return top_blocks(tree.root) if tree is not None else ()
 
     @cached_property
-    def beside(self) -> tuple[tuple[str, tuple[Block, ...]], ...]:
-        """Text and top-level blocks of the directory's other files."""
-        found = []
-        for path in self.document.neighbours.scope:
-            source = self.document.neighbours.read(path) if path != self.document.source.path else None
-            if source is None or not path.endswith((".tf", ".tofu")):
-                continue
-            if len(source.data) > self.document.options.max_parse_bytes:
-                continue
-            text = source.text.value
-            tree = read_tree("hcl", Value(text, Span(0, len(text))))
-            if tree is not None:
-                found.append((text, _top_blocks(tree.root)))
-        return tuple(found)
+    def bindings(self) -> Bindings:
+        """The names of this file, with what Terraform reads from elsewhere."""
+        return self.document.bindings.with_knowledge(self.look_up, self.files.functions)
 
     @cached_property
-    def folder(self) -> ExpressionFolder:
-        """The folder of this file's expressions."""
-        return ExpressionFolder(self.document.text, self.look_up, self.files.call)
+    def every(self) -> tuple[tuple[str, tuple[Block, ...], Bindings], ...]:
+        """Text, top-level blocks and names of the directory's files, this one first."""
+        beside = self.document.beside
+        others = ((d.text, top_blocks(d.tree.root), self._knowing(d.bindings)) for d in beside if d.tree is not None)
+        return ((self.document.text, self.blocks, self.bindings), *others)
+
+    def _knowing(self, bindings: Bindings) -> Bindings:
+        return bindings.with_knowledge(self.look_up, self.files.functions)
 
     @cached_property
     def files(self) -> Files:
         """The files that this file reads."""
         return Files(self.document)
 
-    def look_up(self, path: str) -> Data | None:
-        """What a reference stands for: a local value, the ARN of a managed policy that a data block names."""
-        if path.startswith("local."):
-            name, _, rest = path.removeprefix("local.").partition(".")
-            return None if "[" in path else self._local(name, rest)
+    def look_up(self, path: str, span: Span) -> Data | None:
+        """What variable files say, the ARN of a managed policy that a data block names, the text that one renders."""
         if path.startswith("var."):
             return self.files.variables.get(path.removeprefix("var."))
-        match = _MANAGED_REFERENCE.fullmatch(path)
-        if match:
-            return self._managed_arn(match[1])
-        match = _RENDERED_REFERENCE.fullmatch(path)
-        return self._rendered(match[1], match[2]) if match else None
+        if not path.startswith("data.") or path in self.pending:
+            return None
+        managed = _MANAGED_REFERENCE.fullmatch(path)
+        rendered = _RENDERED_REFERENCE.fullmatch(path) if managed is None else None
+        self.pending.add(path)
+        found = self._managed_arn(managed[1]) if managed else self._rendered(*rendered.groups()) if rendered else None
+        self.pending.discard(path)
+        return found
 
-    def _local(self, name: str, rest: str) -> Data | None:
-        for text, blocks in ((self.document.text, self.blocks), *self.beside):
+    def _data(self, kind: str, name: str) -> Map | None:
+        """The body of a data block of the directory."""
+        for _, blocks, bindings in self.every:
             for block in blocks:
-                if block.kind != "locals":
-                    continue
-                for node in block.body:
-                    if isinstance(node, Assign) and isinstance(node.target, Name) and node.target.path == name:
-                        folder = self.folder if text is self.document.text else ExpressionFolder(text)
-                        data: Data | None = folder.fold(node.value)
-                        for key in rest.split(".") if rest else ():
-                            data = data.get(key) if isinstance(data, Map) else None
-                        return data
+                if block.kind == "data" and [label.text for label in block.labels] == [kind, name]:
+                    return body_map(block, bindings)
         return None
 
     def _rendered(self, kind: str, name: str) -> Data | None:
         """The text that a ``template_file`` or ``local_file`` data block gives."""
-        for text, blocks in ((self.document.text, self.blocks), *self.beside):
-            for block in blocks:
-                if block.kind == "data" and [label.text for label in block.labels] == [kind, name]:
-                    folder = self.folder if text is self.document.text else ExpressionFolder(text, call=self.files.call)
-                    return self.files.of_block(kind, body_map(block, folder))
-        return None
+        found = self._data(kind, name)
+        return None if found is None else self.files.of_block(kind, found)
 
     def _managed_arn(self, name: str) -> Data | None:
-        for text, blocks in ((self.document.text, self.blocks), *self.beside):
-            for block in blocks:
-                if block.kind == "data" and [label.text for label in block.labels] == ["aws_iam_policy", name]:
-                    found = body_map(block, ExpressionFolder(text))
-                    arn, known = found.get("arn"), found.get("name")
-                    if isinstance(arn, Value):
-                        return arn
-                    if isinstance(known, Value) and known.known:
-                        return replace(known, text=f"arn:aws:iam::aws:policy/{known.text}", offsets=())
+        found = self._data("aws_iam_policy", name)
+        arn, known = (found.get("arn"), found.get("name")) if found is not None else (None, None)
+        if isinstance(arn, Value):
+            return arn
+        if isinstance(known, Value) and known.known:
+            return replace(known, text=f"arn:aws:iam::aws:policy/{known.text}", offsets=())
         return None
 
 
@@ -122,7 +105,7 @@ def extract(document: Document) -> Iterator[Fact]:
     for block in module.blocks:
         if block.kind in ("resource", "data") and len(block.labels) == 2:
             kind, name = block.labels
-            properties = body_map(block, module.folder)
+            properties = body_map(block, module.bindings)
             if block.kind == "data" and kind.text == _DOCUMENT:
                 if uses is None:
                     uses = document_uses(module)
@@ -155,30 +138,29 @@ def _settings(document: Document, module: Module, block: Block) -> Iterator[Fact
     if block.kind == "provider" and block.labels:
         name = block.labels[0]
         kind = replace(name, text=f"provider.{name.text}", offsets=())
-        yield _resource(document, block, kind, name, body_map(block, module.folder))
+        yield _resource(document, block, kind, name, body_map(block, module.bindings))
     elif block.kind == "terraform":
         for inner in block.body:
             if isinstance(inner, Block) and inner.kind == "backend" and inner.labels:
                 name = inner.labels[0]
                 kind = replace(name, text=f"backend.{name.text}", offsets=())
-                yield _resource(document, inner, kind, name, body_map(inner, module.folder))
+                yield _resource(document, inner, kind, name, body_map(inner, module.bindings))
     else:
-        yield from statements(body_map(block, module.folder), document.source, Place(), parse_json)
+        yield from statements(body_map(block, module.bindings), document.source, Place(), parse_json)
 
 
 def document_uses(module: Module) -> dict[str, Place]:
     """For each policy document data block by name: where the directory's resources attach it."""
     uses: dict[str, Place] = {}
-    for text, blocks in ((module.document.text, module.blocks), *module.beside):
+    for text, blocks, bindings in module.every:
         if _DOCUMENT not in text:
             continue
-        folder = ExpressionFolder(text)
         for block in blocks:
             if block.kind != "resource" or len(block.labels) != 2:
                 continue
             if _DOCUMENT not in text[block.span.start : block.span.end]:
                 continue
-            properties = body_map(block, folder)
+            properties = body_map(block, bindings)
             place = carried(Place(), block.labels[0].text, block.labels[1], properties)
             for attribute in properties.entries:
                 for name in _DOCUMENT_REFERENCE.findall(text[attribute.span.start : attribute.span.end]):
@@ -266,16 +248,3 @@ def _merged(entries: list[Entry]) -> tuple[Entry, ...]:
             is_open = known.value.open or one.value.open
             found[one.key.text] = replace(known, value=List(items, known.value.span, is_open))
     return tuple(found.values())
-
-
-def _top_blocks(root: Node) -> tuple[Block, ...]:
-    """The outermost blocks, through whatever groups the reader put around them."""
-    found: list[Block] = []
-    stack = [root]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Block):
-            found.append(top)
-        else:
-            stack.extend(reversed(children(top)))
-    return tuple(found)

@@ -9,17 +9,18 @@ import fnmatch
 import json
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from awslint.extract.document import Document
-from awslint.extract.expressions import ExpressionFolder
 from awslint.extract.followed import read_beside, read_text
 from awslint.extract.pieces import moved
 from awslint.source import Span
+from awslint.syntax.bindings import Named
+from awslint.syntax.resolve import bind, fold
 from awslint.syntax.select import read_tree
-from awslint.syntax.tree import Assign, Group, Name, Node
+from awslint.syntax.tree import Assign, Call, Group, Name, Node
 from awslint.values import HOLE, Data, List, Map, Value
 
 _MODULE, _ELSEWHERE = "path.module", ("path.root", "path.cwd")
@@ -36,17 +37,21 @@ class Files:
     document: Document
     _texts: dict[str, str | None] = field(default_factory=dict)
 
-    def call(self, name: str, arguments: Sequence[Data], span: Span) -> Data | None:
-        """What ``file`` and ``templatefile`` give, at the place of use; None for other functions and unknown files."""
-        if name not in ("file", "templatefile") or not arguments or not isinstance(arguments[0], Value):
-            return None
-        text = self.read(arguments[0])
+    @property
+    def functions(self) -> Mapping[str, Named]:
+        """``file`` and ``templatefile``, which give text at the place of use; None for files that are not known."""
+        return {"file": self._file, "templatefile": self._template}
+
+    def _file(self, call: Call, arguments: Sequence[Data]) -> Data | None:
+        text = self.read(arguments[0]) if arguments and isinstance(arguments[0], Value) else None
+        return None if text is None else moved(_plain(text, call.span), call.span)
+
+    def _template(self, call: Call, arguments: Sequence[Data]) -> Data | None:
+        text = self.read(arguments[0]) if arguments and isinstance(arguments[0], Value) else None
         if text is None:
             return None
-        if name == "templatefile":
-            given = arguments[1] if len(arguments) > 1 else None
-            return moved(rendered(text, given if isinstance(given, Map) else None, span), span)
-        return moved(_plain(text, span), span)
+        given = arguments[1] if len(arguments) > 1 else None
+        return moved(rendered(text, given if isinstance(given, Map) else None, call.span), call.span)
 
     def of_block(self, kind: str, properties: Map) -> Data | None:
         """What a ``template_file`` data block renders, what a ``local_file`` data block reads."""
@@ -103,25 +108,26 @@ def rendered(text: str, variables: Map | None, span: Span) -> Value:
     if node is None:
         return Value(HOLE, span)
 
-    def look_up(path: str) -> Data | None:
+    def look_up(path: str, span: Span) -> Data | None:
         name, *rest = path.split(".")
         data = variables.get(name) if variables is not None else None
         for key in rest:
             data = data.get(key) if isinstance(data, Map) else None
         return data
 
-    folded = ExpressionFolder(wrapped, look_up, call=_encoded).fold(node)
+    bindings = bind(node, language="hcl", text=wrapped).with_knowledge(look_up, {"jsonencode": _encoded})
+    folded = fold(node, bindings)
     if not isinstance(folded, Value):
         return Value(HOLE, span)
     return Value(folded.text.removesuffix("\n"), span, folded.holes)
 
 
-def _encoded(name: str, arguments: Sequence[Data], span: Span) -> Data | None:
+def _encoded(call: Call, arguments: Sequence[Data]) -> Data | None:
     """``jsonencode`` inside a template, where its result is text between other texts."""
-    if name != "jsonencode" or not arguments:
+    if not arguments:
         return None
     holes: list[str] = []
-    return Value(_json(arguments[0], holes), span, tuple(holes))
+    return Value(_json(arguments[0], holes), call.span, tuple(holes))
 
 
 def _json(data: Data, holes: list[str]) -> str:
@@ -151,9 +157,9 @@ def _assigned(text: str) -> dict[str, Data]:
     tree = read_tree("hcl", Value(text, Span(0, len(text)))) if text else None
     if tree is None or not isinstance(tree.root, Group):
         return {}
-    folder = ExpressionFolder(text)
+    bindings = bind(tree.root, language="hcl", text=text)
     return {
-        node.target.path: folder.fold(node.value)
+        node.target.path: fold(node.value, bindings)
         for node in tree.root.children
         if isinstance(node, Assign) and isinstance(node.target, Name)
     }

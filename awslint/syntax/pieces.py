@@ -61,13 +61,31 @@ def moved(data: Data, span: Span, deep: bool = True) -> Data:
 
 def _moved(data: Data, span: Span, depth: int) -> Data:
     if isinstance(data, Value):
-        return Value(data.text, span, data.holes, data.kind, ((0, span.start), (1, span.end)) if data.text else ())
+        return Value(data.text, span, data.holes, data.kind, _at_use(data.text, span) if data.text else ())
     if not depth:
         return unknown(span)
     if isinstance(data, List):
         return List(tuple([_moved(item, span, depth - 1) for item in data.items]), span, data.open)
     entries = [Entry(_at(e.key, span), _moved(e.value, span, depth - 1), span) for e in data.entries]
     return Map(tuple(entries), span, data.open)
+
+
+def _at_use(text: str, span: Span) -> tuple[tuple[int, int], ...]:
+    """Offsets by which the text as a whole, and each hole of it, stands at ``span``."""
+    if HOLE not in text:
+        return ((0, span.start), (1, span.end))
+    offsets = {0: span.start, 1: span.end}
+    at = text.find(HOLE, 1)
+    while at > 0:
+        offsets[at] = span.start
+        offsets[at + 1] = span.end
+        at = text.find(HOLE, at + 1)
+    return tuple(offsets.items())
+
+
+def is_moved(value: Value) -> bool:
+    """True for a value that stands at its place of use, where no part of it has a place of its own."""
+    return len(value.text) > 1 and bool(value.offsets) and value.offsets == _at_use(value.text, value.span)
 
 
 def _at(key: Value, span: Span) -> Value:
@@ -109,7 +127,7 @@ def fill(template: Value, matches: Iterable[re.Match[str]], pick: Pick, span: Sp
         if isinstance(found, str):
             parts.append(Value(found, spot))
         elif isinstance(found, Value):
-            parts.append(Value(found.text, spot, found.holes, found.kind, ((0, spot.start), (1, spot.end))))
+            parts.append(Value(found.text, spot, found.holes, found.kind, _at_use(found.text, spot)))
         else:
             parts.append(unknown(spot))
         at = match.end()

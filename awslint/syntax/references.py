@@ -20,7 +20,7 @@ class References(Calls):
         known = self.known
         found = known(path, span) if known is not None else None
         if found is not None:
-            return found
+            return moved(found, span)
         binding = self.bindings.find(path, span)
         if binding is not None:
             return self._bound(node, binding, self.bindings)
@@ -146,6 +146,10 @@ class References(Calls):
 
     def index(self, node: Index) -> Data:
         """What stands under a key that is known."""
+        hole = self.hole(node) if self.known is not None else None
+        found = self.known(hole.holes[0], node.span) if self.known is not None and hole is not None else None
+        if found is not None:
+            return moved(found, node.span)
         key = self.fold(node.key)
         text = key.known if isinstance(key, Value) else None
         if text is None:

@@ -24,7 +24,7 @@ from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
 __all__ = ["STEP_BUDGET", "Bindings", "bind", "fold", "folded_texts"]
 
 _MAX_DEPTH = 100
-_SHOWN = 200
+_SHOWN = 4000
 _TRANSPARENT = frozenset({"expression", "parenthesized", "template_expr", "expansion", "argument", "literal_value"})
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _NOTHING = Module(Scopes((Scope(0, EVERYWHERE, -1, "module"),)))

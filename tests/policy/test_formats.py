@@ -314,3 +314,20 @@ provider:
     (statement,) = read_statements("serverless.yml", text)
     assert placed(statement, statement.actions) == [("s3:*", 7, 15)]
     assert placed(statement, statement.resources) == [("arn:aws:s3:::orders-${self:custom.stage}/*", 8, 18)]
+
+
+def test_terraform_reads_locals_of_other_files_and_what_variables_default_to() -> None:
+    text = """data "aws_iam_policy_document" "d" {
+  statement {
+    actions   = [local.action, "s3:${var.verb}Object"]
+    resources = var.arns
+  }
+}
+"""
+    beside = {
+        "names.tf": 'locals {\n  action = "${local.service}:*"\n}\nlocals {\n  service = "iam"\n}\n',
+        "variables.tf": 'variable "verb" {\n  default = "Get"\n}\nvariable "arns" {\n  default = ["*"]\n}\n',
+    }
+    (statement,) = read_statements("main.tf", text, beside)
+    assert placed(statement, statement.actions) == [("iam:*", 3, 18), ("s3:GetObject", 3, 33)]
+    assert placed(statement, statement.resources) == [("*", 4, 17), "…"]
