@@ -52,6 +52,8 @@ class Config:
     force_exclude: bool = True
     max_parse_bytes: int = 5_000_000
     now: str | None = None
+    detect_secrets: bool = False
+    """Whether detect-secrets' detectors run over the same files, for secrets that are not AWS's."""
     known_accounts: tuple[Account, ...] = ()
     """Accounts of which the configuration gives a name, an owner or the severity of their keys."""
     origin: str | None = None
@@ -272,6 +274,7 @@ _READERS: Mapping[str, Callable[[_Reader, str, Any], Any]] = {
     "force-exclude": _Reader.boolean,
     "max-parse-bytes": _Reader.size,
     "known-accounts": _Reader.accounts,
+    "detect-secrets": _Reader.boolean,
 }
 
 

@@ -52,8 +52,9 @@ def choose(findings: Sequence[Finding], word: str) -> Finding:
     """The finding whose fingerprint is ``word``, or the only one that begins with it. Raises :class:`UsageError`."""
     folded = word.strip().lower()
     if not re.fullmatch(r"[0-9a-f]+(?:-\d*)?", folded) or len(folded) < SHORTEST:
+        # The word is not quoted: it may be a key that somebody wants explained.
         raise UsageError(
-            f"{word[:40]!r} is no fingerprint nor the first {SHORTEST} or more digits of one; "
+            f"what is to be explained is no fingerprint, nor its first {SHORTEST} or more hex digits; "
             "`awslint scan --format json` has them"
         )
     exact = [finding for finding in findings if finding.fingerprint == folded]

@@ -65,7 +65,10 @@ def scan(
     rules = _select(every_rule, config)
     problems: list[Problem] = []
     request = Request(root, paths, staged, config.exclude, config.force_exclude)
-    run = _Run(Worker(root, config, rules, every_rule), Waker(rules), problems, progress)
+    if config.detect_secrets:
+        _need_detect_secrets()
+    waker = Waker(rules, other_secrets=config.detect_secrets)
+    run = _Run(Worker(root, config, rules, every_rule), waker, problems, progress)
     contents = read_staged(request, problems) if staged else _read(request, problems)
     for candidate, data in contents:
         run.take(candidate, data)
@@ -94,6 +97,16 @@ def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None =
     for directory in sorted(modules):
         yield worker.gather(Unit.of_directory(directory, modules[directory]))
     yield Gathered((), Mask(), tuple(problems))
+
+
+def _need_detect_secrets() -> None:
+    """Raise :class:`UsageError` where detect-secrets is asked for and not installed."""
+    from importlib.util import find_spec
+
+    if find_spec("detect_secrets") is None:
+        raise UsageError(
+            "detect-secrets is asked for and not installed; run `pip install awslint[detect-secrets]`, or leave it out"
+        )
 
 
 def _select(every_rule: tuple[RuleHead, ...], config: Config) -> tuple[RuleHead, ...]:

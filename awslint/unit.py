@@ -70,6 +70,15 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A unit's documents with what wakes each, the paths that were asked for, and whether nothing could not be read."""
+
+    documents: list[tuple[Document, int]]
+    asked: frozenset[str]
+    complete: bool
+
+
 class Worker:
     """Examines units. Rules, extractors and linkers are loaded when the first unit comes."""
 
@@ -85,10 +94,10 @@ class Worker:
     def examine(self, unit: Unit) -> Outcome:
         """Extract, link, judge and suppress; a fault of awslint's own is a problem of kind ``internal``."""
         problems: list[Problem] = []
-        documents, asked = self._open(unit, problems)
-        facts = self._extract_all(documents, problems)
-        findings, suppressed = self._guarded(documents, facts, asked, problems)
-        problems.extend(_problems_of(documents, asked))
+        scope = self._open(unit, problems)
+        facts = self._extract_all(scope.documents, problems)
+        findings, suppressed = self._guarded(scope, facts, problems)
+        problems.extend(_problems_of(scope))
         return Outcome(tuple(findings), tuple(problems), suppressed)
 
     def gather(self, unit: Unit) -> Gathered:
@@ -96,12 +105,12 @@ class Worker:
         from awslint.link import link_facts
 
         problems: list[Problem] = []
-        documents, asked = self._open(unit, problems)
-        facts = self._extract_all(documents, problems)
+        scope = self._open(unit, problems)
+        facts = self._extract_all(scope.documents, problems)
         mask = build_mask(facts)
-        every = (*facts, *link_facts(facts))
-        problems.extend(_problems_of(documents, asked))
-        return Gathered(tuple(fact for fact in every if fact.source.path in asked), mask, tuple(problems))
+        every = (*facts, *link_facts(facts, scope.complete))
+        problems.extend(_problems_of(scope))
+        return Gathered(tuple(fact for fact in every if fact.source.path in scope.asked), mask, tuple(problems))
 
     def _extract_all(self, documents: list[tuple[Document, int]], problems: list[Problem]) -> list[Fact]:
         facts: list[Fact] = []
@@ -109,13 +118,13 @@ class Worker:
             facts.extend(self._extract(document, wakes, problems))
         return facts
 
-    def _open(self, unit: Unit, problems: list[Problem]) -> tuple[list[tuple[Document, int]], frozenset[str]]:
-        """The unit's documents, those read as context included, and the paths that were asked for."""
+    def _open(self, unit: Unit, problems: list[Problem]) -> _Scope:
+        """The unit's documents, those read as context included."""
         from awslint.extract.document import Document, Neighbours, Options
         from awslint.syntax.select import syntax_of
 
         config = self._config
-        options = Options(config.report_example_keys, config.max_parse_bytes, config.now)
+        options = Options(config.report_example_keys, config.max_parse_bytes, config.now, config.detect_secrets)
         members: list[tuple[Source, int]] = []
         for candidate, data, wakes in unit.members:
             wanted = wakes & (IGNORE_BIT | NAME_BIT | _bits_for(syntax_of(candidate.path, data[:_HEAD_BYTES])))
@@ -128,21 +137,25 @@ class Worker:
                 continue
             members.append((source, wanted))
         asked = frozenset(source.path for source, _ in members)
+        complete = True
         if unit.directory is not None and members:
-            members.extend(self._context(unit.directory, asked, members[0][1] & _EVERY_EXTRACTOR))
-        scope = tuple(sorted(source.path for source, _ in members))
+            beside = list(self._context(unit.directory, asked))
+            members.extend((other, members[0][1] & _EVERY_EXTRACTOR) for other in beside if other is not None)
+            complete = None not in beside
+        paths = tuple(sorted(source.path for source, _ in members))
         opened: dict[str, Document] = {}
-        neighbours = Neighbours(self._read_context, self._names, scope, opened.get)
+        neighbours = Neighbours(self._read_context, self._names, paths, opened.get)
         opened.update((source.path, Document(source, options, neighbours)) for source, _ in members)
-        return [(opened[source.path], wakes) for source, wakes in members], asked
+        return _Scope([(opened[source.path], wakes) for source, wakes in members], asked, complete)
 
-    def _context(self, directory: str, asked: frozenset[str], wakes: int) -> Iterator[tuple[Source, int]]:
-        """The Terraform files of ``directory`` that were not asked for, which share the scope of those that were."""
+    def _context(self, directory: str, asked: frozenset[str]) -> Iterator[Source | None]:
+        """The Terraform files of ``directory`` that were not asked for, which share the scope of those that were.
+
+        None stands for one that cannot be read.
+        """
         for path in self._names(directory):
             if path.endswith(MODULE_SUFFIXES) and path not in asked:
-                source = self._read_context(path)
-                if source is not None:
-                    yield source, wakes
+                yield self._read_context(path)
 
     def _names(self, directory: str) -> tuple[str, ...]:
         """The paths of what is in a directory of the root, sorted."""
@@ -181,34 +194,32 @@ class Worker:
 
     def _guarded(
         self,
-        documents: list[tuple[Document, int]],
+        scope: _Scope,
         facts: list[Fact],
-        asked: frozenset[str],
         problems: list[Problem],
     ) -> tuple[list[Finding], int]:
         try:
-            return self._judge_and_suppress(documents, facts, asked)
+            return self._judge_and_suppress(scope, facts)
         except Exception as error:  # noqa: BLE001 - the other half of the guard: linking and judging this unit
-            for path in sorted(asked):
+            for path in sorted(scope.asked):
                 problems.append(_internal(path, "linking and judging", error))
             return [], 0
 
-    def _judge_and_suppress(
-        self, documents: list[tuple[Document, int]], facts: list[Fact], asked: frozenset[str]
-    ) -> tuple[list[Finding], int]:
+    def _judge_and_suppress(self, scope: _Scope, facts: list[Fact]) -> tuple[list[Finding], int]:
         from awslint.link import link_facts
         from awslint.suppress import apply_ignores
 
         judge = self._load_judge()
         mask = build_mask(facts)
-        findings = [f for f in judge.judge([*facts, *link_facts(facts)], mask) if f.path in asked]
+        every = [*facts, *link_facts(facts, scope.complete)]
+        findings = [f for f in judge.judge(every, mask) if f.path in scope.asked]
         findings = [f for f in findings if not _ignored_by_path(f, self._config)]
         suppressed = 0
         kept: list[Finding] = []
         ran = frozenset(rule.id for rule in self._rules)
-        for document, _ in documents:
+        for document, _ in scope.documents:
             own = [f for f in findings if f.path == document.source.path]
-            if document.source.path not in asked:
+            if document.source.path not in scope.asked:
                 continue
             rest, count, ignores = apply_ignores(document.source, own, ran, self._every_rule, self._config)
             kept.extend(rest)
@@ -228,10 +239,10 @@ class Worker:
         return self._judge
 
 
-def _problems_of(documents: list[tuple[Document, int]], asked: frozenset[str]) -> Iterator[Problem]:
+def _problems_of(scope: _Scope) -> Iterator[Problem]:
     """What the extractors reported of the files that were asked for."""
-    for document, _ in documents:
-        if document.source.path in asked:
+    for document, _ in scope.documents:
+        if document.source.path in scope.asked:
             yield from document.problems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awslint.extract.registry import EXTRACTORS
+from awslint.extract.registry import EXTRACTORS, OTHER_SECRETS
 from awslint.prefilter import Literal, Prefilter, merge_literals
 
 if TYPE_CHECKING:
@@ -20,17 +20,21 @@ NAME_BIT = IGNORE_BIT << 1
 _COMPANION_SHIFT = len(EXTRACTORS) + 2
 """An extractor's companion has its bit this far above the extractor's own."""
 
+_OTHER_SECRETS_BIT = sum(1 << i for i, extractor in enumerate(EXTRACTORS) if extractor.module == OTHER_SECRETS)
+
 _ACCOMPANIED = tuple(1 << index for index, extractor in enumerate(EXTRACTORS) if extractor.companions)
 
 
 class Waker:
     """Answers, from a path and bytes, which extractors are to look at a file, as a bit set over ``EXTRACTORS``.
 
-    With ``thorough``, extractors look at what they can read, whether or not there is something to judge.
+    With ``thorough``, extractors look at what they can read, whether or not there is something to judge. With
+    ``other_secrets``, every file is searched for secrets that are not AWS's.
     """
 
-    def __init__(self, rules: tuple[RuleHead, ...], thorough: bool = False) -> None:
+    def __init__(self, rules: tuple[RuleHead, ...], thorough: bool = False, other_secrets: bool = False) -> None:
         self._thorough = thorough
+        self._always = _OTHER_SECRETS_BIT if other_secrets else 0
         self._prefilter = Prefilter(_literals(rules))
         self._names = _name_pattern(rules)
 
@@ -44,7 +48,7 @@ class Waker:
             bits &= (1 << _COMPANION_SHIFT) - 1
         if self._names is not None and self._names.search(path):
             bits |= NAME_BIT
-        return bits
+        return bits | self._always
 
 
 def _literals(rules: tuple[RuleHead, ...]) -> tuple[Literal, ...]:

@@ -35,6 +35,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         strict = true
         force-exclude = false
         max-parse-bytes = 100
+        detect-secrets = true
         [per-path-ignores]
         "tests/**" = ["AWS4"]
         [known-accounts.222233334444]
@@ -58,6 +59,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         strict=True,
         force_exclude=False,
         max_parse_bytes=100,
+        detect_secrets=True,
         origin=path,
         per_path_ignores=(("tests/**", ("AWS4",)),),
         known_accounts=(

@@ -109,6 +109,11 @@ def console_password(seed: int = 1) -> str:
     return _letters("password", seed, 12, _ALNUM) + "!7a"
 
 
+def github_token(seed: int = 1) -> str:
+    """A personal access token of GitHub, for what is a secret and not AWS's."""
+    return "ghp_" + _letters("github", seed, 36, _ALNUM)
+
+
 _MAKERS = {
     "access_key_id": access_key_id,
     "temporary_key_id": temporary_key_id,
@@ -122,6 +127,7 @@ _MAKERS = {
     "codecommit_password": codecommit_password,
     "mws_token": mws_token,
     "console_password": console_password,
+    "github_token": github_token,
 }
 
 PLACEHOLDERS = tuple(_MAKERS)

@@ -68,6 +68,16 @@ fingerprint was made. `$KEY_ID` stands for the access key id unless `--show-id` 
 than one such finding ends with exit code 2. `--format json` is one object with `finding`, `excerpt`, `rule`, `runbook` and
 `key_id`.
 
+## detect-secrets
+
+`awslint scan --detect-secrets` runs the detectors of detect-secrets, all but its own for AWS, over the same files and reports
+what they find as AWS190. It needs `pip install awslint[detect-secrets]`, is slow, and sends nothing anywhere: verification is
+off. Values without quotes in YAML and INI files are left to its keyword detector, and lines over 5,000 characters are skipped.
+
+The other way round, users of detect-secrets get awslint's detector as a plugin:
+
+    detect-secrets scan -p "$(python -m awslint.plugins.detect_secrets)"
+
 ## Comments that ask for silence
 
     key = load()  # awslint: ignore[AWS101] -- why this is right
@@ -103,6 +113,7 @@ come before it. An unknown key is an error.
 | `foreign-ignores` | `[]` | other tools whose comments are honoured |
 | `strict` | `false` | exit code 2 if a file could not be read in full |
 | `max-parse-bytes` | `5000000` | a larger file is searched for credentials and not parsed |
+| `detect-secrets` | `false` | run detect-secrets' detectors too, as `--detect-secrets` does |
 | `known-accounts` | `{}` | a table: an account's 12 digits to its `name`, `owner` and the `severity` of its keys |
 
 A key id tells its account, offline. One that `known-accounts` names is shown with its name and owner, and its findings have

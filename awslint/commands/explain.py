@@ -13,6 +13,7 @@ from awslint.commands.parser import (
     Parser,
     add_colour_argument,
     add_config_arguments,
+    add_detect_secrets_argument,
     load_config,
     override,
     terminal_width,
@@ -39,6 +40,7 @@ def add_arguments(parser: Parser) -> None:
         help="what was scanned, which is scanned again (default: the current directory)",
     )
     parser.add_argument("--show-id", action="store_true", help="print the access key id; a secret is never printed")
+    add_detect_secrets_argument(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="(default: text)")
     add_colour_argument(parser)
     add_config_arguments(parser)
@@ -50,7 +52,7 @@ def run(options: Options) -> int:
     from awslint.explanation import explain
 
     root, paths = locate_root(options.paths)
-    config = override(load_config(options, root), now=today(options.now))
+    config = override(load_config(options, root), now=today(options.now), detect_secrets=options.detect_secrets)
     explanation = explain(root, paths, config, options.finding, options.show_id)
     if options.format == "json":
         import json

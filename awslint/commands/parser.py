@@ -49,6 +49,16 @@ def add_config_arguments(parser: Parser) -> None:
     either.add_argument("--isolated", action="store_true", help="read no configuration file")
 
 
+def add_detect_secrets_argument(parser: Parser) -> None:
+    """Whether detect-secrets' detectors run as well."""
+    parser.add_argument(
+        "--detect-secrets",
+        action="store_true",
+        default=None,
+        help="run detect-secrets' detectors too, for secrets that are not AWS's (AWS190); slow, verifies nothing",
+    )
+
+
 def add_colour_argument(parser: Parser) -> None:
     """Whether output has colour."""
     parser.add_argument(

@@ -12,6 +12,7 @@ from awslint.commands.parser import (
     Parser,
     add_colour_argument,
     add_config_arguments,
+    add_detect_secrets_argument,
     load_config,
     override,
     terminal_width,
@@ -40,6 +41,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--staged", action="store_true", help="scan what is staged in git's index, not the working tree"
     )
+    add_detect_secrets_argument(parser)
     report = parser.add_argument_group("report")
     report.add_argument("--format", choices=[name for name, _ in FORMATS], default="text", help="(default: text)")
     report.add_argument(
@@ -144,6 +146,7 @@ def configure(options: Options, config: Config) -> Config:
         confidence=options.confidence,
         fail_on=options.fail_on,
         strict=options.strict,
+        detect_secrets=options.detect_secrets,
         inline_ignores=options.inline_ignores,
         force_exclude=options.force_exclude,
         now=today(options.now),

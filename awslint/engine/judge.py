@@ -14,7 +14,7 @@ from awslint.findings import Account, Confidence, Finding, Fix, Mask, Severity, 
 from awslint.source import Position, Source, Span
 from awslint.values import Truth
 
-_CHOSEN_KINDS = ("console-password", "password", "login-profile-password")
+_CHOSEN_KINDS = ("console-password", "password", "login-profile-password", "other-secret")
 """Credentials that a person chose: a digest of one could be guessed and checked, so it has none."""
 
 

@@ -9,6 +9,7 @@ from awslint.source import Span
 from awslint.syntax.tree import (
     Argument,
     Assign,
+    Call,
     Choice,
     Group,
     Import,
@@ -155,6 +156,9 @@ def _bound(node: Assign) -> list[tuple[str, Node]]:
             return [(path, value)]
         case Assign(target=Sequence(items=names), value=Sequence(items=values)) if len(names) == len(values):
             return [(name.path, value) for name, value in zip(names, values, strict=True) if isinstance(name, Name)]
+        case Assign(target=Sequence(items=(Name(path=path), *_)), value=Call() as value):
+            # Go's ``client, err := make()``: what a call gives beside its value is an error or a flag.
+            return [(path, value)]
         case _:
             return []
 

@@ -36,6 +36,34 @@ SDK_COMPANIONS = (
 )
 """Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""
 
+KEY_COMPANIONS = (
+    *("accessKey", "AccessKey", "access_key", "ACCESS_KEY", "access-key", "secretKey", "SecretKey", "secret_key"),
+    *("BasicAWSCredentials", "BasicCredentials", "SessionCredentials", "SessionAWSCredentials", "StaticCredentials"),
+    *(
+        "StaticAWS",
+        "ImmutableCredentials",
+        "Credentials(",
+        "Credentials::new",
+        "Credentials::from_keys",
+        "Credentials.new",
+    ),
+    *("CredentialIdentity(", "StaticProvider", "'key'", '"key"', '"root"', "'root'"),
+)
+"""What code in other languages says where it hands over a key or names a profile that a rule judges; most code does not."""
+
+
+def _sdk(syntaxes: tuple[str, ...], *triggers: str) -> Extractor:
+    return Extractor(
+        "awslint.extract.sdkclients",
+        frozenset({"SdkClient"}),
+        frozenset(syntaxes),
+        triggers,
+        companions=KEY_COMPANIONS,
+    )
+
+
+OTHER_SECRETS = "awslint.extract.othersecrets"
+"""The extractor that nothing but configuration wakes, and then for every file."""
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
@@ -84,6 +112,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ("boto3", "botocore"),
         companions=SDK_COMPANIONS,
     ),
+    _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS."),
+    _sdk(("go",), "aws-sdk-go"),
+    _sdk(("java", "kotlin", "scala"), "amazon.awssdk", "com.amazonaws", "aws.sdk.kotlin"),
+    _sdk(("csharp",), "using Amazon", "Amazon.Runtime", "AWSCredentials"),
+    _sdk(("ruby",), "Aws::", "AWS::"),
+    _sdk(("php",), "Aws\\"),
+    _sdk(("rust",), "aws_config", "aws_sdk_", "aws_credential_types", "rusoto"),
+    _sdk(("cpp",), "aws/core", "Aws::"),
+    _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
+    _sdk(("powershell",), "AWS"),
     Extractor(
         "awslint.extract.settings",
         frozenset({"Setting"}),
@@ -113,4 +151,5 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"csv", "text"}),
         ("user,arn,user_creation_time",),
     ),
+    Extractor(OTHER_SECRETS, frozenset({"Credential"}), frozenset()),
 )

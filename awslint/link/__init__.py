@@ -17,8 +17,15 @@ LINKERS: tuple[str, ...] = (
 """Modules with ``link(facts: Sequence[Fact]) -> Iterator[Fact]``, imported when the first facts are linked."""
 
 
-def link_facts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """What every linker makes of the facts of one scope, in the order of :data:`LINKERS`."""
+def link_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]:
+    """What every linker makes of the facts of one scope, in the order of :data:`LINKERS`.
+
+    ``complete`` is False where a file of the scope could not be read: what its absence would say is then unknown.
+    """
     if not facts:
         return ()
-    return tuple(linked for module in LINKERS for linked in import_module(module).link(facts))
+    linked = tuple(fact for module in LINKERS for fact in import_module(module).link(facts))
+    if complete:
+        return linked
+    open_absences = import_module("awslint.link.partial").open_absences
+    return tuple(open_absences(fact) for fact in linked)

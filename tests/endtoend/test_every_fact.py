@@ -30,7 +30,7 @@ def documents(root: Path) -> Iterator[Document]:
 
     for file in sorted(path for path in root.rglob("*") if path.is_file()):
         source = Source(file.relative_to(root).as_posix(), file.read_bytes())
-        yield Document(source, Options(True, today=CLOCK), Neighbours(neighbour))
+        yield Document(source, Options(True, today=CLOCK, detect_secrets=True), Neighbours(neighbour))
 
 
 def facts_by_maker(root: Path) -> set[tuple[str, type[Fact]]]:

@@ -75,6 +75,7 @@ OPTIONS: tuple[tuple[str, ...], ...] = (
     ("--format", "json", "--ignore", "AWS1", "--confidence", "low"),
     ("--format", "sarif", "--select", "AWS3,AWS4,AWS5"),
     ("--format", "json", "--strict"),
+    ("--format", "json", "--detect-secrets", "--confidence", "low"),
 )
 
 
@@ -122,6 +123,28 @@ def test_every_format_hides_what_it_finds(tmp_path: Path, options: tuple[str, ..
     output = run_cli("scan", str(tmp_path), "--isolated", *options)
     assert output.strip(), "nothing was found, so nothing was tested"
     assert_hidden(output, planted, " ".join(options))
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_explanation_shows_the_id_on_request_and_no_secret(tmp_path: Path, form: str) -> None:
+    planted = make(6)
+    for name, render in WRITTEN:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(render(planted).encode("utf-16" if name == "wide.ps1" else "utf-8"))
+    report = json.loads(run_cli("scan", str(tmp_path), "--isolated", "--format", "json", "--confidence", "low"))
+    identities = [finding["fingerprint"] for finding in report["findings"] if finding["rule"].startswith("AWS1")]
+    assert len(identities) >= len(WRITTEN) // 2
+    shown = 0
+    for identity in identities:
+        arguments = ("explain", identity, str(tmp_path), "--isolated", "--format", form)
+        assert_hidden(run_cli(*arguments), planted, f"explain {form}")
+        output = run_cli(*arguments, "--show-id")
+        shown += planted.key in output
+        assert_hidden(output.replace(planted.key, ""), planted, f"explain --show-id {form}")
+    assert shown >= 5
+    for word in (planted.secret, planted.token, identities[0][:3], "f" * 24):
+        assert_hidden(run_cli("explain", word, str(tmp_path)), planted, "explain of nothing")
 
 
 @given(

@@ -52,3 +52,10 @@ def found(fact: Golden, facts: list[Fact], page: Page) -> list[Shown]:
             }
         )
     return shown
+
+
+def agree(fact: Golden, want: Shown, shown: list[Shown]) -> bool:
+    """True if every fact that was found is the wanted one; of several clients and sessions, one has all its fields."""
+    if fact.kind is SdkClient:
+        return want in shown and all(each["source"] == want["source"] for each in shown)
+    return bool(shown) and all(each == want for each in shown)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from tests.golden import datafiles, infrastructure, lexical, python, scripts
+from tests.golden import compiled, datafiles, infrastructure, jvm, lexical, python, scripting, scripts
 from tests.golden.form import Form
 from tests.golden.pending import PENDING
 
-FORMS: tuple[Form, ...] = (*python.FORMS, *scripts.FORMS, *datafiles.FORMS, *infrastructure.FORMS, *lexical.FORMS)
+FORMS: tuple[Form, ...] = (
+    *python.FORMS,
+    *scripting.FORMS,
+    *jvm.FORMS,
+    *compiled.FORMS,
+    *scripts.FORMS,
+    *datafiles.FORMS,
+    *infrastructure.FORMS,
+    *lexical.FORMS,
+)
 
 NOT_YET = frozenset((form, fact) for form, facts in PENDING.items() for fact in facts)
 """Form and fact of each cell that is written and not read back as it should be."""

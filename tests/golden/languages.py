@@ -10,7 +10,7 @@ from functools import partial
 
 from tests.golden.datafiles import one_line
 from tests.golden.facts import HOLED, IDENTITY, LIST_COMMAND, TOKEN_COMMAND, TRUST, Shape
-from tests.golden.form import SETTINGS, Form, Never, Writing, form, never
+from tests.golden.form import SETTINGS, Form, Writing, form, never
 from tests.golden.shapes import Quote, double_quoted, fill, json_text, literal
 
 _LETTERS = "Größe, мир, 𝔘𝔫𝔦"
@@ -23,10 +23,12 @@ class Row:
     """How one language is written.
 
     ``body`` is where statements stand, ``assign`` one with a name and a value, ``names`` the language's spelling of the
-    two names of a key pair. ``quote`` writes a text as a literal, ``raw`` one that takes JSON as it stands, if there is
-    one. ``hole`` is the variable ``partition`` inside of an ``interpolated`` literal; without one, texts are joined.
-    ``mapping`` is how a map opens, writes a pair and closes, with ``listing`` and ``key`` to match, None where maps are
-    not written as literals. ``run`` runs a shell text, ``words`` a list of words. The clients are whole bodies.
+    two names of a key pair. ``quote`` writes a text as a literal, ``raw`` is one that takes JSON as it stands, if there
+    is one; ``split`` puts two literals together. ``hole`` is the variable ``partition`` inside of an ``interpolated``
+    literal; without that, texts are joined by ``join``. ``mapping`` is how a map opens, writes a pair and closes, with
+    ``listing``, ``lists`` (of maps) and ``key`` to match, None where maps are not written as literals. ``run`` runs a
+    shell text, ``words`` a program and its words, ``shell`` a command as it stands, all after ``imports``. The clients
+    are whole files.
     """
 
     name: str
@@ -42,24 +44,27 @@ class Row:
     lone: str = "awsSecretAccessKey"
     quote: Quote = double_quoted
     raw: str = ""
+    split: str = "§ + §"
     join: str = " + "
     interpolated: Quote | None = None
     hole: str = ""
     mapping: tuple[str, str, str] | None = None
     listing: tuple[str, str] = ("[", "]")
+    lists: str = ""
     key: Quote | None = None
     trailing: bool = True
+    comma: str = ","
     run: str = ""
     words: str = ""
+    shell: str = ""
     imports: str = ""
-    """What ``run`` and ``words`` need."""
 
 
 def language(row: Row) -> Form:
     """The form of a row."""
     first, second = row.names
     pair = fill(row.assign, first, row.quote("«id»")) + fill(row.assign, second, row.quote("«secret»"))
-    halves = row.quote("«secret<»«=first»") + row.join + row.quote("«=second»«secret>»")
+    halves = fill(row.split, row.quote("«secret<»«=first»"), row.quote("«=second»«secret>»"))
     return form(
         row.name,
         row.path,
@@ -89,7 +94,9 @@ def _policies(row: Row, shape: Shape) -> list[str]:
     out = []
     if row.mapping is not None:
         key = row.key or row.quote
-        out.append(literal(shape, partial(_holed, row), row.mapping, row.listing, key, trailing=row.trailing))
+        text = literal(shape, partial(_holed, row), row.mapping, row.listing, key, "", row.trailing, row.comma)
+        opening = row.listing[0] + "\n"
+        out.append(text.replace(opening, row.lists + "\n") if row.lists else text)
     out.append(_holed(row, one_line(shape)))
     if row.raw and shape is not HOLED:
         out.append(fill(row.raw, json_text(shape)))
@@ -106,11 +113,13 @@ def _holed(row: Row, text: str) -> str:
     return row.join.join((row.quote(before), "partition", row.quote(after)))
 
 
-def _commands(row: Row, command: str) -> tuple[Writing, ...] | Never:
+def _commands(row: Row, command: str) -> tuple[Writing, ...]:
     out = []
     if row.run:
-        out.append(Writing(fill(row.body, row.imports + fill(row.run, row.quote(command)))))
+        out.append(fill(row.run, row.quote(command)))
     if row.words:
-        words = [row.quote(word) for word in command.split(" ")]
-        out.append(Writing(fill(row.body, row.imports + fill(row.words, ", ".join(words)))))
-    return tuple(out)
+        program, *words = (row.quote(word) for word in command.split(" "))
+        out.append(fill(row.words, program, ", ".join(words)))
+    if row.shell:
+        out.append(fill(row.shell, command))
+    return tuple(Writing(fill(row.body, row.imports + text)) for text in out)

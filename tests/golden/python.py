@@ -25,7 +25,7 @@ PYTHON = Row(
     hole="{partition}",
     mapping=("{", "§: §", "}"),
     run="subprocess.run(§, shell=True)\n",
-    words="subprocess.check_call([§])\n",
+    words="subprocess.check_call([§, §])\n",
     imports="import subprocess\n",
     static=(
         '«^»import boto3\ns3 = boto3.client("s3", aws_access_key_id="«keys.0»", aws_secret_access_key="«keys.1»")\n',

@@ -36,28 +36,32 @@ def literal(
     key: Quote | None = None,
     indent: str = "",
     trailing: bool = False,
+    comma: str = ",",
 ) -> str:
     """``data`` in a notation of brackets: JSON, and the map literals of most languages.
 
-    ``mapping`` is how a map opens, writes a pair and closes. Maps of more than a pair go over several lines.
+    ``mapping`` is how a map opens, writes a pair and closes. Each pair has its line, ``comma`` between
+    them.
     """
     if isinstance(data, Marked):
-        return f"«{data.name}<»{literal(data.data, quote, mapping, listing, key, indent, trailing)}«{data.name}>»"
+        return (
+            f"«{data.name}<»{literal(data.data, quote, mapping, listing, key, indent, trailing, comma)}«{data.name}>»"
+        )
     if isinstance(data, str):
         return quote(data)
     inner = indent + "  "
     end = "," if trailing else ""
     if isinstance(data, list):
-        items = [literal(item, quote, mapping, listing, key, inner, trailing) for item in data]
+        items = [literal(item, quote, mapping, listing, key, inner, trailing, comma) for item in data]
         if not any(isinstance(item, Marked | dict) for item in data):
             return listing[0] + ", ".join(items) + listing[1]
         return f"{listing[0]}\n{inner}" + f",\n{inner}".join(items) + f"{end}\n{indent}{listing[1]}"
     opening, pair, closing = mapping
     pairs = [
-        fill(pair, (key or quote)(name), literal(value, quote, mapping, listing, key, inner, trailing))
+        fill(pair, (key or quote)(name), literal(value, quote, mapping, listing, key, inner, trailing, comma))
         for name, value in data.items()
     ]
-    return f"{opening}\n{inner}" + f",\n{inner}".join(pairs) + f"{end}\n{indent}{closing}"
+    return f"{opening}\n{inner}" + f"{comma}\n{inner}".join(pairs) + f"{end}\n{indent}{closing}"
 
 
 def json_text(data: Shape, indent: str = "") -> str:

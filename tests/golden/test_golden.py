@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awslint.facts import Credential
-from tests.golden.compare import found, wanted
+from tests.golden.compare import agree, found, wanted
 from tests.golden.facts import BY_NAME
 from tests.golden.form import VARIANTS, Form, Never, Variant, Writing, render
 from tests.golden.forms import FORMS, NOT_YET
@@ -23,7 +23,7 @@ def differences(form: Form, name: str, writing: Writing, variant: Variant) -> li
     facts = read_facts(path, data)
     want, shown = wanted(fact, page), found(fact, facts, page)
     out = []
-    if not shown or any(each != want for each in shown):
+    if not agree(fact, want, shown):
         out.append(f"{variant.name}: wanted {want}, found {shown} in\n{page.text}")
     written = {"id", "secret", "keys.0"} & page.marks.keys() or fact.name == "key setting"
     if not written and any(isinstance(each, Credential) and each.strength != "weak" for each in facts):

@@ -88,7 +88,8 @@ _DOCUMENT_PATH = re.compile(
 )
 _LOCK_FILE = re.compile(
     r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|"
-    r"Pipfile\.lock|Cargo\.lock|Gemfile\.lock|composer\.lock|go\.sum|flake\.lock|mix\.lock|\.terraform\.lock\.hcl)\Z"
+    r"Pipfile\.lock|Cargo\.lock|Gemfile\.lock|composer\.lock|go\.sum|flake\.lock|mix\.lock|\.terraform\.lock\.hcl|"
+    r"packages\.lock\.json|Package\.resolved|Cartfile\.resolved|Podfile\.lock|Brewfile\.lock\.json)\Z"
 )
 
 

@@ -1,0 +1,31 @@
+"""The AWS SDK for Swift, AWS SDK for iOS and Soto.
+
+https://docs.aws.amazon.com/sdk-for-swift/latest/developer-guide/credential-providers.html
+"""
+
+from __future__ import annotations
+
+from awslint.aws.sdk import Provider, SdkTable
+
+TABLE = SdkTable(
+    language="swift",
+    clients=(
+        r"(?:\A|\.)(?P<service>[A-Z]\w*?)Client(?:\.(?P<config>\w+)Configuration)?\Z",
+        r"(?:\A|\.)AWSClient\Z",
+    ),
+    sessions=(r"(?:\A|\.)AWSServiceConfiguration\Z",),
+    providers=(
+        Provider("AWSCredentialIdentity AWSStaticCredentialsProvider AWSBasicSessionCredentialsProvider", "static"),
+        Provider("StaticAWSCredentialIdentityResolver", "static"),
+        Provider(".static CredentialProviderFactory.static", "static"),
+        Provider("EnvironmentAWSCredentialIdentityResolver .environment", "environment"),
+        Provider("ProfileAWSCredentialIdentityResolver", "profile"),
+        Provider("STSAssumeRoleAWSCredentialIdentityResolver", "role"),
+        Provider("STSWebIdentityAWSCredentialIdentityResolver", "oidc"),
+        Provider("AWSCognitoCredentialsProvider CognitoAWSCredentialIdentityResolver", "role"),
+        Provider("SSOAWSCredentialIdentityResolver", "sso"),
+        Provider("ProcessAWSCredentialIdentityResolver", "process"),
+        Provider("IMDSAWSCredentialIdentityResolver ECSAWSCredentialIdentityResolver .ec2 .ecs", "instance"),
+        Provider("DefaultAWSCredentialIdentityResolverChain .default", "default"),
+    ),
+)

@@ -1,0 +1,268 @@
+"""Where the credentials of a construction come from, by an SDK's table; it must not know which facts are made of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from awslint.aws.sdk import CANONICAL, SETTINGS, Provider, SdkTable
+from awslint.aws.sdk import Setting as Meaning
+from awslint.extract.pymodule import PythonModule
+from awslint.extract.sdksettings import Construction, Setting, construction_of, path_of, root_of
+from awslint.facts import CredentialSource
+from awslint.source import Span
+from awslint.syntax.tree import Call, Index, Mapping, Name, Node, Scalar, walk
+from awslint.values import HOLE, Entry, Kind, Value
+
+_ENVIRONMENT = re.compile(
+    r"(?i)(?:\A|\.)(?:process\.env|environ|getenv|lookupenv|getenvironmentvariable|env\.(?:fetch|var|get)|_?env)(?:\.|\Z)"
+)
+_TEMPORARY = re.compile(r"(?i)assume_?role|get_?session_?token|get_?federation_?token|get_?credentials_?for_?identity")
+_KEY_WORDS = ("accesskeyid", "secretaccesskey", "sessiontoken", "accesskey", "secretkey")
+_ORDER: tuple[CredentialSource, ...] = ("static", "role", "environment")
+_FOLLOW = 6
+_MOST_NODES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Where credentials come from, the parts of a key that are written down, and the arguments that hand parts over."""
+
+    source: CredentialSource
+    written: tuple[Value, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+class CredentialReader:
+    """Reads credentials of one file. ``seen`` are the places of those that a construction was found to be given."""
+
+    def __init__(self, table: SdkTable, module: PythonModule) -> None:
+        self.table = table
+        self.module = module
+        self.seen: set[Span] = set()
+        self._providers: dict[str, list[tuple[str, Provider]]] = {}
+        for provider in table.providers:
+            for name in provider.names.split():
+                self._providers.setdefault(name.rpartition(".")[2], []).append((name, provider))
+        self._sessions = tuple(re.compile(pattern).search for pattern in (*table.sessions, *table.clients))
+
+    def meaning(self, name: str) -> Meaning | None:
+        """What a setting's name says in this language."""
+        word = re.sub(r"[_-]", "", name).casefold()
+        return self.table.settings.get(word) or SETTINGS.get(word)
+
+    def of_construction(self, made: Construction, is_session: bool = False, budget: int = _FOLLOW) -> Credentials:
+        """The credentials of a client or session: its own keys, what gives it credentials, its profile, its session's.
+
+        What else a session is given, such as a context, says nothing of them.
+        """
+        parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
+        parts += self._positional_keys(made.positional, self.table.positional)
+        if parts:
+            return self._of_parts(parts)
+        for setting in made.settings:
+            if self.meaning(setting.name) == "credentials":
+                return self.given(setting.value, budget) or Credentials("unknown")
+        if any(self.meaning(s.name) == "profile" for s in made.settings):
+            return Credentials("profile")
+        unclear = made.spread
+        for node in made.positional:
+            found = self.given(node, budget)
+            if found is not None:
+                return found
+            unclear = unclear or (not is_session and self._may_configure(node))
+        return Credentials("unknown" if unclear else "default")
+
+    def _may_configure(self, node: Node) -> bool:
+        """True for a variable that nothing here assigns; a constant such as ``Region.EU_WEST_1`` gives no credentials."""
+        target = self.module.follow(node)
+        return isinstance(target, Name) and not ("." in target.path and target.path[:1].isupper())
+
+    def given(self, node: Node, budget: int = _FOLLOW) -> Credentials | None:
+        """The credentials that an argument gives; None for one that gives none, such as a region."""
+        found = [self._one(origin, budget) for origin in self.module.origins(node)]
+        known = [item for item in found if item is not None]
+        for source in _ORDER:
+            for item in known:
+                if item.source == source:
+                    return item
+        return known[0] if known else None
+
+    def _one(self, node: Node, budget: int) -> Credentials | None:
+        if budget <= 0 or not isinstance(node, Call | Mapping):
+            return None
+        self.seen.add(node.span)
+        made = construction_of(node, self.table.setters)
+        if isinstance(made.root, Call):
+            self.seen.add(made.root.span)
+        if isinstance(node, Mapping) and node.tag is None:
+            parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
+            return self._of_parts(parts) if parts else self._inner(made, budget)
+        path = self.module.full_name(made.path)
+        provider = self._provider(made.path)
+        if provider is not None:
+            return self._of_provider(provider, made, budget)
+        if self._finishes(made.path):
+            return self._inner(made, budget)
+        if any(search(path) for search in self._sessions) or isinstance(node, Mapping):
+            # The keys are the session's own, and reported there.
+            return Credentials(self.of_construction(made, True, budget - 1).source)
+        return None
+
+    def _inner(self, made: Construction, budget: int) -> Credentials | None:
+        """What passes on the credentials that it is given."""
+        inside = [*made.positional, *(s.value for s in made.settings)]
+        found = [self.given(node, budget - 1) for node in inside]
+        return next((item for item in found if item is not None), None)
+
+    def _provider(self, path: str) -> Provider | None:
+        """The provider that a path, as it is written, is called for; the longest of its names counts."""
+        full = self.module.full_name(path)
+        known = self._providers.get(path.rpartition(".")[2]) or self._providers.get(full.rpartition(".")[2]) or []
+        best: tuple[str, Provider] | None = None
+        for name, provider in known:
+            if any(p == name or p.endswith((f".{name}", f"/{name}")) for p in (full, path)):
+                best = (name, provider) if best is None or len(name) > len(best[0]) else best
+        return None if best is None else best[1]
+
+    def _finishes(self, path: str) -> bool:
+        return any(path == name or path.endswith(f".{name}") for name in self.table.finishers)
+
+    def _of_provider(self, provider: Provider, made: Construction, budget: int) -> Credentials:
+        if provider.source != "static":
+            return Credentials(provider.source)
+        parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
+        parts += self._positional_keys(made.positional, provider.positional)
+        if parts:
+            return self._of_parts(parts)
+        return self._inner(made, budget) or Credentials("unknown")
+
+    def _positional_keys(self, nodes: Sequence[Node], meanings: tuple[Meaning, ...]) -> list[Setting]:
+        """The leading texts among positional arguments, two at least: one alone is a region or a name."""
+        found: list[Setting] = []
+        for node, meaning in zip(nodes, meanings, strict=False):
+            if not self._is_text(node):
+                break
+            found.append(Setting(CANONICAL[meaning], node, node.span))
+        return found if len(found) > 1 else []
+
+    def _is_text(self, node: Node) -> bool:
+        target = self.module.follow(node)
+        return not isinstance(target, Mapping) and not (
+            isinstance(target, Call) and self._provider(target.name) is not None
+        )
+
+    def _of_parts(self, parts: Iterable[Setting]) -> Credentials:
+        entries: list[Entry] = []
+        written: list[Value] = []
+        by_meaning: dict[Meaning, Node] = {}
+        for part in parts:
+            meaning = self.meaning(part.name)
+            value = self.module.value(part.value)
+            if meaning is None or (meaning == "token" and isinstance(value, Value) and not value.text):
+                # An empty token is how some SDKs say that there is none.
+                continue
+            by_meaning.setdefault(meaning, part.value)
+            entries.append(Entry(Value(CANONICAL[meaning], part.span), value, part.span))
+            if isinstance(value, Value) and is_written(value):
+                written.append(value)
+        key = by_meaning.get("key") or by_meaning.get("secret")
+        source = self._key_source(key) if key is not None else "unknown"
+        if source == "unknown" and "token" in by_meaning and self._key_source(by_meaning["token"]) == "role":
+            source = "role"
+        return Credentials("static" if written and source == "unknown" else source, tuple(written), tuple(entries))
+
+    def _key_source(self, node: Node) -> CredentialSource:
+        sources = [self._origin(origin) for origin in self.module.origins(node)]
+        for source in _ORDER:
+            if source in sources:
+                return source
+        return "unknown"
+
+    def _origin(self, node: Node) -> CredentialSource:
+        """Where one part of a key comes from."""
+        if isinstance(node, Scalar):
+            return "static" if is_written(node.value) else "unknown"
+        path = _path_of(node)
+        if _ENVIRONMENT.search(self.module.full_name(path)):
+            return "environment"
+        if isinstance(node, Call):
+            for argument in node.arguments[:1]:
+                inner = self._origin(self.module.follow(argument.value))
+                if inner == "environment":
+                    return inner
+        if self._is_temporary(node):
+            return "role"
+        value = self.module.scalar(node)
+        return "static" if is_written(value) else "unknown"
+
+    def _is_temporary(self, node: Node) -> bool:
+        """True if the part is a field of what a call for temporary credentials gave."""
+        word = re.sub(r"[_-]", "", _path_of(node).rpartition(".")[2]).casefold().removeprefix("get")
+        if word not in _KEY_WORDS:
+            return False
+        for _ in range(_FOLLOW):
+            made = self.module.follow(node)
+            for count, inner in enumerate(walk(made)):
+                if isinstance(inner, Call) and _TEMPORARY.search(inner.name):
+                    return True
+                if count > _MOST_NODES:
+                    break
+            head = _head_of(made)
+            if head is None or head == node:
+                return False
+            node = head
+        return False
+
+    def written_in(self, node: Call | Mapping) -> Credentials | None:
+        """The static credentials that ``node`` itself makes, if any part of them is written down."""
+        path = path_of(root_of(node))
+        provider = self._provider(path) if path else None
+        if provider is None or provider.source != "static":
+            return None
+        made = construction_of(node, self.table.setters)
+        found = self._of_provider(provider, made, 1)
+        self.seen.add(node.span)
+        if isinstance(made.root, Call):
+            self.seen.add(made.root.span)
+        return found if found.written and found.source == "static" else None
+
+
+def is_written(value: Value) -> bool:
+    """True for a text that is not empty, no null and no reference left as text."""
+    return bool(value.text.strip()) and value.kind is not Kind.NULL and HOLE not in value.text
+
+
+def _path_of(node: Node) -> str:
+    """The dotted path of a name, a call, or something indexed by constants."""
+    words: list[str] = []
+    for _ in range(_FOLLOW):
+        match node:
+            case Name(path=path):
+                return ".".join((path, *reversed(words)))
+            case Call(name=name, receiver=receiver):
+                words.append(name)
+                if receiver is None:
+                    break
+                node = receiver
+            case Index(target=target, key=key):
+                words.append(key.value.text if isinstance(key, Scalar) else "")
+                node = target
+            case _:
+                break
+    return ".".join(reversed(words))
+
+
+def _head_of(node: Node) -> Node | None:
+    """The variable that a path begins with."""
+    while isinstance(node, Index | Call):
+        inner = node.target if isinstance(node, Index) else node.receiver
+        if inner is None:
+            break
+        node = inner
+    if isinstance(node, Name | Call):
+        path = node.path if isinstance(node, Name) else node.name
+        head = path.partition(".")[0]
+        return Name(head, node.span) if head != path else None
+    return None
