@@ -10,12 +10,14 @@ class Role(enum.Enum):
     """What a node type is; the value is its capture in a query file. Comments list the captures of its parts."""
 
     # What no pattern names; ``@group.if`` gives it another label: if, for, while, try, switch, return. @part, several,
-    # says what it holds, where that is not all.
+    # says what it holds, where that is not all; @option, several, the blocks of which one gives its value.
     GROUP = "group"
     # Pieces: @string.content, @string.escape, @string.interpolation (with @expression). @pieces is what holds them,
     # where that is not the literal itself.
     STRING = "string"
     SCALAR = "scalar"  # .number, .boolean, .null, .plain (a word, such as the name of a property)
+    HEREDOC = "heredoc"  # begins a text that stands further on, in what has the capture @heredoc.body
+    BACKTICKS = "backticks"  # a string that a shell runs: a call of the name "`"
     ADJACENT = "adjacent"  # adjacent string literals
     NAME = "name"
     MEMBER = "member"  # @object @member
@@ -53,7 +55,7 @@ class Role(enum.Enum):
 
 
 PARTS: Mapping[Role, tuple[str, ...]] = {
-    Role.GROUP: ("part",),
+    Role.GROUP: ("part", "option"),
     Role.STRING: ("pieces",),
     Role.MEMBER: ("object", "member"),
     Role.INDEX: ("object", "key"),

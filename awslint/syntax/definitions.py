@@ -13,8 +13,9 @@ from awslint.syntax.captures import Role
 from awslint.syntax.imports import imported_by
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot
-from awslint.syntax.tree import Assign, Choice, Class, Function, Group, Name, Node, Parameter
+from awslint.syntax.tree import Assign, Call, Choice, Class, Function, Group, Index, Name, Node, Parameter, Scalar
 from awslint.syntax.tree import Sequence as Items
+from awslint.values import Kind, Value
 
 _PARAMETER = re.compile(r"[*\s]*(\w*)")
 _PLAIN = frozenset({"=", ":="})
@@ -60,15 +61,17 @@ class Definitions(Base):
             append = True
         annotations = roles.all_fields(node, slot, 3)
         word = operator.type.removesuffix("=") if append and operator is not None else ""
-        wanted = (*annotations, *targets, right)
-        return (wanted, self._make_assign, node, (append, word, len(annotations)))
+        wanted = (*annotations, *targets, *self._values(right))
+        return (wanted, self._make_assign, node, (append, word, len(annotations), len(targets), right))
 
-    def _make_assign(self, node: ts.Node, answers: list[Node], extra: tuple[bool, str, int]) -> Node:
-        append, operator, count = extra
-        annotations, targets, value = answers[:count], answers[count:-1], answers[-1]
+    def _make_assign(self, node: ts.Node, answers: list[Node], extra: tuple[bool, str, int, int, ts.Node]) -> Node:
+        append, operator, count, targeted, right = extra
+        annotations, values = answers[:count], answers[count + targeted :]
+        targets = [_settable(target) for target in answers[count : count + targeted]]
         target = targets[0]
         if len(targets) > 1:
             target = Items(tuple(targets), Span(target.span.start, targets[-1].span.end))
+        value = values[0] if len(values) == 1 else Choice(tuple(values), self.span(right))
         span = self.span(node)
         made = imported_by(self.roles.language.importers, target, value, span)
         if made is None:
@@ -76,6 +79,22 @@ class Definitions(Base):
                 value, append = Choice((target, value), span), False
             made = Assign(target, value, span, False, append)
         return Group("annotated", (*annotations, made), span) if annotations else made
+
+    def _values(self, node: ts.Node) -> list[ts.Node]:
+        """What may be the value of ``node``: of a construct with blocks, what each of them ends with."""
+        found: list[ts.Node] = []
+        stack = [(node, False)]
+        while stack:
+            top, is_block = stack.pop()
+            slot = self.slot(top)
+            if slot.role is Role.GROUP:
+                options = self.roles.all_fields(top, slot, 1)
+                inside = self.parts(top) if is_block and not slot.fields else ()
+                if len(options) > 1 or len(inside) == 1:
+                    stack.extend((part, len(options) > 1) for part in reversed(options or inside))
+                    continue
+            found.append(top)
+        return found
 
     def _function(self, node: ts.Node, slot: Slot) -> Reading:
         name, body = self.roles.field(node, slot, 0), self.roles.field(node, slot, 2)
@@ -150,7 +169,17 @@ class Definitions(Base):
         if bases is not None and count > annotated:
             inside.insert(0, Group("bases", tuple(answers[annotated:count]), self.span(bases)))
         body = (*_annotations(answers[:annotated]), *inside)
-        return Class("" if name is None else self.text(name), body, self.span(node))
+        return Class("" if name is None else self.roles.path(self.text(name)), body, self.span(node))
+
+
+def _settable(target: Node) -> Node:
+    """The target of an assignment: a call without arguments in its place sets a field."""
+    if not isinstance(target, Call) or target.arguments or not target.name:
+        return target
+    if target.receiver is None:
+        return Name(target.name, target.span)
+    word = Value(target.name, target.name_span, kind=Kind.PLAIN)
+    return Index(target.receiver, Scalar(word, target.name_span), target.span)
 
 
 def _annotations(found: Sequence[Node]) -> tuple[Node, ...]:

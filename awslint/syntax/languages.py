@@ -28,6 +28,7 @@ class Margin(enum.Enum):
 
     KEPT = "nothing"
     LEAST = "the indentation that all lines share, and blanks at their ends"
+    SHARED = "the indentation that all lines share which are not blank"
     CLOSING = "the indentation of the closing quotes, and the line break before them"
 
 
@@ -55,6 +56,8 @@ class Language:
     """The query file's name if that is another language's."""
     notations: tuple[Notation, ...] = ()
     """Ways to write strings, of which the first counts that fits; without one that does, the grammar's pieces are read."""
+    heredocs: tuple[Notation, ...] = ()
+    """As ``notations``, by how a text begins that stands further on."""
     doubled: Mapping[str, str] = field(default_factory=dict)
     """Escapes that stand for a fixed text, such as a doubled brace or quote."""
     joins: frozenset[str] = frozenset({"+"})
@@ -75,6 +78,8 @@ class Language:
     """True where an escape's meaning depends on the string's prefix (``b"\\u0041"``)."""
     sigils: str = ""
     """Characters in front of a variable's name that are not part of its path: ``$``, ``@``."""
+    own: str = ""
+    """Characters in front of the name of a field of one's own object, whose path then is one of ``self``."""
     separators: str = ""
     """A pattern of what stands between the words of a path beside the dot: ``::``, ``->``, ``?.``."""
     binds_head: bool = False
@@ -173,13 +178,29 @@ CSHARP = Language(
     doubled={"{{": "{", "}}": "}", '""': '"'},
     separators=r"\?\.|!\.|::",
 )
+_RUBY_ESCAPE = r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|\r\n|.)"
 RUBY = Language(
     name="ruby",
     package="tree_sitter_ruby",
     escapes=Escapes(_C_LETTERS | {"e": "\x1b", "s": " "}, {"x": 2, "u": 4}),
     formats=frozenset({"%"}),
     fallbacks=frozenset({"||", "or"}),
-    sigils="@$",
+    literal=r"""(?:"([^"\\\n#]*+)"|'([^'\\]*+)'|:(\w+[?!=]?))""",
+    notations=(
+        Notation(r"(')", r"\\[\\']"),
+        Notation(r"%q\W(?s:(?=.*(.)\Z))", r"\\[\\()]"),
+        Notation(r":(?=[^\"'])()"),
+        Notation(r"\?()(?=.)", _RUBY_ESCAPE),
+    ),
+    heredocs=(
+        Notation(r"<<~'()", margin=Margin.SHARED),
+        Notation(r"<<-?'()"),
+        Notation(r"<<~()", _RUBY_ESCAPE, margin=Margin.SHARED),
+        Notation(r"<<()", _RUBY_ESCAPE),
+    ),
+    doubled={"\\(": "(", "\\)": ")"},
+    own="@",
+    sigils="$",
     separators=r"::|&\.",
 )
 PHP = Language(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import tree_sitter as ts
 
 from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.grammar import Site
+from awslint.syntax.heredocs import content_of_body, find_bodies
 from awslint.syntax.languages import Language
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.notation import Range, Written, copy
 from awslint.syntax.origin import Spelling
 from awslint.syntax.roles import Roles, Slot
-from awslint.syntax.tree import Join, Name, Node, Scalar
+from awslint.syntax.tree import Argument, Call, Group, Join, Name, Node, Scalar
 from awslint.values import HOLE, Value
 
 
@@ -26,10 +28,16 @@ class Literals(Base):
         super().__init__(site, roles)
         self.language = roles.language
         self._literal = roles.literal if site.is_plain else None
+        self._bodies: dict[int, ts.Node] | None = None
 
     def methods(self) -> dict[Role, Callable[[ts.Node, Slot], Reading]]:
         """What reads each role."""
-        return {Role.STRING: self._string, Role.ADJACENT: self._adjacent}
+        return {
+            Role.STRING: self._string,
+            Role.ADJACENT: self._adjacent,
+            Role.HEREDOC: self._heredoc,
+            Role.BACKTICKS: self._backticks,
+        }
 
     def _adjacent(self, node: ts.Node, slot: Slot) -> Reading:
         return (self.parts(node), self._make_join, node, None)
@@ -55,6 +63,31 @@ class Literals(Base):
             return self._interpolated(node, children)
         low, high = self._content_ends(node, children)
         return Scalar(self._spell(children, self._is_bytes(children), low, high), span)
+
+    def _heredoc(self, node: ts.Node, slot: Slot) -> Reading:
+        """The text that stands further on; nodes of it have their places there."""
+        if self._bodies is None:
+            self._bodies = find_bodies(node, self.roles)
+        body = self._bodies.get(node.start_byte)
+        opening = self.text(node)
+        for written in self.roles.heredocs if body is not None else ():
+            if body is not None and written.opening.match(opening):
+                return self._written(body, body.children, written, content_of_body(self.text(body)))
+        return Group(node.type, (), self.span(node))
+
+    def _backticks(self, node: ts.Node, slot: Slot) -> Reading:
+        reading = self._string(node, slot)
+        if isinstance(reading, tuple):
+            wanted, finish, _, extra = reading
+            return (wanted, self._make_run, node, (finish, extra))
+        return self._make_run(node, [reading], None)
+
+    def _make_run(
+        self, node: ts.Node, answers: list[Node], extra: tuple[Callable[[ts.Node, list[Node], Any], Node], Any] | None
+    ) -> Node:
+        text = answers[0] if extra is None else extra[0](node, answers, extra[1])
+        span = self.span(node)
+        return Call("`", (Argument(text, span),), span, Span(span.start, span.start + 1))
 
     def _pieces(self, node: ts.Node, slot: Slot) -> Sequence[ts.Node]:
         holder = self.roles.field(node, slot, 0) if slot.fields and slot.fields[0] else None

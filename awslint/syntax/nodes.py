@@ -87,4 +87,5 @@ class Base:
                 return None
             words.append(self.roles.path(self.text(member)))
             top = self.roles.field(top, slot, 0)
-        return None
+        # ``::Top`` and ``.case`` begin with a dot.
+        return ".".join(reversed(words))

@@ -46,6 +46,8 @@ class Written:
         lines = list(_lines(text, start, end))
         if self.margin is Margin.LEAST:
             return tuple(_least(text, lines))
+        if self.margin is Margin.SHARED:
+            return tuple(_shared(text, lines))
         return tuple(_closing(text, lines))
 
 
@@ -77,6 +79,14 @@ def _least(text: str, lines: Sequence[Range]) -> Iterator[Range]:
         bare = len(text[low : low + tail].rstrip(" \t\f"))
         if bare < tail:
             yield low + bare, low + tail
+
+
+def _shared(text: str, lines: Sequence[Range]) -> Iterator[Range]:
+    """The indentation that all lines share which are not blank."""
+    indents = [_indent(text, line) for line in lines]
+    told = [end - start for line, (start, end) in zip(lines, indents, strict=True) if text[end : line[1]].strip()]
+    width = min(told, default=0)
+    yield from ((start, min(start + width, end)) for start, end in indents if width and end > start)
 
 
 def _closing(text: str, lines: Sequence[Range]) -> Iterator[Range]:

@@ -18,6 +18,7 @@ from awslint.syntax.notation import Written
 from awslint.syntax.queryfile import Pattern, QueryFileError, Step, parse_queries
 
 _FIRST, _LAST, _EVERY = -1, -1000, 0
+_ROLELESS = frozenset({"comment", "heredoc.body", "string.content", "string.escape", "string.interpolation"})
 _PIECES = ("string.content", "string.escape", "string.interpolation")
 
 Move: TypeAlias = int | frozenset[int]
@@ -46,10 +47,12 @@ class Roles:
 
     __slots__ = (
         "_expressions",
+        "bodies",
         "comments",
         "content",
         "dotted",
         "escape",
+        "heredocs",
         "interpolation",
         "language",
         "literal",
@@ -78,6 +81,9 @@ class Roles:
         self.content, self.escape, self.interpolation = (builder.numbers(patterns, capture) for capture in _PIECES)
         self._expressions = builder.expressions(patterns)
         self.literal = re.compile(language.literal, re.DOTALL).fullmatch if language.literal else None
+        self.heredocs = tuple(Written(notation) for notation in language.heredocs)
+        self.bodies = builder.numbers(patterns, "heredoc.body")
+        self.comments |= self.bodies
         self.notations = tuple(Written(notation) for notation in language.notations)
         self.dotted = re.compile(r"[^\W\d]\w*(?:\.\w+)*").fullmatch
         self.separators = re.compile(rf"\s+|{language.separators}" if language.separators else r"\s+")
@@ -97,6 +103,8 @@ class Roles:
             return text
         language = self.language
         bare = text.lstrip(language.sigils) if language.sigils else text
+        if language.own and text[:1] in language.own:
+            bare = "self." + text.lstrip(language.own)
         return self._dotted(bare).strip(".")
 
     def leading_path(self, text: str) -> str:
@@ -180,7 +188,7 @@ class _Builder:
         """The slot of each type that a pattern gives a role; several patterns of a type give several ways to its parts."""
         grouped: dict[str, list[Pattern]] = {}
         for pattern in patterns:
-            if pattern.capture != "comment" and pattern.capture not in _PIECES:
+            if pattern.capture not in _ROLELESS:
                 for kind in pattern.kinds:
                     grouped.setdefault(kind, []).append(pattern)
         return {

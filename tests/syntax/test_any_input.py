@@ -255,7 +255,11 @@ def check_program(name: str, text: str) -> None:
     for node in shape.walk(tree.root):
         assert 0 <= node.span.start <= node.span.end <= len(text)
         for child in shape.children(node):
-            assert node.span.covers(child.span), (node, child)
+            # A here-document stands behind the statement that begins it.
+            assert node.span.covers(child.span) or (name == "ruby" and child.span.start >= node.span.start), (
+                node,
+                child,
+            )
         if isinstance(node, shape.Scalar):
             value = node.value
             assert node.span.covers(value.span)
