@@ -14,6 +14,7 @@ from awslint.discover import Candidate, Reader, Request, list_files, read_staged
 from awslint.errors import ConfigError, UsageError
 from awslint.findings import Confidence, Finding, Mask, Problem, Severity, distinguish
 from awslint.patterns import code_names
+from awslint.pool import Pool
 from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
 from awslint.waking import Waker
 
@@ -51,9 +52,10 @@ def scan(
     config: Config | None = None,
     *,
     staged: bool = False,
+    jobs: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Result:
-    """Scan ``paths``, relative to the directory ``root``, or all of it.
+    """Scan ``paths``, relative to the directory ``root``, or all of it, with ``jobs`` processes at most.
 
     Raises :class:`awslint.errors.AwslintError` for a configuration or rule that cannot be used. What cannot be read is a
     :class:`Problem` of the result.
@@ -68,7 +70,7 @@ def scan(
     if config.detect_secrets:
         _need_detect_secrets()
     waker = Waker(rules, other_secrets=config.detect_secrets)
-    run = _Run(Worker(root, config, rules, every_rule), waker, problems, progress)
+    run = _Run(Pool(Worker(root, config, rules, every_rule).examine, jobs), waker, problems, progress)
     contents = read_staged(request, problems) if staged else _read(request, problems)
     for candidate, data in contents:
         run.take(candidate, data)
@@ -150,9 +152,9 @@ class _Run:
     """The state of one scan: what has been counted and found, and Terraform directories waiting to be whole."""
 
     def __init__(
-        self, worker: Worker, waker: Waker, problems: list[Problem], progress: Callable[[int], None] | None
+        self, pool: Pool[Unit, Outcome], waker: Waker, problems: list[Problem], progress: Callable[[int], None] | None
     ) -> None:
-        self.worker = worker
+        self.pool = pool
         self.waker = waker
         self.problems = problems
         self.progress = progress
@@ -177,15 +179,22 @@ class _Run:
             if wakes:
                 self._awake.add(directory)
         elif wakes:
-            self._add(self.worker.examine(Unit.of_file(candidate, data, wakes)))
+            self._examine(Unit.of_file(candidate, data, wakes), len(data))
         if candidate.named and not wakes and 0 in data[:8000]:
             self._note_binary(candidate, data)
 
     def finish(self) -> None:
         """Look at the Terraform directories, now that all of their files are here."""
         for directory in sorted(self._awake):
-            self._add(self.worker.examine(Unit.of_directory(directory, self._modules[directory])))
+            members = self._modules[directory]
+            self._examine(Unit.of_directory(directory, members), sum(len(data) for _, data, _ in members))
         self._modules.clear()
+        for outcome in self.pool.finish():
+            self._add(outcome)
+
+    def _examine(self, unit: Unit, size: int) -> None:
+        for outcome in self.pool.take(unit, size):
+            self._add(outcome)
 
     def _add(self, outcome: Outcome) -> None:
         self.findings.extend(outcome.findings)

@@ -62,6 +62,12 @@ def add_arguments(parser: Parser) -> None:
     )
     add_config_arguments(parser)
     parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="processes at most (default: one a processor on Linux, else 1); few files are always scanned by one",
+    )
+    parser.add_argument(
         "--now",
         metavar="DATE",
         help="the day by which ages are reckoned, as 2026-01-31 (default: SOURCE_DATE_EPOCH, today)",
@@ -110,6 +116,8 @@ def add_choice_arguments(parser: Parser) -> None:
 
 def run(options: Options) -> int:
     """Scan and report. Raises :class:`awslint.errors.AwslintError`."""
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError("--jobs takes a number of processes from 1")
     root, paths = locate_root(options.paths, options.staged)
     config = configure(options, load_config(options, root))
     if options.output:
@@ -118,6 +126,7 @@ def run(options: Options) -> int:
         check_output(options.output)
     import gc
 
+    from awslint.pool import default_jobs
     from awslint.scan import scan
 
     # Trees are large, live for one file and have no cycles: collecting at the usual pace takes half of the time.
@@ -128,7 +137,8 @@ def run(options: Options) -> int:
 
         progress = Progress(sys.stderr)
     try:
-        result = scan(root, paths, config, staged=options.staged, progress=progress)
+        jobs = options.jobs or default_jobs()
+        result = scan(root, paths, config, staged=options.staged, jobs=jobs, progress=progress)
     finally:
         if progress is not None:
             progress.clear()
