@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import tree_sitter as ts
 
+from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot, number_of
@@ -16,6 +17,7 @@ from awslint.syntax.tree import Sequence as Items
 _SPREAD = number_of(Role.SPREAD)
 _MARKED = frozenset(number_of(role) for role in (Role.KEYWORD, Role.SPREAD, Role.PAIR, Role.ASSIGN))
 _PAIRED = (Role.PAIR, Role.ASSIGN)
+_NEAR = 2
 _Mark: TypeAlias = tuple[ts.Node, ts.Node | None, bool]
 """An argument as it stands, the node of its name, and whether it is a spread."""
 
@@ -29,6 +31,7 @@ class Calls(Base):
             Role.CALL: self._call,
             Role.CONSTRUCT: self._construct,
             Role.MAPPING: self._mapping,
+            Role.FLAT: self._flat,
             Role.SEQUENCE: self._sequence,
             Role.COLLECTION: self._collection,
             Role.ITEMS: self._items,
@@ -97,7 +100,7 @@ class Calls(Base):
 
     def _method(self, callee: ts.Node, target: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
         path = self.dotted(target)
-        name = self.roles.path(self.text(callee))
+        name = self.name(callee)
         return (name, callee, target) if path is None else (f"{path}.{name}", callee, None)
 
     def _callee(self, callee: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
@@ -110,18 +113,49 @@ class Calls(Base):
         if slot.role is Role.MEMBER:
             member = self.roles.field(target, slot, 1)
             if member is not None:
-                return self.roles.path(self.text(member)), member, self.roles.field(target, slot, 0)
+                return self.name(member), member, self.roles.field(target, slot, 0)
         return "", callee, callee
 
     def _construct(self, node: ts.Node, slot: Slot) -> Reading:
         title, holder, body = (self.roles.field(node, slot, index) for index in range(3))
+        if title is None and slot.label == "declared":
+            title = self._declared(node)
         elements = [] if body is None else self.parts(body)
-        if title is not None and (holder is not None or body is None):
+        listed = self._listed(holder)
+        if listed or (title is not None and body is None):
             # ``new T(a) { B = c }``: what the braces set are named arguments.
-            items = [*self._listed(holder), *elements]
-            return self._arguments(node, items, self.roles.path(self.text(title)), title, None)
+            name = "" if title is None else self.dotted(title) or self.name(title)
+            return self._arguments(node, [*listed, *elements], name, title or node, None)
         tag = None if title is None else "".join(self.text(title).split())
         return self._elements(node, elements, tag, tag is not None and not self.roles.maps(tag))
+
+    def _declared(self, node: ts.Node) -> ts.Node | None:
+        """The type that a declaration gives to what stands in it; None where none is near."""
+        above = node.parent
+        for _ in range(_NEAR):
+            if above is None:
+                return None
+            found = above.child_by_field_name("type")
+            if found is not None:
+                return found
+            above = above.parent
+        return None
+
+    def _flat(self, node: ts.Node, slot: Slot) -> Reading:
+        wanted: list[ts.Node] = []
+        pairs: list[tuple[ts.Node, ts.Node | None]] = []
+        key: ts.Node | None = None
+        for child in node.children:
+            if child.type == "=" and wanted:
+                key = wanted.pop()
+                pairs.pop()
+            elif child.is_named and child.kind_id not in self.roles.comments:
+                if key is None:
+                    key = self.roles.field(child, self.slot(child), 1) if self.role(child) is Role.MEMBER else child
+                pairs.append((child, key))
+                wanted.append(child)
+                key = None
+        return (wanted, self._make_mapping, node, (pairs, None))
 
     def _mapping(self, node: ts.Node, slot: Slot) -> Reading:
         return self._elements(node, self.parts(node), has_fields=slot.label == "fields", is_mapping=True)
@@ -138,6 +172,7 @@ class Calls(Base):
         is_mapping: bool = False,
     ) -> Reading:
         """A mapping if one of ``elements`` is a pair, else a sequence; with ``has_fields`` a name is a field's."""
+        has_entries = tag is not None and self.roles.maps(tag) is not None
         wanted: list[ts.Node] = []
         pairs: list[tuple[ts.Node, ts.Node | None]] = []
         items: list[ts.Node] = []
@@ -149,6 +184,9 @@ class Calls(Base):
                 wanted.append(element)
             elif inner.role is Role.SPREAD:
                 spread.append(self.argument_value(element))
+            elif inner.role is Role.COLLECTION and has_entries and len(entry := self.parts(element)) == 2:
+                pairs.append((element, None))
+                wanted += entry
             elif inner.role is Role.FUNCTION and (name := self.roles.field(element, inner, 0)) is not None:
                 pairs.append((element, name))
                 wanted.append(element)
@@ -178,12 +216,15 @@ class Calls(Base):
         built: list[Pair] = []
         for element, word in pairs:
             key: Node = next(given) if word is None else self.word(word)
-            built.append(Pair(key, next(given), self.span(element)))
+            span = self.span(element)
+            if word is not None and word.start_byte < element.start_byte:
+                span = Span(key.span.start, span.end)
+            built.append(Pair(key, next(given), span))
         rest = tuple(given)
         return Mapping(tuple(built), self.span(node), tag, bool(rest), rest)
 
     def _sequence(self, node: ts.Node, slot: Slot) -> Reading:
-        parts = self.parts(node)
+        parts = self.roles.all_fields(node, slot, 0) if slot.fields[0] else self.parts(node)
         kept = [part for part in parts if self.role(part) is not Role.SPREAD]
         spread = [self.argument_value(part) for part in parts if self.role(part) is Role.SPREAD]
         return ([*kept, *spread], self._make_sequence, node, (None, len(kept)))

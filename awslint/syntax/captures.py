@@ -19,11 +19,11 @@ class Role(enum.Enum):
     HEREDOC = "heredoc"  # begins a text that stands further on, in what has the capture @heredoc.body
     BACKTICKS = "backticks"  # a string that a shell runs: a call of the name "`"
     ADJACENT = "adjacent"  # adjacent string literals
-    NAME = "name"
+    NAME = "name"  # @word is the name, where more stands with it (``List<String>``)
     MEMBER = "member"  # @object @member
     INDEX = "index"  # @object @key, of which there may be several
     BINARY = "binary"  # @left @operator @right
-    UNARY = "unary"  # @operator @operand
+    UNARY = "unary"  # @operator @operand; ``++`` and ``--`` change the operand
     CHOICE = "choice"  # @option, several: the values that a conditional expression may have
     CALL = (
         "call"  # @callee @arguments @receiver (where that stands outside of the callee) @body (a block behind the call)
@@ -32,11 +32,12 @@ class Role(enum.Enum):
     KEYWORD = "keyword"  # @name @value; without a name, or if both are one node, it is a plain argument
     SPREAD = "spread"
     MAPPING = "mapping"  # .fields: a name is a field's
-    SEQUENCE = "sequence"
+    FLAT = "flat"  # a mapping in which a pair has no node of its own: names, some with ``=`` and a value behind them
+    SEQUENCE = "sequence"  # @item, several, where that is not all that is in it
     COLLECTION = "collection"  # a mapping if one of its parts is a pair, else a sequence; .fields: a name is a field's
-    CONSTRUCT = (
-        "construct"  # @type @arguments @body: a typed literal; with arguments a call, else a collection with a tag
-    )
+    # @type @arguments @body: a typed literal; with arguments a call, else a collection with a tag. ``@construct.declared``
+    # has the type of the declaration around it.
+    CONSTRUCT = "construct"
     ITEMS = "items"  # several make a sequence, one stands for itself
     PAIR = "pair"  # @key @value; without a value, or if both are one node, it is an item
     SHORTHAND = "shorthand"  # a name in a mapping that is key and value
@@ -57,6 +58,8 @@ class Role(enum.Enum):
 PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.GROUP: ("part", "option"),
     Role.STRING: ("pieces",),
+    Role.NAME: ("word",),
+    Role.SEQUENCE: ("item",),
     Role.MEMBER: ("object", "member"),
     Role.INDEX: ("object", "key"),
     Role.BINARY: ("left", "operator", "right"),

@@ -53,7 +53,7 @@ class Definitions(Base):
         targets, right = roles.all_fields(node, slot, 0), roles.field(node, slot, 1)
         if len(targets) > 1:
             targets = [target for target in targets if target.is_named]
-        if not targets or right is None:
+        if not targets or right is None or (slot.role is Role.ASSIGN and right in targets):
             return (self.parts(node), self.grouped, node, "declaration")
         append = slot.role is Role.APPEND
         operator = roles.field(node, slot, 2) if len(slot.fields) > 2 and slot.fields[2] else None
@@ -108,7 +108,9 @@ class Definitions(Base):
         return (wanted, self._make_function, node, (name, listed, len(annotations)))
 
     def _parameters(self, holder: ts.Node) -> list[ts.Node]:
-        return [holder] if self.role(holder) in (Role.NAME, Role.PARAMETER) else self.parts(holder)
+        if self.role(holder) in (Role.NAME, Role.PARAMETER):
+            return [holder]
+        return [item for item in self.parts(holder) if self.role(item) is not Role.OPAQUE]
 
     def _sides(self, item: ts.Node) -> tuple[ts.Node | None, ts.Node | None]:
         """A parameter's default, and the pattern that takes its value apart."""
@@ -117,6 +119,8 @@ class Definitions(Base):
             return None, item if slot.role in _PATTERNS else None
         name = self.roles.field(item, slot, 0) if slot.fields[0] else None
         default = self.roles.field(item, slot, 1)
+        if default == name:
+            default = None
         return default, name if name is not None and self.role(name) in _PATTERNS else None
 
     def _make_function(

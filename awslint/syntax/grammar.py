@@ -55,12 +55,12 @@ def find_faults(root: ts.Node, origin: Origin) -> list[Fault]:
 
 
 def kinds_of(grammar: ts.Language) -> dict[str, tuple[int, ...]]:
-    """The numbers of each named node type of a grammar; several where a type is written in several ways."""
+    """The numbers of each node type of a grammar, several if it is written in several ways; words are in quotes."""
     found: dict[str, list[int]] = {"ERROR": [_ERROR]}
     for number in range(grammar.node_kind_count):
         name = grammar.node_kind_for_id(number)
-        if name is not None and grammar.node_kind_is_named(number):
-            found.setdefault(name, []).append(number)
+        if name is not None:
+            found.setdefault(name if grammar.node_kind_is_named(number) else f'"{name}"', []).append(number)
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 

@@ -69,7 +69,7 @@ class Language:
     pairs: frozenset[str] = frozenset()
     """Binary operators that make a pair of a mapping: ``"a" to b``, ``"a" -> b``."""
     transparent: frozenset[str] = frozenset()
-    """Operators before an operand that leave its value as it is: ``&``, ``*``, ``await``."""
+    """Operators that leave a value as it is: ``&``, ``*``, ``await``; ``_!`` is one that stands behind its operand."""
     function: str = "language"
     """What the grammar package calls the function that gives the grammar."""
     literal: str = ""
@@ -171,12 +171,25 @@ SCALA = Language(
     fallbacks=frozenset(),
     pairs=frozenset({"->"}),
 )
+_CSHARP_ESCAPE = rf"{_PAIRED_HALVES}|\\(?:x[\da-fA-F]{{1,4}}|u[\da-fA-F]{{4}}|U[\da-fA-F]{{8}}|.)"
+_BRACES = r"\{\{|\}\}"
+
 CSHARP = Language(
     name="csharp",
     package="tree_sitter_c_sharp",
-    escapes=Escapes(_C_LETTERS, {"x": 4, "u": 4, "U": 8}),
+    escapes=Escapes(_C_LETTERS | {"e": "\x1b"}, {"x": 4, "u": 4, "U": 8}),
     doubled={"{{": "{", "}}": "}", '""': '"'},
+    transparent=frozenset({"_!"}),
     separators=r"\?\.|!\.|::",
+    literal=_DOUBLE_QUOTES,
+    notations=(
+        Notation(rf'\$*("{{3,}}){_BREAK}', margin=Margin.CLOSING),
+        Notation('(?:\\$@|@\\$)(")', f'""|{_BRACES}'),
+        Notation('@(")', '""'),
+        Notation(r'\$*("{3,})'),
+        Notation(r'\$(")', f"{_CSHARP_ESCAPE}|{_BRACES}"),
+        Notation(r"""(["'])""", _CSHARP_ESCAPE),
+    ),
 )
 _RUBY_ESCAPE = r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|\r\n|.)"
 RUBY = Language(

@@ -124,19 +124,17 @@ class Literals(Base):
             if match.group(1) is not None:
                 self._write(spelling, match.group(1), base + match.start())
                 continue
-            if match.start() > low:
-                parts.append(self._finished(spelling, base + low, base + match.start()))
+            parts += self._finished(spelling, base + low, base + match.start())
             name = match.group("name")
             parts.append(Name(self.roles.path(name), Span(*(origin.place(base + i) for i in match.span("name")))))
             spelling, low = Spelling(origin), at
         copy(spelling, (at, ends[1]), cuts, base)
-        if ends[1] > low or (alone and not parts):
-            parts.append(self._finished(spelling, base + low, base + ends[1]))
+        parts += self._finished(spelling, base + low, base + ends[1], alone and not parts)
         return parts
 
-    def _finished(self, spelling: Spelling, low: int, high: int) -> Scalar:
+    def _finished(self, spelling: Spelling, low: int, high: int, alone: bool = False) -> Sequence[Scalar]:
         value = spelling.finish(low, high)
-        return Scalar(value, value.span)
+        return (Scalar(value, value.span),) if value.text or alone else ()
 
     def _write(self, spelling: Spelling, written: str, at: int) -> None:
         doubled = self.language.doubled.get(written)

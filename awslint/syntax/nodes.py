@@ -29,8 +29,7 @@ class Base:
 
     def group(self, node: ts.Node, slot: Slot) -> Reading:
         """A Group of all parts, under the node type's own name."""
-        fields = slot.fields
-        chosen = slot.role is Role.GROUP and fields and fields[0]
+        chosen = slot.role is Role.GROUP and slot.fields and slot.fields[0]
         parts = self.roles.all_fields(node, slot, 0) if chosen else self.parts(node)
         label = slot.label or node.type
         return (parts, self.grouped, node, label) if parts else Group(label, (), self.span(node))
@@ -68,13 +67,19 @@ class Base:
             return text
         return self._chain(node)
 
+    def name(self, node: ts.Node) -> str:
+        """The path of a name, without what else stands with it."""
+        slot = self.slot(node)
+        word = self.roles.field(node, slot, 0) if slot.role is Role.NAME and slot.fields[0] else None
+        return self.roles.path(self.text(word if word is not None else node))
+
     def _chain(self, node: ts.Node) -> str | None:
         words: list[str] = []
         top: ts.Node | None = node
         while top is not None:
             slot = self.slot(top)
             if slot.role is Role.NAME:
-                words.append(self.roles.path(self.text(top)))
+                words.append(self.name(top))
                 return ".".join(reversed(words))
             if slot.role is Role.INSIDE:
                 held = self.held(top, slot)
@@ -85,7 +90,7 @@ class Base:
             member = self.roles.field(top, slot, 1)
             if member is None:
                 return None
-            words.append(self.roles.path(self.text(member)))
+            words.append(self.name(member))
             top = self.roles.field(top, slot, 0)
         # ``::Top`` and ``.case`` begin with a dot.
         return ".".join(reversed(words))

@@ -25,6 +25,8 @@ class QueryFileError(AwslintError):
 class Step:
     """One step from a node to a node inside of it: by its field, else by its types, else by its place.
 
+    A type in quotes is that of a word or sign, which has no name in the grammar.
+
     ``place`` counts named children without comments from 0; -1 is the last. ``every`` child counts for ``(_)*``.
     """
 
@@ -136,6 +138,8 @@ class _Reader:
             inside = self._inside()
         elif token == "_":
             kinds = ()
+        elif token.startswith('"'):
+            kinds = (token,)
         else:
             self._at -= 1
             raise self.error(f"a node was expected, not {token}")
@@ -156,7 +160,11 @@ class _Reader:
     def _alternatives(self) -> tuple[str, ...]:
         kinds: list[str] = []
         while self._peek() != "]":
-            if self._next() != "(":
+            token = self._next()
+            if token.startswith('"'):
+                kinds.append(token)
+                continue
+            if token != "(":
                 raise self.error("only node types can stand in a list")
             kinds.append(self._next())
             if self._next() != ")":

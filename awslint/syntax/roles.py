@@ -21,8 +21,8 @@ _FIRST, _LAST, _EVERY = -1, -1000, 0
 _ROLELESS = frozenset({"comment", "heredoc.body", "string.content", "string.escape", "string.interpolation"})
 _PIECES = ("string.content", "string.escape", "string.interpolation")
 
-Move: TypeAlias = int | frozenset[int]
-"""One step inwards: a field's number, a place among the children as a negative number, 0 for all, or child types."""
+Move: TypeAlias = int | frozenset[int] | tuple[int, ...]
+"""One step inwards: a field's number, a place among the children as a negative number, 0 for all, child types, or words."""
 
 Access: TypeAlias = int | tuple[tuple[Move, ...], ...]
 """Where a part stands: a field's number, 0 for nowhere, or ways of which the first that leads somewhere counts."""
@@ -72,6 +72,7 @@ class Roles:
         self.slots: dict[int, Slot] = {
             number: Slot(Role.GROUP, _NUMBERS[Role.GROUP], (), _label(name))
             for name, numbers in kinds.items()
+            if name[0] != '"'
             for number in numbers
         }
         builder = _Builder(grammar, kinds, language.query or language.name)
@@ -132,10 +133,22 @@ class Roles:
         if type(access) is int:
             return node.child_by_field_id(access) if access else None
         for way in access:  # type: ignore[union-attr]
-            found = self._follow(node, way)
-            if found:
+            if len(way) == 1:
+                only = self._first(node, way[0])
+                if only is not None:
+                    return only
+            elif found := self._follow(node, way):
                 return found[0]
         return None
+
+    def _first(self, node: ts.Node, move: Move) -> ts.Node | None:
+        """What the one step leads to first, without a list for it."""
+        if isinstance(move, int):
+            if move > 0:
+                return node.child_by_field_id(move)
+            return next(iter(self._at(node, move)), None)
+        inside = node.named_children if isinstance(move, frozenset) else node.children
+        return next((child for child in inside if child.kind_id in move), None)
 
     def all_fields(self, node: ts.Node, slot: Slot, index: int) -> list[ts.Node]:
         """All parts at ``index``, by every way that leads there, in source order."""
@@ -155,6 +168,8 @@ class Roles:
         for move in way:
             if isinstance(move, frozenset):
                 found = [child for top in found for child in top.named_children if child.kind_id in move]
+            elif isinstance(move, tuple):
+                found = [child for top in found for child in top.children if child.kind_id in move]
             elif move > 0:
                 found = [child for top in found for child in top.children_by_field_id(move)]
             else:
@@ -240,6 +255,8 @@ class _Builder:
             if not number:
                 raise QueryFileError(f"{self._name}.scm: the grammar has no field {step.field}")
             return number
+        if step.kinds and step.kinds[0].startswith('"'):
+            return tuple(number for kind in step.kinds for number in self._kinds.get(kind, ()))
         if step.kinds:
             return frozenset(number for kind in step.kinds for number in self._kinds.get(kind, ()))
         if step.every:

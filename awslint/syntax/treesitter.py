@@ -23,6 +23,7 @@ from awslint.syntax.origin import Origin
 from awslint.syntax.roles import Roles, Slot, number_of, roles_of
 from awslint.syntax.tree import (
     Argument,
+    Assign,
     Call,
     Choice,
     Fault,
@@ -79,6 +80,7 @@ class Reader(Base):
             Role.UNARY: self._unary,
             Role.CHOICE: self._choice,
             Role.INSIDE: self._inside,
+            Role.KEYWORD: self._keyword,
             Role.OPAQUE: self._opaque,
             **Literals(site, self.roles).methods(),
             **Calls(site, self.roles).methods(),
@@ -110,8 +112,17 @@ class Reader(Base):
             parts = self.held(only, slot)
         return (parts, self.grouped, node, "expression")
 
+    def _keyword(self, node: ts.Node, slot: Slot) -> Reading:
+        """An argument where none was expected, as in a tuple, stands for its value."""
+        value = self.argument_value(node)
+        if value == node:
+            return (self.parts(node), self.grouped, node, slot.label)
+        return ((value,), self._same, node, None)
+
     def _name(self, node: ts.Node, slot: Slot) -> Reading:
-        return Name(self.roles.path(self.text(node)), self.span(node))
+        return Name(
+            self.name(node) if slot.fields and slot.fields[0] else self.roles.path(self.text(node)), self.span(node)
+        )
 
     def _scalar(self, node: ts.Node, slot: Slot) -> Reading:
         kind = _KINDS[slot.label]
@@ -190,15 +201,20 @@ class Reader(Base):
         found, operand = self.roles.field(node, slot, 0), self.roles.field(node, slot, 1)
         if found is None or operand is None:
             return (self.parts(node), self.grouped, node, node.type)
-        operator = found.type
+        operator = found.type if found.start_byte < operand.start_byte else f"_{found.type}"
         _, inner = self.dispatch.get(operand.kind_id, self.other)
         if inner.role is Role.SCALAR and inner.label == Kind.NUMBER.value and operator == "-":
             return self._scalar(node, inner)
+        if operator in _CHANGING:
+            return ((operand,), self._make_changed, node, None)
         if operator in self.roles.language.transparent:
-            return ((operand,), self._make_same, node, None)
+            return ((operand,), self._same, node, None)
         return ((operand,), self.grouped, node, operator)
 
-    def _make_same(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+    def _make_changed(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        return Assign(answers[0], answers[0], self.span(node), False, True)
+
+    def _same(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
         return answers[0]
 
     def _choice(self, node: ts.Node, slot: Slot) -> Reading:
@@ -211,4 +227,5 @@ class Reader(Base):
         return Choice(tuple(answers), self.span(node))
 
 
+_CHANGING = frozenset({"++", "--", "_++", "_--"})
 _KINDS = {kind.value: kind for kind in Kind}
