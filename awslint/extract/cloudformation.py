@@ -195,7 +195,7 @@ class Folder:
         return List((), span, open=True)
 
     def plain(self, argument: Data, span: Span) -> Data:
-        """``Fn::ToJsonString``, whose argument is as good as its text."""
+        """``Fn::ToJsonString`` and ``Fn::Base64``, whose argument is for a reader as good as their result."""
         return argument
 
 
@@ -209,6 +209,7 @@ _FUNCTIONS: dict[str, Callable[[Folder, Data, Span], Data]] = {
     "FindInMap": Folder.mapped,
     "Split": Folder.split,
     "ToJsonString": Folder.plain,
+    "Base64": Folder.plain,
 }
 
 

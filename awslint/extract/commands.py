@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from awslint.extract.ci import is_pipeline, run_blocks
 from awslint.extract.document import Document
-from awslint.extract.embedded import python_commands, script_texts
+from awslint.extract.followed import at_use
 from awslint.extract.invocation import Word, parse_invocation
+from awslint.extract.pythoncommands import python_commands
 from awslint.extract.runtime import runtime_of
+from awslint.extract.scripts import Script, scripts
 from awslint.extract.shellstate import ShellState, is_library
 from awslint.facts import AwsCommand, Runtime
 from awslint.syntax.select import read_tree
@@ -34,20 +36,43 @@ def extract(document: Document) -> Iterator[AwsCommand]:
         if document.tree is not None:
             yield from _shell(document, document.tree.root, ShellState.of_script(document), runtime, "")
     elif document.syntax == "python":
-        for words, text in python_commands(document):
-            state = ShellState.of_text(document, "" if text is None else text.text)
-            if words is not None:
-                yield from _command(document, words, state, runtime, "", None)
-            elif text is not None:
-                yield from _text(document, text, state, runtime, "")
+        yield from _python(document, runtime)
     elif is_pipeline(document.source.path):
         for run in run_blocks(document):
             state = ShellState.of_text(document, run.text.text)
             state.export_all(run.env)
             yield from _text(document, run.text, state, "ci", run.scope)
     else:
-        for text in script_texts(document):
-            yield from _text(document, text, ShellState.of_text(document, text.text), runtime, "")
+        for script in scripts(document):
+            yield from _script(document, script, script.runtime or runtime)
+
+
+def _script(document: Document, script: Script, runtime: Runtime) -> Iterator[AwsCommand]:
+    """The calls in one piece of code that stands in data."""
+    state = ShellState.of_text(document, "" if script.text is None else script.text.text)
+    state.export_all(script.environment)
+    if script.text is None:
+        words = [Word(value) for value in script.words]
+        nested = _nested(words)
+        if nested is not None:
+            yield from _text(document, nested, state, runtime, "")
+        else:
+            yield from _command(document, words, state, runtime, "", None)
+    elif script.language == "shell":
+        for fact in _text(document, script.text, state, runtime, ""):
+            yield at_use(fact, script.text)
+    elif script.language == "python" and "aws" in script.text.text:
+        yield from _python(document.inner("python", script.text), runtime)
+
+
+def _python(document: Document, runtime: Runtime) -> Iterator[AwsCommand]:
+    """The calls that Python code makes."""
+    for words, text in python_commands(document):
+        state = ShellState.of_text(document, "" if text is None else text.text)
+        if words is not None:
+            yield from _command(document, words, state, runtime, "", None)
+        elif text is not None:
+            yield from _text(document, text, state, runtime, "")
 
 
 def _text(document: Document, text: Value, state: ShellState, runtime: Runtime, scope: str) -> Iterator[AwsCommand]:

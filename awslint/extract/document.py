@@ -57,10 +57,18 @@ class Document:
     options: Options = field(default_factory=Options)
     neighbours: Neighbours = field(default_factory=Neighbours)
     problems: list[Problem] = field(default_factory=list)
+    within: tuple[str, Value] | None = None
+    """For code inside of a file: its syntax and its text, whose places are the file's. Its faults are not reported."""
+
+    def inner(self, syntax: str, text: Value) -> Document:
+        """The code ``text`` of this file as a document of its own."""
+        return Document(self.source, self.options, self.neighbours, self.problems, (syntax, text))
 
     @cached_property
     def syntax(self) -> str:
         """The name of the file's syntax (``yaml``, ``hcl``, …), ``text`` where there is none to parse."""
+        if self.within is not None:
+            return self.within[0]
         return syntax_of(self.source.path, self.source.data[:400])
 
     @property
@@ -76,6 +84,8 @@ class Document:
     @cached_property
     def tree(self) -> Tree | None:
         """The located tree, or None where the syntax has no reader or the file is over the limit for parsing."""
+        if self.within is not None:
+            return read_tree(*self.within)
         if len(self.source.data) > self.options.max_parse_bytes:
             self.report(
                 "parse", "too-large", f"over {self.options.max_parse_bytes} bytes: searched for credentials only"

@@ -7,13 +7,30 @@ taken out before anybody can show them.
 from __future__ import annotations
 
 import posixpath
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from awslint.extract.document import Document
-from awslint.facts import Credential
-from awslint.values import HOLE
+from awslint.extract.pieces import is_moved, moved
+from awslint.facts import Credential, Fact
+from awslint.values import HOLE, List, Map, Value
+
+F = TypeVar("F", bound=Fact)
 
 _LONGEST = 200_000
 """Characters of a followed text; no policy or start-up script that AWS takes comes near."""
+
+
+def at_use(fact: F, text: Value) -> F:
+    """``fact``, read from ``text``: where that is another file's text, the fact stands where it is used, as a whole."""
+    if not is_moved(text):
+        return fact
+    changes: dict[str, Any] = {"span": text.span}
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if isinstance(value, Value | List | Map):
+            changes[field.name] = moved(value, text.span)
+    return replace(fact, **changes)
 
 
 def read_beside(document: Document, path: str) -> str | None:

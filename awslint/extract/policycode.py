@@ -8,7 +8,9 @@ from dataclasses import replace
 from awslint.extract.carriers import Carrier
 from awslint.extract.document import Document
 from awslint.extract.expressions import ExpressionFolder, passes_through
+from awslint.extract.followed import at_use
 from awslint.extract.policydocument import Place, looks_like_document, statements
+from awslint.extract.scripts import scripts
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
 from awslint.syntax.tree import (
@@ -46,11 +48,25 @@ _OPERATIONS: dict[str, Carrier] = {
     "assume_role": Carrier("session", "RoleArn", "session"),
     "get_federation_token": Carrier("session", "Name", "session"),
 }
+_AROUND = frozenset({"yaml", "json", "hcl"})
+"""Syntaxes that have code inside of their data."""
+
+_CODE = frozenset({"shell", "python"})
 _ORGANIZATIONS = Carrier("organization", None, "scp")
 
 
 def extract(document: Document) -> Iterator[PolicyStatement]:
     """The PolicyStatement facts of one file of code or one script, in source order."""
+    if document.syntax in _AROUND:
+        for script in scripts(document):
+            if script.text is not None and script.language in _CODE and "Effect" in script.text.text:
+                for fact in _statements(document.inner(script.language, script.text)):
+                    yield at_use(fact, script.text)
+    else:
+        yield from _statements(document)
+
+
+def _statements(document: Document) -> Iterator[PolicyStatement]:
     if document.tree is None:
         return
     reader = _Reader(document)

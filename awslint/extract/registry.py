@@ -89,26 +89,46 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.policycode",
         frozenset({"PolicyStatement"}),
-        frozenset({"python", "shell", "dockerfile", "makefile", "justfile", "notebook"}),
+        frozenset({"python", "shell", "dockerfile", "makefile", "justfile", "notebook", "jenkinsfile"}),
         ('"Effect', "'Effect'", 'Effect\\"'),
+    ),
+    # Code inside of data: policies that a script in it writes down.
+    Extractor(
+        "awslint.extract.policycode",
+        frozenset({"PolicyStatement"}),
+        frozenset({"yaml", "json", "hcl"}),
+        ('"Effect', "'Effect'", 'Effect\\"'),
+        companions=(
+            "aws iam ",
+            "aws s3api ",
+            "aws kms ",
+            "aws sts ",
+            "aws sqs ",
+            "aws sns ",
+            "aws organizations ",
+            "boto3",
+        ),
     ),
     Extractor(
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
         frozenset({"shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook"}),
-        ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', "'aws'"),
+        ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
     ),
     # JSON is more often data than commands, and large: a sentence about laws and outlaws wakes nothing.
     Extractor(
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
-        frozenset({"json"}),
-        ('"aws ', " aws ", "&aws ", ";aws ", "|aws ", "(aws ", "/aws ", "\\naws ", "\\taws ", "aws2 ", "aws.exe"),
+        frozenset({"json", "hcl"}),
+        (
+            *('"aws ', "\naws ", " aws ", "&aws ", ";aws ", "|aws ", "(aws ", "/aws ", "\\naws ", "\\taws ", "\taws "),
+            *("aws2 ", "aws.exe", '["aws", "', '["aws","', '= "aws"\n'),
+        ),
     ),
     Extractor(
         "awslint.extract.sdk",
         frozenset({"SdkClient", "SdkCall"}),
-        frozenset({"python", "notebook"}),
+        frozenset({"python", "notebook", "yaml", "json", "hcl"}),
         ("boto3", "botocore"),
         companions=SDK_COMPANIONS,
     ),

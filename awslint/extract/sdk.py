@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from awslint.aws.operations import operation_of_method, operation_of_resource
 from awslint.aws.sts import KEY_FIELDS, TEMPORARY_CREDENTIAL_CALLS
 from awslint.extract.document import Document
+from awslint.extract.followed import at_use
 from awslint.extract.pymodule import PythonModule
 from awslint.extract.runtime import runtime_of
+from awslint.extract.scripts import scripts
 from awslint.facts import CredentialSource, Runtime, SdkCall, SdkClient
 from awslint.syntax.tree import Argument, Call, Index, Name, Node, Scalar, walk
 from awslint.values import HOLE, Data, Kind, List, Map, Value
@@ -86,10 +88,20 @@ class _Handle:
 
 
 def extract(document: Document) -> Iterator[SdkClient | SdkCall]:
-    """Every client, session and operation of the module, in source order."""
+    """Every client, session and operation of a module, or of the code inside of a template, in source order."""
+    if document.syntax not in ("yaml", "json", "hcl"):
+        yield from _facts(document, runtime_of(document.source.path, document.syntax, document.text))
+        return
+    for script in scripts(document):
+        if script.text is not None and script.language == "python" and "boto" in script.text.text:
+            for fact in _facts(document.inner("python", script.text), script.runtime or "unknown"):
+                yield at_use(fact, script.text)
+
+
+def _facts(document: Document, runtime: Runtime) -> Iterator[SdkClient | SdkCall]:
     if document.tree is None:
         return
-    reader = _Reader(document)
+    reader = _Reader(document, runtime)
     for node in walk(document.tree.root):
         if isinstance(node, Call):
             yield from reader.facts(node)
@@ -98,11 +110,11 @@ def extract(document: Document) -> Iterator[SdkClient | SdkCall]:
 class _Reader:
     """Answers what each call of one module is."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, runtime: Runtime) -> None:
         assert document.tree is not None
         self.document = document
         self.module = PythonModule(document.tree.root)
-        self.runtime: Runtime = runtime_of(document.source.path, document.syntax, document.text)
+        self.runtime = runtime
 
     def facts(self, call: Call) -> Iterator[SdkClient | SdkCall]:
         handle = self.handle(call, _FOLLOW)

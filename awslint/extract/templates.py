@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from awslint.extract.carriers import narrow_template
 from awslint.extract.cloudformation import Folder
@@ -17,6 +17,8 @@ from awslint.syntax.select import read_tree
 from awslint.syntax.tree import Group, Mapping, Node, Scalar
 from awslint.values import Data, Entry, List, Map, Value, walk
 
+Framework: TypeAlias = Literal["cloudformation", "serverless"]
+
 # https://www.serverless.com/framework/docs/guides/variables
 _SERVERLESS_VARIABLE = re.compile(r"\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 
@@ -25,9 +27,7 @@ def extract(document: Document) -> Iterator[Fact]:
     """The Resource and PolicyStatement facts of a YAML or JSON file."""
     if document.tree is None:
         return
-    roots = document.tree.root.children if isinstance(document.tree.root, Group) else (document.tree.root,)
-    for number, root in enumerate(roots):
-        data, framework = folded(root)
+    for number, (data, framework) in enumerate(documents(document.tree.root)):
         if is_terraform_json(document.source.path):
             from awslint.extract.terraformjson import extract_data
 
@@ -38,12 +38,18 @@ def extract(document: Document) -> Iterator[Fact]:
         yield from statements(data, document.source, Place(scope=scope), parse_json, narrow_template)
 
 
+def documents(root: Node) -> Iterator[tuple[Data, Framework]]:
+    """The data of each document of a file, and what framework it is written for."""
+    for document in root.children if isinstance(root, Group) else (root,):
+        yield folded(document)
+
+
 def is_terraform_json(path: str) -> bool:
     """True for a file that Terraform or OpenTofu reads as JSON."""
     return path.endswith((".tf.json", ".tofu.json"))
 
 
-def folded(root: Node) -> tuple[Data, Literal["cloudformation", "serverless"]]:
+def folded(root: Node) -> tuple[Data, Framework]:
     """One document's data, and whether it is a Serverless Framework file."""
     serverless = _value(root, "service") is not None and _value(root, "provider") is not None
     mappings = _value(root, "Mappings")
@@ -77,9 +83,7 @@ def parse_json(value: Value) -> Data | None:
     return moved(data, value.span) if is_moved(value) else data
 
 
-def resources(
-    data: Data, source: Source, framework: Literal["cloudformation", "serverless"], scope: str
-) -> Iterator[Resource]:
+def resources(data: Data, source: Source, framework: Framework, scope: str) -> Iterator[Resource]:
     """Every map with a Type like ``AWS::S3::Bucket``, under its logical id, in source order."""
     stack: list[tuple[Data, Entry | None]] = [(data, None)]
     while stack:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -17,11 +17,12 @@ from awslint.extract.terraformfiles import Files
 from awslint.facts import Fact, PolicyStatement, Resource
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
-from awslint.syntax.tree import Block
+from awslint.syntax.tree import Block, Call
 from awslint.values import Data, Entry, List, Map, Value
 
 _DOCUMENT = "aws_iam_policy_document"
 _DOCUMENT_REFERENCE = re.compile(r"data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:json|minified_json)")
+_ENCODERS = ("base64encode", "base64gzip", "textencodebase64")
 _RENDERED_REFERENCE = re.compile(
     r"data\.(template_file|local_file|local_sensitive_file)\.([\w-]+)(?:\[[^\]]*\])?\.(?:rendered|content)"
 )
@@ -117,6 +118,19 @@ def extract(document: Document) -> Iterator[Fact]:
             yield from _written(document, kind.text, name, properties)
         elif block.kind in ("provider", "module", "terraform"):
             yield from _settings(document, module, block)
+
+
+def block_data(document: Document) -> Iterator[Map]:
+    """Each top-level block as a map, with what is encoded for AWS in plain text: for the readers of scripts in it."""
+    module = Module(document)
+    functions = {**module.files.functions, **dict.fromkeys(_ENCODERS, _first)}
+    bindings = document.bindings.with_knowledge(module.look_up, functions)
+    for block in module.blocks:
+        yield body_map(block, bindings)
+
+
+def _first(_call: Call, arguments: Sequence[Data]) -> Data | None:
+    return arguments[0] if arguments else None
 
 
 def _resource(document: Document, block: Block, kind: Value, name: Value, properties: Map) -> Resource:
