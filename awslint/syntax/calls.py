@@ -110,6 +110,9 @@ class Calls(Base):
         target, slot = callee, self.slot(callee)
         while slot.role is Role.INSIDE and len(held := self.held(target, slot)) == 1:
             target, slot = held[0], self.slot(held[0])
+        path = self.dotted(target) if target is not callee else None
+        if path is not None:
+            return path, target, None
         if slot.role is Role.MEMBER:
             member = self.roles.field(target, slot, 1)
             if member is not None:

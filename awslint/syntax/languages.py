@@ -54,6 +54,8 @@ class Language:
     escapes: Escapes
     query: str = ""
     """The query file's name if that is another language's."""
+    dialect: str = ""
+    """A second query file, for node types that not every dialect has."""
     notations: tuple[Notation, ...] = ()
     """Ways to write strings, of which the first counts that fits; without one that does, the grammar's pieces are read."""
     heredocs: tuple[Notation, ...] = ()
@@ -123,6 +125,7 @@ _DOUBLE_QUOTES = r'"(?!"")([^"\\\n]*+)"'
 JAVASCRIPT = Language(
     name="javascript",
     package="tree_sitter_javascript",
+    dialect="jsx",
     escapes=_JAVASCRIPT_ESCAPES,
     notations=(Notation(r"""(["'`])""", _JAVASCRIPT_ESCAPE),),
     literal=_JAVASCRIPT_LITERAL,
@@ -131,8 +134,14 @@ JAVASCRIPT = Language(
     binds_bare=False,
     importers=frozenset({"require", "import"}),
 )
-TYPESCRIPT = replace(JAVASCRIPT, name="typescript", package="tree_sitter_typescript", function="language_typescript")
-TSX = replace(TYPESCRIPT, name="tsx", function="language_tsx", query="typescript")
+TYPESCRIPT = replace(
+    JAVASCRIPT,
+    name="typescript",
+    package="tree_sitter_typescript",
+    function="language_typescript",
+    dialect="angle",
+)
+TSX = replace(TYPESCRIPT, name="tsx", function="language_tsx", query="typescript", dialect="jsx")
 GO = Language(
     name="go",
     package="tree_sitter_go",

@@ -273,8 +273,14 @@ def _label(name: str) -> str:
 @cache
 def roles_of(language: Language) -> Roles:
     """The roles of a language, prepared once."""
-    query = Path(__file__).with_name("queries") / f"{language.query or language.name}.scm"
-    return Roles(language, query.read_text("utf-8"))
+    return Roles(language, query_text(language))
+
+
+def query_text(language: Language) -> str:
+    """What the language's query files say."""
+    folder = Path(__file__).with_name("queries")
+    names = filter(None, (language.query or language.name, language.dialect))
+    return "\n".join((folder / f"{name}.scm").read_text("utf-8") for name in names)
 
 
 def number_of(role: Role) -> int:

@@ -92,7 +92,7 @@ def test_an_argument_whose_name_is_its_value_has_no_name() -> None:
 @pytest.mark.parametrize("name", sorted(GRAMMARS))
 def test_a_grammar_accepts_its_query_file(name: str) -> None:
     language = LANGUAGES[name]
-    text = (QUERIES / f"{language.query or name}.scm").read_text()
+    text = roles.query_text(language)
     query = ts.Query(load_grammar(language.package, language.function), text)
     assert query.pattern_count == len(parse_queries(text, name))
 

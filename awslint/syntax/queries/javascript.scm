@@ -50,12 +50,8 @@
 (import_statement (import_clause (named_imports (import_specifier) @name))) @import
 (import_specifier name: (_) @name alias: (_) @alias) @imported
 
-[(jsx_opening_element) (jsx_self_closing_element)] @mapping.fields
-(jsx_attribute . (_) @key (_) @value .) @pair
-[(jsx_closing_element) (jsx_text)] @opaque
-
 (for_in_statement) @group.for
 (do_statement) @group.while
 [(expression_statement) (parenthesized_expression) (await_expression) (computed_property_name)] @inside
-[(lexical_declaration) (variable_declaration) (using_declaration) (decorator) (jsx_expression)] @inside
+[(lexical_declaration) (variable_declaration) (using_declaration) (decorator)] @inside
 (regex) @opaque
