@@ -17,6 +17,9 @@ from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
 
 _SUB = re.compile(r"\$\{(!?)([^{}]*)\}")
 _SHORT = re.compile(r"!(?:Ref|Condition|[A-Z]\w+(?:::\w+)*)")
+_TEMPLATED = re.compile(r"\$?\{\{[-~]?\s*+(?!resolve:)([^{}]*?)\s*[-~]?\}\}")
+"""What Jinja, Go templates and workflows put in; ``{{resolve:…}}`` is CloudFormation's own and stays as written."""
+
 _MAX_NODES = 400_000
 """How many nodes of one file are folded; aliases of one anchor count each time, so that a bomb of them ends."""
 
@@ -46,6 +49,8 @@ class Folder:
     def _untagged(self, node: Node, depth: int) -> Data:
         match node:
             case Scalar(value=value):
+                if "{{" in value.text:
+                    value = _without_templates(value)
                 return filled(value, self.variables, self.known) if self.variables else value
             case Sequence(items=items, span=span, open=is_open):
                 return self._list(items, span, is_open, depth)
@@ -258,7 +263,7 @@ def substituted(value: Value, given: Map | None) -> Value:
 
 def filled(value: Value, pattern: re.Pattern[str], known: Callable[[str], Data | None]) -> Data:
     """``value`` with every match of ``pattern`` replaced by what group 1 stands for, a hole where that is not known."""
-    matches = list(pattern.finditer(value.text)) if "$" in value.text else []
+    matches = list(pattern.finditer(value.text)) if "{" in value.text else []
     if not matches:
         return value
     if matches[0].span() == (0, len(value.text)):
@@ -276,6 +281,12 @@ def filled(value: Value, pattern: re.Pattern[str], known: Callable[[str], Data |
     if at < len(value.text):
         parts.append(value.part(at, len(value.text)))
     return join(parts, value.span)
+
+
+def _without_templates(value: Value) -> Value:
+    """``value`` with a hole for each expression of a template language."""
+    found = filled(value, _TEMPLATED, lambda name: None)
+    return found if isinstance(found, Value) else value
 
 
 def _key(node: Mapping) -> str:

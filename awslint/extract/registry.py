@@ -109,6 +109,18 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "boto3",
         ),
     ),
+    # Settings and languages that are read by their tokens: a policy is a JSON text there.
+    Extractor(
+        "awslint.extract.policycode",
+        frozenset({"PolicyStatement"}),
+        frozenset(
+            {
+                *("env", "ini", "properties", "toml", "xml", "csv"),
+                *("batch", "dart", "elixir", "lua", "perl", "r", "sql"),
+            }
+        ),
+        ('"Effect', 'Effect\\"', "&quot;Effect"),
+    ),
     Extractor(
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
@@ -148,6 +160,14 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"ini", "env", "properties", "toml", "xml"}),
         (),
         ("aws_", "access_key", "accesskey", "access-key", "mfa_serial", "duration_seconds", "role_arn"),
+    ),
+    # Of YAML and JSON, which hold all kinds of data, those with a name that AWS's tools read.
+    Extractor(
+        "awslint.extract.settings",
+        frozenset({"Setting"}),
+        frozenset({"yaml", "json"}),
+        (),
+        ("aws_access_key", "aws_profile", "aws_region", "aws_default_", "aws_role_arn", "mfa_serial", "role_arn"),
     ),
     Extractor(
         "awslint.extract.ci",

@@ -1,4 +1,4 @@
-"""Named values of INI, .env, properties, TOML and XML files as Setting facts; it must not know which of them are bad.
+"""Named values of files of settings, and of YAML and JSON, as Setting facts; it must not know which of them are bad.
 
 https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
@@ -6,9 +6,10 @@ https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from awslint.extract.document import Document
+from awslint.extract.treesettings import tree_settings
 from awslint.extract.xmlsettings import xml_settings
 from awslint.facts import Setting
 from awslint.syntax.tree import Assign, Block, Join, Mapping, Name, Node, Scalar, children
@@ -35,14 +36,21 @@ _AWS_NAMES = frozenset(
 https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html#cli-configure-files-settings
 """
 
+_SHAPED: dict[str, Callable[[Node], Iterator[tuple[Value | None, Value, Value]]]] = {
+    "json": tree_settings,
+    "xml": xml_settings,
+    "yaml": tree_settings,
+}
+"""Syntaxes of which the tree has no assignments: section, name and value of each setting."""
+
 
 def extract(document: Document) -> Iterator[Setting]:
     """Every named value, with its section where the file has sections, in source order."""
     if document.tree is None:
         return
     role = _role(document)
-    if document.syntax == "xml":
-        for around, name, text in xml_settings(document.tree.root):
+    if document.syntax in _SHAPED:
+        for around, name, text in _SHAPED[document.syntax](document.tree.root):
             yield _setting(document, role, around, name, text)
         return
     stack: list[tuple[Node, Value | None]] = [(document.tree.root, None)]

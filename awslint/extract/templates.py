@@ -20,6 +20,9 @@ from awslint.values import Data, Entry, List, Map, Value, walk
 Framework: TypeAlias = Literal["cloudformation", "serverless"]
 
 # https://www.serverless.com/framework/docs/guides/variables
+_COMPOSE_VARIABLE = re.compile(r"(?<!\$)\$\{([A-Za-z_]\w*)[^{}]*\}")
+"""https://docs.docker.com/reference/compose-file/interpolation/"""
+
 _SERVERLESS_VARIABLE = re.compile(r"\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 
 
@@ -55,7 +58,8 @@ def folded(root: Node) -> tuple[Data, Framework]:
     mappings = _value(root, "Mappings")
     known = Folder().fold(mappings) if mappings is not None else None
     if not serverless:
-        return Folder(known).fold(root), "cloudformation"
+        composed = _value(root, "services") is not None and _value(root, "Resources") is None
+        return Folder(known, _COMPOSE_VARIABLE if composed else None).fold(root), "cloudformation"
     written = Folder().fold(root)
     return Folder(known, _SERVERLESS_VARIABLE, lambda name: own_variable(written, name)).fold(root), "serverless"
 

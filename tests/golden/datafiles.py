@@ -8,6 +8,8 @@ from tests.golden.shapes import block_yaml, double_quoted, fill, json_text, lite
 
 HASH = "# Größe, мир, 𝔘𝔫𝔦\n"
 HOLE_IN_BRACES = "${partition}"
+TEMPLATED = "{{ partition }}"
+"""Ansible, Helm and others fill such files as templates."""
 NO_CLIENT = never(CLIENTS, "data makes no clients")
 NO_COMMAND = never(COMMANDS, "data runs no commands")
 _NO_JOINING = "a value is written in one piece"
@@ -58,7 +60,7 @@ INI = form(
     "INI",
     "home/.aws/config",
     HASH,
-    {**NO_CLIENT, **NO_COMMAND, **policies("[x]\nrole_arn = y\npolicy = %s\n")},
+    {**NO_CLIENT, **NO_COMMAND, **policies("[x]\nrole_arn = y\npolicy = %s\n", TEMPLATED)},
     key_pair=written(
         "«^»[deploy]\naws_access_key_id = «id»\naws_secret_access_key = «secret»\n", path="home/.aws/credentials"
     ),
@@ -75,7 +77,7 @@ PROPERTIES = form(
     "properties",
     "application.properties",
     HASH,
-    {**NO_CLIENT, **NO_COMMAND, **policies("policy=%s\n")},
+    {**NO_CLIENT, **NO_COMMAND, **policies("policy=%s\n", TEMPLATED)},
     key_pair=written("«^»aws.accessKeyId=«id»\naws.secretKey = «secret»\n"),
     lone_secret=written("«^»cloud.aws.credentials.secret-key: «secret»\n"),
     split_secret=written("«^»aws.secretKey=«secret<»«=first»\\\n    «=second»«secret>»\n"),
@@ -88,7 +90,7 @@ TOML = form(
     "TOML",
     "settings.toml",
     HASH,
-    {**NO_CLIENT, **NO_COMMAND, **assigned('%s = "%s"\n'), **policies("policy = '%s'\n")},
+    {**NO_CLIENT, **NO_COMMAND, **assigned('%s = "%s"\n'), **policies("policy = '%s'\n", TEMPLATED)},
     split_secret=written('«^»aws_secret_access_key = """«secret<»«=first»\\\n   «=second»«secret>»"""\n'),
     region_setting=written('«^»[«section<»aws«section>»]\n«name<»aws_region«name>» = "«value»"\n'),
     key_setting=written("«^»«name<»aws_access_key_id«name>» = '«value»'\n"),
@@ -99,7 +101,7 @@ XML = form(
     "XML",
     "core-site.xml",
     "<!-- Größe, мир, 𝔘𝔫𝔦 -->\n",
-    {**NO_CLIENT, **NO_COMMAND, **policies("<policy><![CDATA[%s]]></policy>\n")},
+    {**NO_CLIENT, **NO_COMMAND, **policies("<policy><![CDATA[%s]]></policy>\n", TEMPLATED)},
     key_pair=written(
         "<configuration>\n«^»<property><name>fs.s3a.access.key</name><value>«id»</value></property>\n"
         "<property><name>fs.s3a.secret.key</name><value>«secret»</value></property>\n</configuration>\n"
@@ -129,7 +131,7 @@ CSV = form(
     split_secret=Never(_NO_JOINING),
     identity_policy=written(fill('name,policy\n«^»ada,"§"\n', one_line(IDENTITY).replace('"', '""'))),
     trust_policy=written(fill('name,policy\n«^»ada,"§"\n', one_line(TRUST).replace('"', '""'))),
-    holed_policy=Never("a cell has no interpolation"),
+    holed_policy=Never("a table has no interpolation"),
 )
 
 JSON_PREFACE = '"größe, мир": "𝔘𝔫𝔦",\n'
@@ -151,7 +153,9 @@ JSON = form(
         "{«^»" + json_text(IDENTITY)[1:] + "\n", _in_object('"policy": ' + double_quoted(one_line(IDENTITY)))
     ),
     trust_policy=written("{«^»" + json_text(TRUST)[1:] + "\n"),
-    holed_policy=written("{«^»" + json_text(HOLED)[1:].replace("«?partition»", "${AWS::Partition}") + "\n"),
+    holed_policy=written(
+        "{«^»" + json_text(HOLED)[1:].replace("«?partition»", TEMPLATED) + "\n", path="policy.json.j2"
+    ),
     list_command=written(
         _in_object('"scripts": {"ls": "«command<»aws «service» «operation» --profile «options.profile»«command>»"}'),
         path="package.json",
@@ -169,9 +173,9 @@ JSON = form(
 )
 
 
-def block(shape: Shape, hole: str = "{{ partition }}") -> str:
+def block(shape: Shape) -> str:
     """A policy as block YAML under a key."""
-    return block_yaml(shape, double_quoted, "  ").replace("«?partition»", hole)
+    return block_yaml(shape, double_quoted, "  ").replace("«?partition»", TEMPLATED)
 
 
 YAML = form(
@@ -189,7 +193,7 @@ YAML = form(
     trust_policy=written(
         "«^»policy:\n" + block(TRUST), "«^»policy: |\n  " + json_text(TRUST).replace("\n", "\n  ") + "\n"
     ),
-    holed_policy=written("«^»policy:\n" + block(HOLED), "«^»policy:\n" + block(HOLED, "${partition}")),
+    holed_policy=written("«^»policy:\n" + block(HOLED)),
     list_command=written(
         "«^»- name: list\n  shell: «command<»aws «service» «operation» --profile «options.profile»«command>»\n",
         path="roles/list/tasks/main.yml",

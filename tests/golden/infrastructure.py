@@ -8,7 +8,23 @@ from tests.golden.form import SETTINGS, Form, Never, form, never, written
 from tests.golden.shapes import backslashed, block_yaml, double_quoted, fill, json_text, literal
 
 _PROPERTIES = never(SETTINGS, "what a resource is given is a Resource's properties")
-_ENVIRONMENT = never(SETTINGS, "the variables of a job are a CiStep's `env`")
+_VARIABLES = "«section<»Variables«section>»"
+
+
+def _lambda(variable: str) -> str:
+    return (
+        "«^»Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment:\n"
+        f"        {_VARIABLES}:\n          {variable}\n"
+    )
+
+
+def _json_lambda(variable: str) -> str:
+    return (
+        '{«^»"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"Environment": {\n'
+        f'  "{_VARIABLES}": {{{variable}}}}}}}}}}}\n'
+    )
+
+
 _RESOURCE = 'resource "aws_iam_role_policy" "x" {\n  role = "worker"\n  policy = %s\n}\n'
 _ROLE = 'resource "aws_iam_role" "x" {\n  assume_role_policy = %s\n}\n'
 _HOLE = "${data.aws_partition.p.partition}"
@@ -89,7 +105,7 @@ CLOUDFORMATION = form(
     "CloudFormation YAML",
     "template.yaml",
     HASH,
-    {**NO_CLIENT, **_PROPERTIES},
+    {**NO_CLIENT},
     key_pair=written(
         "«^»Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment:\n        Variables:\n"
         "          ACCESS_KEY: «id»\n          SECRET_KEY: «secret»\n"
@@ -107,6 +123,9 @@ CLOUDFORMATION = form(
         ),
     ),
     list_command=written(_INSTANCE + f"|\n          #!/bin/sh\n          {LIST_COMMAND}\n"),
+    region_setting=written(_lambda("«name<»AWS_REGION«name>»: «value»")),
+    key_setting=written(_lambda("«name<»AWS_ACCESS_KEY_ID«name>»: '«value»'")),
+    nested_setting=written(_lambda("«name<»AWS_ROLE_ARN«name>»: «value»")),
     token_command=written(_INSTANCE + f"!Sub |\n          #!/bin/sh\n          {TOKEN_COMMAND}\n"),
 )
 
@@ -119,7 +138,7 @@ CLOUDFORMATION_JSON = form(
     "CloudFormation JSON",
     "template.json",
     JSON_PREFACE,
-    {**NO_CLIENT, **_PROPERTIES},
+    {**NO_CLIENT},
     key_pair=written(
         '{«^»"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"Environment": {"Variables": {\n'
         '  "ACCESS_KEY": "«id»", "SECRET_KEY": "«secret»"}}}}}}\n'
@@ -138,6 +157,9 @@ CLOUDFORMATION_JSON = form(
         )
     ),
     list_command=written(_JSON_INSTANCE % f'"#!/bin/sh\\n{LIST_COMMAND}\\n"'),
+    region_setting=written(_json_lambda('"«name<»AWS_REGION«name>»": "«value»"')),
+    key_setting=written(_json_lambda('"«name<»AWS_ACCESS_KEY_ID«name>»": "«value»"')),
+    nested_setting=written(_json_lambda('"«name<»AWS_ROLE_ARN«name>»": "«value»"')),
     token_command=written(
         _JSON_INSTANCE % fill('{"Fn::Join": ["\\n", ["#!/bin/sh", "§"]]}', TOKEN_COMMAND),
     ),
@@ -153,7 +175,7 @@ WORKFLOW = form(
     "GitHub workflow",
     ".github/workflows/ci.yml",
     HASH,
-    {**NO_CLIENT, **_ENVIRONMENT},
+    {**NO_CLIENT},
     key_pair=written(
         "«^»on: push\nenv:\n  AWS_ACCESS_KEY_ID: «id»\n  AWS_SECRET_ACCESS_KEY: «secret»\njobs: {}\n",
         "«^»jobs:\n  build:\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n"
@@ -171,6 +193,11 @@ WORKFLOW = form(
     ),
     list_command=written(_step(LIST_COMMAND), _step(f'"{LIST_COMMAND}"')),
     token_command=written(_step(f"|\n          set -e\n          {TOKEN_COMMAND}")),
+    region_setting=written("«^»on: push\n«section<»env«section>»:\n  «name<»AWS_REGION«name>»: «value»\njobs: {}\n"),
+    key_setting=written(_step('ls\n        «section<»env«section>»: {«name<»AWS_ACCESS_KEY_ID«name>»: "«value»"}')),
+    nested_setting=written(
+        _step("ls\n        «section<»env«section>»:\n          «name<»AWS_ROLE_ARN«name>»: «value»")
+    ),
 )
 
 _SERVICE = "«^»services:\n  app:\n    image: x\n"
@@ -192,14 +219,19 @@ COMPOSE = form(
     holed_policy=written(_SERVICE + f"    environment:\n      POLICY: '{holed(HOLED)}'\n"),
     list_command=written(_SERVICE + f"    command: {LIST_COMMAND}\n"),
     token_command=written(_SERVICE + f"    command: >\n      {TOKEN_COMMAND}\n"),
-    region_setting=written(_SERVICE + "    environment:\n      «name<»AWS_REGION«name>»: «value»\n"),
-    key_setting=written(_SERVICE + "    environment:\n      «name<»AWS_ACCESS_KEY_ID«name>»: «value»\n"),
+    region_setting=written(
+        _SERVICE + "    «section<»environment«section>»:\n      «name<»AWS_REGION«name>»: «value»\n"
+    ),
+    key_setting=written(
+        _SERVICE + "    «section<»environment«section>»:\n      «name<»AWS_ACCESS_KEY_ID«name>»: «value»\n"
+    ),
     nested_setting=written(
         _SERVICE + "    «section<»environment«section>»:\n      «name<»AWS_ROLE_ARN«name>»: «value»\n"
     ),
 )
 
 _MAP = "«^»apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n"
+_DATA = _MAP.replace("\ndata", "\n«section<»data«section>»")
 _POD = "«^»apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: x\n"
 KUBERNETES = form(
     "Kubernetes",
@@ -218,11 +250,9 @@ KUBERNETES = form(
     holed_policy=written(_MAP + f"  policy.json: '{holed(HOLED, '{{ .Values.partition }}')}'\n"),
     list_command=written(_POD + f'      command: ["sh", "-c", "{LIST_COMMAND}"]\n'),
     token_command=written(_MAP + f"  run.sh: |\n    #!/bin/sh\n    {TOKEN_COMMAND}\n"),
-    region_setting=written(_MAP + "  «name<»AWS_REGION«name>»: «value»\n"),
-    key_setting=written(_MAP + "  «name<»AWS_ACCESS_KEY_ID«name>»: «value»\n"),
-    nested_setting=written(
-        _MAP.replace("\ndata", "\n«section<»data«section>»") + "  «name<»AWS_ROLE_ARN«name>»: «value»\n"
-    ),
+    region_setting=written(_DATA + "  «name<»AWS_REGION«name>»: «value»\n"),
+    key_setting=written(_DATA + "  «name<»AWS_ACCESS_KEY_ID«name>»: «value»\n"),
+    nested_setting=written(_DATA + "  «name<»AWS_ROLE_ARN«name>»: «value»\n"),
 )
 
 FORMS: tuple[Form, ...] = (

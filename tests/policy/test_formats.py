@@ -331,3 +331,30 @@ def test_terraform_reads_locals_of_other_files_and_what_variables_default_to() -
     (statement,) = read_statements("main.tf", text, beside)
     assert placed(statement, statement.actions) == [("iam:*", 3, 18), ("s3:GetObject", 3, 33)]
     assert placed(statement, statement.resources) == [("*", 4, 17), "…"]
+
+
+def test_what_a_template_language_puts_in_is_a_hole() -> None:
+    text = """\
+Statement:
+  - Effect: Allow
+    Action: "{{ actions }}"
+    Resource: ["arn:{{- .Values.partition -}}:s3:::x", "{{resolve:ssm:arn}}"]
+"""
+    (statement,) = read_statements("policy.yaml", text)
+    assert placed(statement, statement.actions) == [("${actions}", 3, 14), "…"]
+    assert placed(statement, statement.resources) == [
+        ("arn:${.Values.partition}:s3:::x", 4, 17),
+        ("{{resolve:ssm:arn}}", 4, 57),
+    ]
+
+
+def test_compose_variables_are_holes_and_doubled_dollars_are_not() -> None:
+    text = """\
+services:
+  app:
+    environment:
+      POLICY: '{"Statement": [{"Effect": "Allow", "Action": "s3:${VERB:-Get}*", "Resource": "$${aws:username}"}]}'
+"""
+    (statement,) = read_statements("compose.yaml", text)
+    assert placed(statement, statement.actions) == [("s3:${VERB}*", 4, 62)]
+    assert placed(statement, statement.resources) == [("$${aws:username}", 4, 94)]
