@@ -79,6 +79,7 @@ def page(explanation: Explanation, show_id: bool, width: int, colour: bool) -> l
         f"{paint(f'fingerprint {finding.fingerprint}', 'faint', colour)}",
         "",
         *wrap(finding.message, width),
+        "",
         *excerpt_lines(finding, width, colour),
     ]
     for path, start, _ in finding.related:
@@ -88,9 +89,10 @@ def page(explanation: Explanation, show_id: bool, width: int, colour: bool) -> l
     if finding.account is not None:
         lines += ["", paint("Account", "path", colour), *_indented(_account(finding.account), width)]
     lines += ["", paint("Why", "path", colour), *_indented(rule.documentation.why, width)]
-    lines += ["", paint("Fix", "fix", colour), *_indented(filled(finding.fix.advice, explanation), width)]
     if explanation.runbook is not None:
         lines += _runbook(explanation, explanation.runbook, show_id, width, colour)
+    else:
+        lines += ["", paint("Fix", "fix", colour), *_indented(finding.fix.advice, width)]
     pages = explanation.runbook.sources if explanation.runbook is not None else rule.documentation.references
     if pages:
         lines += ["", paint("Read", "path", colour), *(f"  {escape(url)}" for url in pages)]
@@ -139,7 +141,7 @@ def _key_note(key_id: str | None, show_id: bool) -> str:
 
 
 def filled(command: str, explanation: Explanation) -> str:
-    """A command or advice with what is known put in: the file, the account, and the key id if it was asked for."""
+    """A command of the runbook with what is known put in: the file, the account, and the key id if it was asked for."""
     command = command.replace("$FILE", shlex.quote(explanation.finding.path))
     if explanation.key_id is not None:
         command = command.replace("$KEY_ID", explanation.key_id)

@@ -8,13 +8,22 @@ from dataclasses import dataclass, replace
 from awslint.facts import Credential, Fact
 from awslint.findings import Account
 
+_CANARY_ADVICE = (
+    "Do not use it, not even to see whether it works: any call alerts its owner, and it opens nothing. Ask who put it "
+    "here; say so in an ignore if it is a canary of your own."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a finding says of its account: a sentence that follows its message, and reasons for its severity."""
+    """What a finding says of its account: a sentence that follows its message, and reasons for its severity.
+
+    ``advice`` takes the place of the rule's where that is not "".
+    """
 
     sentence: str = ""
     reasons: tuple[str, ...] = ()
+    advice: str = ""
 
 
 def find_account(fact: Fact, known: Mapping[str, Account]) -> Account | None:
@@ -38,4 +47,4 @@ def describe_account(account: Account | None) -> Said:
         reasons.append(f"account {account.id} is known as {named.strip()}")
     if account.severity is not None:
         reasons.append(f"configuration gives that account's keys the severity {account.severity.word}")
-    return Said(sentence, tuple(reasons))
+    return Said(sentence, tuple(reasons), _CANARY_ADVICE if account.canary else "")

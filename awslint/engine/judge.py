@@ -83,7 +83,7 @@ class Judge:
             start=place.start,
             end=place.end,
             fingerprint=_identify(rule, fact, owner, place, mask),
-            fix=Fix(mask.text(fill_placeholders(rule.fix.advice, fact)), rule.fix.safety),
+            fix=Fix(said.advice or mask.text(fill_placeholders(rule.fix.advice, fact)), rule.fix.safety),
             excerpt=excerpt(place, mask),
             evidence=tuple(mask.text(text) for text in evidence),
             related=_related(fact),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from awslint.config import Config
+from awslint.findings import Account, Severity
 from awslint.scan import scan
 from tests import keys
 
@@ -56,6 +57,39 @@ def test_severity(name: str, tmp_path: Path) -> None:
 def test_a_canary_is_labelled(tmp_path: Path) -> None:
     (tmp_path / "a.ini").write_text(f"aws_access_key_id = {CANARY}\n", encoding="utf-8")
     (finding,) = scan(str(tmp_path), (), Config(select=("AWS1",))).findings
+    assert finding.message.endswith(
+        " stands in this file. It is a canary of canarytokens.org, which alerts its owner when it is used."
+    )
+    assert finding.fix.advice.startswith("Do not use it, not even to see whether it works")
+    assert finding.runbook == "canary"
     assert finding.evidence[-1] == (
         "belongs to account 052310077262 of canarytokens.org: a canary that alerts its owner"
     )
+
+
+def test_a_known_account_gives_its_name_owner_and_severity(tmp_path: Path) -> None:
+    known = (Account("111122223333", "production", "platform", Severity.HIGH), Account("052310077262", "our canaries"))
+    pair = keys.expand(PAIR).replace(keys.expand("@@access_key_id@@"), keys.access_key_id(1, account="111122223333"))
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "a.ini").write_text(pair, encoding="utf-8")
+    (tmp_path / "tests" / "b.ini").write_text(f"aws_access_key_id = {CANARY}\n", encoding="utf-8")
+    mine, canary = scan(str(tmp_path), (), Config(select=("AWS1",), known_accounts=known)).findings
+    assert (mine.severity, mine.account) == (Severity.HIGH, known[0])
+    assert mine.message.endswith(" It belongs to account 111122223333, production (owner: platform).")
+    assert mine.evidence[-2:] == (
+        "account 111122223333 is known as production (owner: platform)",
+        "configuration gives that account's keys the severity high",
+    )
+    assert (canary.severity, canary.account) == (
+        Severity.LOW,
+        Account("052310077262", "our canaries", canary="canarytokens.org"),
+    )
+
+
+def test_what_has_expired_is_worth_no_more_in_a_known_account(tmp_path: Path) -> None:
+    known = (Account("111122223333", severity=Severity.CRITICAL),)
+    key = keys.access_key_id(1, "ASIA", account="111122223333")
+    for name, day in (("a.ini", BEFORE), ("b.ini", AFTER)):
+        (tmp_path / name).write_text(f"aws_access_key_id = {key}\nexpiration = {day}\n", encoding="utf-8")
+    findings = scan(str(tmp_path), (), Config(select=("AWS1",), known_accounts=known, now="2026-01-31")).findings
+    assert [finding.severity.word for finding in findings] == ["low", "critical"]
