@@ -34,7 +34,7 @@ def extract(document: Document) -> Iterator[Fact]:
         if is_terraform_json(document.source.path):
             from awslint.extract.terraformjson import extract_data
 
-            yield from extract_data(data, document.source, parse_json)
+            yield from extract_data(data, document, parse_json)
             continue
         scope = f"document:{number}" if number else ""
         yield from resources(data, document.source, framework, scope)

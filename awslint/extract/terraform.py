@@ -20,8 +20,8 @@ from awslint.syntax.bindings import Bindings
 from awslint.syntax.tree import Block, Call
 from awslint.values import Data, Entry, List, Map, Value
 
-_DOCUMENT = "aws_iam_policy_document"
-_DOCUMENT_REFERENCE = re.compile(r"data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:json|minified_json)")
+DOCUMENT = "aws_iam_policy_document"
+DOCUMENT_REFERENCE = re.compile(r"data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:json|minified_json)")
 _ENCODERS = ("base64encode", "base64gzip", "textencodebase64")
 _RENDERED_REFERENCE = re.compile(
     r"data\.(template_file|local_file|local_sensitive_file)\.([\w-]+)(?:\[[^\]]*\])?\.(?:rendered|content)"
@@ -107,7 +107,7 @@ def extract(document: Document) -> Iterator[Fact]:
         if block.kind in ("resource", "data") and len(block.labels) == 2:
             kind, name = block.labels
             properties = body_map(block, module.bindings)
-            if block.kind == "data" and kind.text == _DOCUMENT:
+            if block.kind == "data" and kind.text == DOCUMENT:
                 if uses is None:
                     uses = document_uses(module)
                 place = uses.get(name.text, Place())
@@ -167,17 +167,17 @@ def document_uses(module: Module) -> dict[str, Place]:
     """For each policy document data block by name: where the directory's resources attach it."""
     uses: dict[str, Place] = {}
     for text, blocks, bindings in module.every:
-        if _DOCUMENT not in text:
+        if DOCUMENT not in text:
             continue
         for block in blocks:
             if block.kind != "resource" or len(block.labels) != 2:
                 continue
-            if _DOCUMENT not in text[block.span.start : block.span.end]:
+            if DOCUMENT not in text[block.span.start : block.span.end]:
                 continue
             properties = body_map(block, bindings)
             place = carried(Place(), block.labels[0].text, block.labels[1], properties)
             for attribute in properties.entries:
-                for name in _DOCUMENT_REFERENCE.findall(text[attribute.span.start : attribute.span.end]):
+                for name in DOCUMENT_REFERENCE.findall(text[attribute.span.start : attribute.span.end]):
                     at = replace(place, kind="trust") if attribute.key.text == "assume_role_policy" else place
                     uses.setdefault(name, at)
     return uses

@@ -102,3 +102,41 @@ def test_no_key_of_another_file_gets_into_a_fact() -> None:
     written = resource.properties.get("user_data")
     assert isinstance(written, Value)
     assert written.shown == "export AWS_ACCESS_KEY_ID=${…}\n"
+
+
+def test_expressions_in_strings_of_json() -> None:
+    text = (
+        '{"locals": {"bucket": "logs", "all": "${local.bucket}/*"},\n'
+        ' "resource": {"aws_iam_role_policy": {"p": {"role": "r",\n'
+        '  "policy": "${jsonencode({Statement = [{Effect = \\"Allow\\", Action = \\"s3:*\\",'
+        ' Resource = \\"arn:aws:s3:::${local.all}\\"}]})}"}},\n'
+        '  "aws_iam_role": {"q": {"assume_role_policy": "${data.aws_iam_policy_document.d.json}"}}},\n'
+        ' "data": {"aws_iam_policy_document": {"d": {"statement": {"actions": ["sts:AssumeRole"],\n'
+        '  "principals": {"type": "AWS", "identifiers": ["arn:aws:iam::${var.account}:root", "${var.other}"]}}}}}}\n'
+    )
+    beside = {"v.tf": 'variable "account" {\n  default = "111122223333"\n}\n'}
+    trust, policy = read_statements("main.tf.json", text, beside)
+
+    def column(word: str) -> int:
+        return text.index(word) - text.rindex("\n", 0, text.index(word))
+
+    assert placed(policy, policy.actions) == [("s3:*", 3, column("s3:*"))]
+    assert placed(policy, policy.resources) == [("arn:aws:s3:::logs/*", 3, column("arn:"))]
+    assert policy.attached_kind == "role"
+    assert placed(trust, trust.principals) == {
+        "AWS": [("arn:aws:iam::111122223333:root", 6, column("arn:aws:iam")), ("${var.other}", 6, column("var.other"))]
+    }
+    assert (trust.policy_kind, trust.attached_to.text if trust.attached_to else "") == ("trust", "q")
+
+
+def test_a_file_read_from_json() -> None:
+    text = '{"resource": {"aws_iam_policy": {"p": {\n  "policy": "${file(\\"${path.module}/p.json\\")}"}}}}\n'
+    (statement,) = read_statements("mod/main.tf.json", text, {"mod/p.json": POLICY})
+    assert placed(statement, statement.actions) == [("s3:*", 2, 16)]
+
+
+@pytest.mark.parametrize("written", ["${", "${local.a}", "%{ if x }", "${local.a", "$${x}", "a\\nb ${c} d\\n"])
+def test_broken_and_circular_expressions_of_json_end(written: str) -> None:
+    text = f'{{"locals": {{"a": "{written}"}}, "resource": {{"aws_iam_user": {{"u": {{"name": "{written}"}}}}}}}}'
+    (resource,) = read_facts("main.tf.json", text)
+    assert isinstance(resource, Resource)
