@@ -28,6 +28,8 @@ class Role(enum.Enum):
     CALL = (
         "call"  # @callee @arguments @receiver (where that stands outside of the callee) @body (a block behind the call)
     )
+    MACRO = "macro"  # @callee @arguments, which are tokens: a call whose name ends in "!"
+    TOKENS = "tokens"  # what a macro is given between brackets, in words and signs
     ARGUMENTS = "arguments"  # visited through CALL only; a pair among the arguments is a named one
     KEYWORD = "keyword"  # @name @value; without a name, or if both are one node, it is a plain argument
     SPREAD = "spread"
@@ -66,6 +68,7 @@ PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.UNARY: ("operator", "operand"),
     Role.CHOICE: ("option",),
     Role.CALL: ("callee", "arguments", "receiver", "body"),
+    Role.MACRO: ("callee", "arguments"),
     Role.KEYWORD: ("name", "value"),
     Role.CONSTRUCT: ("type", "arguments", "body"),
     Role.PAIR: ("key", "value"),

@@ -14,6 +14,8 @@ from awslint.syntax.roles import Slot
 from awslint.syntax.tree import Call, Group, Import, Index, Mapping, Name, Node, Scalar
 
 _VERSION = re.compile(r"v\d+")
+_MOST = 1000
+"""Names that one import binds, so that nested lists cost no more than they say."""
 
 
 class Imports(Base):
@@ -24,14 +26,31 @@ class Imports(Base):
         return {Role.IMPORT: self._import}
 
     def _import(self, node: ts.Node, slot: Slot) -> Reading:
-        module, alias = self.roles.field(node, slot, 0), self.roles.field(node, slot, 2)
-        prefix = "" if module is None else self._origin(module)
-        found = [self._imported(item, prefix, alias) for item in self.roles.all_fields(node, slot, 1)]
-        wholes = self.roles.all_fields(node, slot, 3)
-        found[:0] = [Import(prefix, self.roles.path(self.text(whole)), self.span(whole)) for whole in wholes]
-        if not found and module is not None and self.roles.language.binds_bare:
-            found.append(Import(prefix, self._bound(prefix, alias), self.span(node)))
+        found: list[Import] = []
+        stack = [(node, "")]
+        while stack and len(found) < _MOST:
+            top, prefix = stack.pop()
+            slot = self.slot(top)
+            module, alias = self.roles.field(top, slot, 0), self.roles.field(top, slot, 2)
+            if module is not None:
+                prefix = self._below(prefix, self._origin(module))
+            wholes = self.roles.all_fields(top, slot, 3)
+            found += [Import(prefix, self._bound_whole(whole, prefix), self.span(whole)) for whole in wholes]
+            items = [item for item in self.roles.all_fields(top, slot, 1) if item not in wholes]
+            found += [self._imported(item, prefix, alias) for item in items if self.role(item) is not Role.IMPORT]
+            stack += [(item, prefix) for item in reversed(items) if self.role(item) is Role.IMPORT]
+            if not items and not wholes and module is not None and self.roles.language.binds_bare:
+                found.append(Import(prefix, self._bound(prefix, alias), self.span(top)))
+        found.sort(key=lambda item: item.span.start)
         return found[0] if len(found) == 1 else Group("import", tuple(found), self.span(node))
+
+    def _below(self, prefix: str, origin: str) -> str:
+        return f"{prefix}.{origin}" if prefix and not prefix.endswith(".") else prefix + origin
+
+    def _bound_whole(self, node: ts.Node, prefix: str) -> str:
+        """The name of a module itself; one of a list is its own last word where a language says ``self``."""
+        name = self.roles.path(self.text(node))
+        return self._bound(prefix, None) if name == "self" else name
 
     def _imported(self, item: ts.Node, prefix: str, alias: ts.Node | None) -> Import:
         slot = self.slot(item)
@@ -42,8 +61,7 @@ class Imports(Base):
         origin = self._origin(name)
         if alias is None and not prefix and self.roles.language.binds_head:
             origin = origin.split(".")[0]
-        dotted = f"{prefix}.{origin}" if prefix and not prefix.endswith(".") else prefix + origin
-        return Import(dotted, self._bound(origin, alias), self.span(item))
+        return Import(self._below(prefix, origin), self._bound(origin, alias), self.span(item))
 
     def _origin(self, node: ts.Node) -> str:
         text = self.text(node)

@@ -238,9 +238,16 @@ PHP = Language(
 RUST = Language(
     name="rust",
     package="tree_sitter_rust",
-    escapes=Escapes(_C_LETTERS, {"x": 2, "u": 6}, octal=False),
+    escapes=Escapes(_C_LETTERS | {"0": "\0"}, {"x": 2, "u": 6}, octal=False),
     fallbacks=frozenset(),
+    literal=r'[bc]?(?:"([^"\\]*+)"|r"([^"]*+)"|r#"([^"]*+)"#)',
+    notations=(
+        Notation(r'[bc]?r#*"(?s:(?=.*("#*)\Z))'),
+        Notation(r"""b?c?(["'])""", r"\\(?:u\{[0-9a-fA-F]+\}|x[0-9a-fA-F]{2}|\r?\n\s*|.)"),
+    ),
+    transparent=frozenset({"*"}),
     separators=r"::",
+    maps=r"(?!)",
 )
 CPP = Language(
     name="cpp",

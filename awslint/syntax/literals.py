@@ -229,6 +229,8 @@ def decode_escape(written: str, language: Language, in_bytes: bool = False) -> s
     body = written[1:]
     if body in escapes.letters:
         return escapes.letters[body]
+    if body[:1] in ("\r", "\n") and body.isspace():
+        return ""
     if len(pair := written.split("\\u")) == 3 and not pair[0]:
         # Half a character each, as in UTF-16.
         return (chr(int(pair[1], 16)) + chr(int(pair[2], 16))).encode("utf-16", "surrogatepass").decode("utf-16")

@@ -61,7 +61,7 @@ class Base:
         """The path of a name or a chain of plain names, or None where something else is in it."""
         role = self.role(node)
         if role is not Role.NAME and role is not Role.MEMBER:
-            return None
+            return self._chain(node) if role is Role.INSIDE and self.slot(node).fields[0] else None
         text = self.text(node)
         if self.roles.dotted(text):
             return text
@@ -83,7 +83,9 @@ class Base:
                 return ".".join(reversed(words))
             if slot.role is Role.INSIDE:
                 held = self.held(top, slot)
-                top = held[0] if len(held) == 1 else None
+                if len(held) != 1:
+                    return None
+                top = held[0]
                 continue
             if slot.role is not Role.MEMBER:
                 return None

@@ -25,9 +25,9 @@ class QueryFileError(AwslintError):
 class Step:
     """One step from a node to a node inside of it: by its field, else by its types, else by its place.
 
-    A type in quotes is that of a word or sign, which has no name in the grammar.
-
-    ``place`` counts named children without comments from 0; -1 is the last. ``every`` child counts for ``(_)*``.
+    With a field, types say which of what stands there counts. A type in quotes is that of a word or sign, which has no name
+    in the grammar. ``place`` counts named children without comments from 0; -1 is the last. ``every`` child counts for
+    ``(_)*``.
     """
 
     field: str = ""
@@ -87,7 +87,7 @@ def _parts(element: _Element, way: tuple[Step, ...]) -> Iterator[Part]:
 
 def _step(outer: _Element, inner: _Element, index: int) -> Step:
     if inner.field:
-        return Step(field=inner.field)
+        return Step(inner.field, inner.kinds)
     if inner.kinds:
         return Step(kinds=inner.kinds)
     if inner.many:

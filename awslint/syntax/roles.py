@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
 
 import tree_sitter as ts
 
-from awslint.syntax.captures import PARTS, Role
+from awslint.syntax.captures import Role
 from awslint.syntax.grammar import kinds_of, load_grammar
 from awslint.syntax.languages import Language
 from awslint.syntax.notation import Written
-from awslint.syntax.queryfile import Pattern, QueryFileError, Step, parse_queries
+from awslint.syntax.queryfile import parse_queries
+from awslint.syntax.slots import EVERY, FIRST, LAST, Builder, Move, Slot, Typed, label_of, number_of
 
-_FIRST, _LAST, _EVERY = -1, -1000, 0
-_ROLELESS = frozenset({"comment", "heredoc.body", "string.content", "string.escape", "string.interpolation"})
+__all__ = ["Roles", "Slot", "number_of", "query_text", "roles_of"]
+
 _PIECES = ("string.content", "string.escape", "string.interpolation")
-
-Move: TypeAlias = int | frozenset[int] | tuple[int, ...]
-"""One step inwards: a field's number, a place among the children as a negative number, 0 for all, child types, or words."""
-
-Access: TypeAlias = int | tuple[tuple[Move, ...], ...]
-"""Where a part stands: a field's number, 0 for nowhere, or ways of which the first that leads somewhere counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What one node type is: its role with its number, where its parts stand, a group's label or a scalar's kind."""
-
-    role: Role
-    number: int
-    fields: tuple[Access, ...]
-    label: str
-
-
-_NUMBERS = {role: number for number, role in enumerate(Role)}
-_BY_CAPTURE = {role.value: role for role in Role}
 
 
 class Roles:
@@ -68,14 +46,14 @@ class Roles:
         self.language = language
         grammar = load_grammar(language.package, language.function)
         kinds = kinds_of(grammar)
-        self.other = Slot(Role.GROUP, _NUMBERS[Role.GROUP], (), "")
+        self.other = Slot(Role.GROUP, number_of(Role.GROUP), (), "")
         self.slots: dict[int, Slot] = {
-            number: Slot(Role.GROUP, _NUMBERS[Role.GROUP], (), _label(name))
+            number: Slot(Role.GROUP, number_of(Role.GROUP), (), label_of(name))
             for name, numbers in kinds.items()
             if name[0] != '"'
             for number in numbers
         }
-        builder = _Builder(grammar, kinds, language.query or language.name)
+        builder = Builder(grammar, kinds, language.query or language.name)
         patterns = parse_queries(text, f"{language.query or language.name}.scm")
         self.slots.update(builder.slots(patterns))
         self.comments = builder.numbers(patterns, "comment")
@@ -147,6 +125,9 @@ class Roles:
             if move > 0:
                 return node.child_by_field_id(move)
             return next(iter(self._at(node, move)), None)
+        if isinstance(move, Typed):
+            inside, kinds = node.children_by_field_id(move.field), move.kinds
+            return next((child for child in inside if child.kind_id in kinds), None)
         inside = node.named_children if isinstance(move, frozenset) else node.children
         return next((child for child in inside if child.kind_id in move), None)
 
@@ -170,6 +151,10 @@ class Roles:
                 found = [child for top in found for child in top.named_children if child.kind_id in move]
             elif isinstance(move, tuple):
                 found = [child for top in found for child in top.children if child.kind_id in move]
+            elif isinstance(move, Typed):
+                found = [
+                    part for top in found for part in top.children_by_field_id(move.field) if part.kind_id in move.kinds
+                ]
             elif move > 0:
                 found = [child for top in found for child in top.children_by_field_id(move)]
             else:
@@ -180,94 +165,10 @@ class Roles:
 
     def _at(self, node: ts.Node, move: int) -> list[ts.Node]:
         parts = self.parts(node)
-        if move == _EVERY:
+        if move == EVERY:
             return parts
-        at = len(parts) - 1 if move == _LAST else _FIRST - move
+        at = len(parts) - 1 if move == LAST else FIRST - move
         return [parts[at]] if 0 <= at < len(parts) else []
-
-
-class _Builder:
-    """Turns patterns into slots for one grammar."""
-
-    def __init__(self, grammar: ts.Language, kinds: Mapping[str, tuple[int, ...]], name: str) -> None:
-        self._grammar = grammar
-        self._kinds = kinds
-        self._name = name
-
-    def numbers(self, patterns: Iterable[Pattern], capture: str) -> frozenset[int]:
-        """The numbers of all types that are captured so."""
-        kinds = [kind for pattern in patterns if pattern.capture == capture for kind in pattern.kinds]
-        return frozenset(number for kind in kinds for number in self._kinds.get(kind, ()))
-
-    def slots(self, patterns: Iterable[Pattern]) -> dict[int, Slot]:
-        """The slot of each type that a pattern gives a role; several patterns of a type give several ways to its parts."""
-        grouped: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            if pattern.capture not in _ROLELESS:
-                for kind in pattern.kinds:
-                    grouped.setdefault(kind, []).append(pattern)
-        return {
-            number: slot
-            for kind, found in grouped.items()
-            for slot in (self._slot(kind, found),)
-            for number in self._kinds.get(kind, ())
-        }
-
-    def _slot(self, kind: str, patterns: list[Pattern]) -> Slot:
-        capture = patterns[0].capture
-        if any(pattern.capture != capture for pattern in patterns):
-            raise QueryFileError(f"{self._name}.scm: {kind} has two roles")
-        word, _, detail = capture.partition(".")
-        role = _BY_CAPTURE.get(word)
-        if role is None:
-            raise QueryFileError(f"{self._name}.scm: no role is called {word}")
-        names = PARTS.get(role, ())
-        for pattern in patterns:
-            for part in pattern.parts:
-                if part.name not in names:
-                    raise QueryFileError(f"{self._name}.scm: {word} has no part called {part.name}")
-        fields = tuple(self._access(name, patterns) for name in names)
-        return Slot(role, _NUMBERS[role], fields, detail or _label(kind))
-
-    def _access(self, name: str, patterns: Iterable[Pattern]) -> Access:
-        ways = [self._way(part.steps) for pattern in patterns for part in pattern.parts if part.name == name]
-        if len(ways) == 1 and len(ways[0]) == 1:
-            only = ways[0][0]
-            if isinstance(only, int) and only > 0:
-                return only
-        return tuple(ways) if ways else 0
-
-    def expressions(self, patterns: Iterable[Pattern]) -> dict[int, tuple[tuple[Move, ...], ...]]:
-        """The ways to what an interpolation captures, by its type's number."""
-        found: dict[int, tuple[tuple[Move, ...], ...]] = {}
-        for pattern in patterns:
-            if pattern.capture == "string.interpolation":
-                ways = tuple(self._way(part.steps) for part in pattern.parts)
-                found.update({number: ways for kind in pattern.kinds for number in self._kinds.get(kind, ())})
-        return found
-
-    def _way(self, steps: tuple[Step, ...]) -> tuple[Move, ...]:
-        return tuple(self._move(step) for step in steps)
-
-    def _move(self, step: Step) -> Move:
-        if step.field:
-            number = self._grammar.field_id_for_name(step.field)
-            if not number:
-                raise QueryFileError(f"{self._name}.scm: the grammar has no field {step.field}")
-            return number
-        if step.kinds and step.kinds[0].startswith('"'):
-            return tuple(number for kind in step.kinds for number in self._kinds.get(kind, ()))
-        if step.kinds:
-            return frozenset(number for kind in step.kinds for number in self._kinds.get(kind, ()))
-        if step.every:
-            return _EVERY
-        if step.place is None:
-            raise QueryFileError(f"{self._name}.scm: a part needs a field, a type or an anchor")
-        return _LAST if step.place < 0 else _FIRST - step.place
-
-
-def _label(name: str) -> str:
-    return name.removesuffix("_statement").removesuffix("_expression").removesuffix("_clause").lower()
 
 
 @cache
@@ -281,8 +182,3 @@ def query_text(language: Language) -> str:
     folder = Path(__file__).with_name("queries")
     names = filter(None, (language.query or language.name, language.dialect))
     return "\n".join((folder / f"{name}.scm").read_text("utf-8") for name in names)
-
-
-def number_of(role: Role) -> int:
-    """The number by which slots name ``role``."""
-    return _NUMBERS[role]

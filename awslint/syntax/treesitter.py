@@ -21,6 +21,7 @@ from awslint.syntax.literals import Literals
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.origin import Origin
 from awslint.syntax.roles import Roles, Slot, number_of, roles_of
+from awslint.syntax.tokens import Tokens
 from awslint.syntax.tree import (
     Argument,
     Assign,
@@ -84,6 +85,7 @@ class Reader(Base):
             Role.OPAQUE: self._opaque,
             **Literals(site, self.roles).methods(),
             **Calls(site, self.roles).methods(),
+            **Tokens(site, self.roles).methods(),
             **Definitions(site, self.roles).methods(),
             **Imports(site, self.roles).methods(),
         }
@@ -198,7 +200,8 @@ class Reader(Base):
         return found.type if found is not None else ""
 
     def _unary(self, node: ts.Node, slot: Slot) -> Reading:
-        found, operand = self.roles.field(node, slot, 0), self.roles.field(node, slot, 1)
+        operand = self.roles.field(node, slot, 1)
+        found = self.roles.field(node, slot, 0) or next(iter(node.children), None)
         if found is None or operand is None:
             return (self.parts(node), self.grouped, node, node.type)
         operator = found.type if found.start_byte < operand.start_byte else f"_{found.type}"

@@ -68,6 +68,17 @@ def _with(pattern: str) -> Roles:
             "['x', y]",
             ("Command", "", (1, 1), ("Scalar", "x", (1, 3)), ("Name", "y", (1, 7))),
         ),
+        (
+            "(call function: (identifier) @callee arguments: (argument_list) @arguments) @call",
+            "a.b('x')",
+            (
+                "Group",
+                "call",
+                (1, 1),
+                ("Name", "a.b", (1, 1)),
+                ("Group", "argument_list", (1, 4), ("Scalar", "x", (1, 6))),
+            ),
+        ),
         ("(list) @group.while", "['x']", ("Group", "while", (1, 1), ("Scalar", "x", (1, 3)))),
     ],
 )
