@@ -38,6 +38,8 @@ Reading: TypeAlias = Node | Plan[ts.Node, Node] | Visit[ts.Node, Node]
 
 _PACKAGE = "tree_sitter_hcl"
 _HEAD = re.compile(r'^[a-z_]+(?: +"[^"\n]*"| +[\w-]+)* *\{[ \t\r]*$', re.M)
+_MOST_PIECES = 2000
+"""Pieces into which a broken file is cut at most: each costs a parser."""
 _KINDS = {"numeric_lit": Kind.NUMBER, "bool_lit": Kind.BOOLEAN, "null_lit": Kind.NULL}
 _WRAPPERS = frozenset({"literal_value", "template_expr", "collection_value", "operation", "for_expr", "config_file"})
 
@@ -73,9 +75,9 @@ def _statements(origin: Origin, root: ts.Node) -> tuple[tuple[Node, ...], list[F
 
 
 def _split(value: Value) -> list[Value]:
-    """A broken file cut before each line that looks like a top-level block's head, so that none hides the rest."""
+    """A broken file cut before lines that look like a top-level block's head, so that none hides the rest."""
     starts = [match.start() for match in _HEAD.finditer(value.text)]
-    edges = sorted({0, *starts, len(value.text)})
+    edges = sorted({0, *starts[:: 1 + len(starts) // _MOST_PIECES], len(value.text)})
     return [value.part(low, high) for low, high in pairwise(edges)] or [value]
 
 
