@@ -11,7 +11,7 @@ from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot, number_of
-from awslint.syntax.tree import Argument, Call, Command, Mapping, Node, Pair, Scalar
+from awslint.syntax.tree import Argument, Assign, Call, Command, Mapping, Name, Node, Pair, Scalar
 from awslint.syntax.tree import Sequence as Items
 
 _SPREAD = number_of(Role.SPREAD)
@@ -66,11 +66,13 @@ class Calls(Base):
             number = inner.number if inner is not None else 0
             if number in _MARKED:
                 inside = self.argument_value(item)
-                wanted.append(inside)
+                nested = self.role(inside) is Role.SPREAD
+                spread = nested or number == _SPREAD
+                wanted.append(self.argument_value(inside) if nested else inside)
                 name_of = self.roles.field(item, self.slot(item), 0) if number != _SPREAD else None
                 if name_of == inside:
                     name_of = None
-                marks.append((item, name_of, number == _SPREAD))
+                marks.append((item, name_of, spread))
             else:
                 wanted.append(item)
                 marks.append((item, None, False))
@@ -85,6 +87,10 @@ class Calls(Base):
         for (item, label, spread), answer in zip(marks, answers, strict=False):
             named = self.word(label).value if label is not None else None
             arguments.append(Argument(answer, span(item), named, spread))
+        if name in self.roles.language.definers and len(arguments) > 1:
+            title = arguments[0].value
+            if isinstance(title, Scalar):
+                return Assign(Name(title.value.text, title.value.span), arguments[1].value, span(node))
         on = answers[-1] if len(answers) > len(marks) else None
         return Call(name, tuple(arguments), span(node), span(name_node), on)
 
@@ -198,8 +204,10 @@ class Calls(Base):
                 is_word = has_fields and self.role(key) is Role.NAME
                 pairs.append((element, key if is_word else None))
                 wanted += (value,) if is_word else (key, value)
+            elif self.role(only := self.argument_value(element)) is Role.SPREAD:
+                spread.append(self.argument_value(only))
             else:
-                items.append(element)
+                items.append(only)
         if pairs or is_mapping:
             return ([*wanted, *items, *spread], self._make_mapping, node, (pairs, tag))
         return ([*items, *spread], self._make_sequence, node, (tag, len(items)))

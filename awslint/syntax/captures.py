@@ -10,7 +10,8 @@ class Role(enum.Enum):
     """What a node type is; the value is its capture in a query file. Comments list the captures of its parts."""
 
     # What no pattern names; ``@group.if`` gives it another label: if, for, while, try, switch, return. @part, several,
-    # says what it holds, where that is not all; @option, several, the blocks of which one gives its value.
+    # says what it holds, where that is not all; @option, several, the blocks of which one gives its value;
+    # @variable, what a loop sets, which then comes first.
     GROUP = "group"
     # Pieces: @string.content, @string.escape, @string.interpolation (with @expression). @pieces is what holds them,
     # where that is not the literal itself.
@@ -24,7 +25,8 @@ class Role(enum.Enum):
     INDEX = "index"  # @object @key, of which there may be several
     BINARY = "binary"  # @left @operator @right
     UNARY = "unary"  # @operator @operand; ``++`` and ``--`` change the operand
-    CHOICE = "choice"  # @option, several: the values that a conditional expression may have
+    # @option, several: the values that a conditional expression may have; @condition is one where there is one other.
+    CHOICE = "choice"
     CALL = (
         "call"  # @callee @arguments @receiver (where that stands outside of the callee) @body (a block behind the call)
     )
@@ -58,7 +60,7 @@ class Role(enum.Enum):
 
 
 PARTS: Mapping[Role, tuple[str, ...]] = {
-    Role.GROUP: ("part", "option"),
+    Role.GROUP: ("part", "option", "variable"),
     Role.STRING: ("pieces",),
     Role.NAME: ("word",),
     Role.SEQUENCE: ("item",),
@@ -66,7 +68,7 @@ PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.INDEX: ("object", "key"),
     Role.BINARY: ("left", "operator", "right"),
     Role.UNARY: ("operator", "operand"),
-    Role.CHOICE: ("option",),
+    Role.CHOICE: ("option", "condition"),
     Role.CALL: ("callee", "arguments", "receiver", "body"),
     Role.MACRO: ("callee", "arguments"),
     Role.KEYWORD: ("name", "value"),

@@ -43,6 +43,8 @@ class Notation:
     name: str = ""
     """A pattern of a name that is filled in, where the grammar shows none; its group ``name`` is the path."""
     margin: Margin = Margin.KEPT
+    braced: bool = False
+    """True where the grammar leaves braces around what is filled in outside of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +92,8 @@ class Language:
     """False where an import that names nothing binds nothing: ``import "a"``."""
     importers: frozenset[str] = frozenset()
     """Functions that import: what is assigned from their call is bound as an import binds it."""
+    definers: frozenset[str] = frozenset()
+    """Functions that give a constant its value: what their first argument names is assigned their second."""
     maps: str = r"(?i)map|dict"
     """A pattern of the types of which a typed literal's keys are expressions; elsewhere they are the names of fields."""
 
@@ -225,15 +229,27 @@ RUBY = Language(
     sigils="$",
     separators=r"::|&\.",
 )
+_PHP_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "e": "\x1b", "f": "\f", "\\": "\\", "$": "$"}
+_PHP_ESCAPE = r"\\(?:u\{[\da-fA-F]+\}|x[\da-fA-F]{1,2}|[0-7]{1,3}|[ntrvef\\$])"
+
 PHP = Language(
     name="php",
     package="tree_sitter_php",
     function="language_php",
-    escapes=Escapes(_C_LETTERS | {"$": "$", "e": "\x1b"}, {"x": 2, "u": 4}),
+    escapes=Escapes(_PHP_LETTERS | {"'": "'", '"': '"', "`": "`"}, {"x": 2, "u": 4}),
+    literal=r"""(?:"([^"\\$]*+)"|'([^'\\]*+)')""",
+    notations=(
+        Notation("[bB]?(')", r"\\[\\']"),
+        Notation('[bB]?(")', rf'{_PHP_ESCAPE}|\\"', braced=True),
+        Notation("(`)", rf"{_PHP_ESCAPE}|\\`", braced=True),
+        Notation(rf"[bB]?<<<[ \t]*'(\w+)'{_BREAK}", margin=Margin.CLOSING),
+        Notation(rf'[bB]?<<<[ \t]*"?(\w+)"?{_BREAK}', _PHP_ESCAPE, margin=Margin.CLOSING, braced=True),
+    ),
     joins=frozenset({"."}),
     fallbacks=frozenset({"??", "?:", "or"}),
     sigils="$",
     separators=r"\?->|->|::|\\",
+    definers=frozenset({"define"}),
 )
 RUST = Language(
     name="rust",

@@ -102,10 +102,12 @@ class Literals(Base):
         parts: list[Node | None] = []
         at = content[0]
         for child in filled:
-            low = origin.point(child.start_byte) - base
+            low, high = origin.point(child.start_byte) - base, origin.point(child.end_byte) - base
+            if written.braced and text[low - 1] == "{" and text.startswith("}", high):
+                low, high = low - 1, high + 1
             parts += self._run(text, (at, low), base, written, cuts)
             parts.append(None)
-            at = origin.point(child.end_byte) - base
+            at = high
         parts += self._run(text, (at, max(at, content[1])), base, written, cuts, not parts)
         if len(parts) == 1 and isinstance(parts[0], Scalar):
             return Scalar(parts[0].value, self.span(node))
@@ -217,6 +219,8 @@ class Literals(Base):
         return Join(tuple(parts), self.span(node))
 
     def _expression(self, node: ts.Node) -> ts.Node:
+        if self.role(node) is not Role.GROUP:
+            return node
         found = self.roles.expression(node)
         if found is None:
             found = next(iter(self.parts(node)), None)

@@ -31,6 +31,9 @@ class Base:
         """A Group of all parts, under the node type's own name."""
         chosen = slot.role is Role.GROUP and slot.fields and slot.fields[0]
         parts = self.roles.all_fields(node, slot, 0) if chosen else self.parts(node)
+        if slot.role is Role.GROUP and len(slot.fields) > 2 and slot.fields[2]:
+            first = self.roles.all_fields(node, slot, 2)
+            parts = [*first, *(part for part in parts if part not in first)]
         label = slot.label or node.type
         return (parts, self.grouped, node, label) if parts else Group(label, (), self.span(node))
 

@@ -88,7 +88,10 @@ class Roles:
 
     def leading_path(self, text: str) -> str:
         """As :meth:`path`, with the dots in front that make a path relative."""
-        return text if text.isidentifier() else self._dotted(text)
+        if text.isidentifier():
+            return text
+        dotted = self._dotted(text)
+        return dotted if text.startswith(".") else dotted.lstrip(".")
 
     def _dotted(self, text: str) -> str:
         return self.separators.sub(lambda match: "" if match.group().isspace() else ".", text)

@@ -146,7 +146,7 @@ class Reader(Base):
     def _index(self, node: ts.Node, slot: Slot) -> Reading:
         target = self.roles.field(node, slot, 0)
         keys = self.roles.all_fields(node, slot, 1)
-        if target is None or not keys:
+        if target is None or not keys or keys == [target]:
             return (self.parts(node), self.grouped, node, node.type)
         return ((target, *keys), self._make_index, node, None)
 
@@ -222,6 +222,8 @@ class Reader(Base):
 
     def _choice(self, node: ts.Node, slot: Slot) -> Reading:
         options = self.roles.all_fields(node, slot, 0)
+        if len(options) == 1:
+            options = [*self.roles.all_fields(node, slot, 1), *options]
         if len(options) < 2:
             return (self.parts(node), self.grouped, node, slot.label)
         return (options, self._make_choice, node, None)

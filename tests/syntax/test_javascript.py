@@ -199,8 +199,8 @@ GOLDENS: list[tuple[str, str]] = [
         "for (const [k, v] of Object.entries(o)) f(k); for (let i = 0; i < 2; i++) {} for (k in o) {}",
         "(Group for 1:1 (Sequence 1:12 (Name k 1:13) (Name v 1:16)) (Call Object.entries 1:22 (Name o 1:37)) (Call f "
         "1:41 (Name k 1:43)))(Group for 1:47 (Assign = 1:56 (Name i 1:56) (Scalar '0' 1:60)) (Group < 1:63 (Name i "
-        "1:63) (Scalar '2' 1:67)) (Group update 1:70 (Name i 1:70)) (Group statement_block 1:75))(Group for 1:78 (Name "
-        "k 1:83) (Name o 1:88) (Group statement_block 1:91))",
+        "1:63) (Scalar '2' 1:67)) (Assign += 1:70 (Name i 1:70) (Name i 1:70)) (Group statement_block 1:75))(Group for "
+        "1:78 (Name k 1:83) (Name o 1:88) (Group statement_block 1:91))",
     ),
     (
         "while (a) { b(); } do { c(); } while (d);",
@@ -228,10 +228,10 @@ GOLDENS: list[tuple[str, str]] = [
     (
         '<A b="c" d={e} {...f} g><B.C h={"i"}>text {j} &amp;</B.C></A>;',
         "(Group jsx_element 1:1 (Mapping * 1:1 (Scalar 'b' 1:4): (Scalar 'c' 1:7) (Scalar 'd' 1:10): (Name e 1:13) "
-        "*(Name A 1:2) *(Group spread_element 1:17 (Name f 1:20)) *(Group jsx_attribute 1:23 (Name g 1:23))) (Group "
-        "jsx_element 1:25 (Mapping * 1:25 (Scalar 'h' 1:30): (Scalar 'i' 1:34) *(Name B.C 1:26)) (Group jsx_text 1:38) "
-        "(Name j 1:44) (Group jsx_text 1:46) (Group html_character_reference 1:47) (Group jsx_closing_element 1:52)) "
-        "(Group jsx_closing_element 1:58))",
+        "*(Name A 1:2) *(Group spread_element 1:17 (Name f 1:20)) *(Name g 1:23)) (Group jsx_element 1:25 (Mapping * "
+        "1:25 (Scalar 'h' 1:30): (Scalar 'i' 1:34) *(Name B.C 1:26)) (Group jsx_text 1:38) (Name j 1:44) (Group "
+        "jsx_text 1:46) (Group html_character_reference 1:47) (Group jsx_closing_element 1:52)) (Group "
+        "jsx_closing_element 1:58))",
     ),
     (
         '/* a */ f(/* b */ "c", // d\n  /re"g/i);',

@@ -37,6 +37,7 @@
 (generator_function_declaration name: (_) @name parameters: (_) @parameters body: (_) @body) @function
 (generator_function name: (_) @name parameters: (_) @parameters body: (_) @body) @function
 (method_definition decorator: (_) @annotation name: (_) @name parameters: (_) @parameters body: (_) @body) @function
+(update_expression operator: _ @operator argument: (_) @operand) @unary
 (unary_expression operator: _ @operator argument: (_) @operand) @unary
 (arrow_function parameters: (_) @parameters body: (_) @body) @function
 (arrow_function parameter: (_) @parameters body: (_) @body) @function

@@ -40,6 +40,7 @@
 (generator_function_declaration name: (_) @name parameters: (_) @parameters body: (_) @body) @function
 (generator_function name: (_) @name parameters: (_) @parameters body: (_) @body) @function
 (method_definition name: (_) @name parameters: (_) @parameters body: (_) @body) @function
+(update_expression operator: _ @operator argument: (_) @operand) @unary
 (unary_expression operator: _ @operator argument: (_) @operand) @unary
 (method_definition parameters: (formal_parameters (required_parameter decorator: (_) @annotation))) @function
 (arrow_function parameters: (_) @parameters body: (_) @body) @function
