@@ -8,6 +8,7 @@ from awslint.extract.ci import is_pipeline, run_blocks
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.invocation import Word, parse_invocation
+from awslint.extract.processes import LANGUAGES, started
 from awslint.extract.pythoncommands import python_commands
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import Script, scripts
@@ -35,6 +36,8 @@ def extract(document: Document) -> Iterator[AwsCommand]:
     elif document.syntax in _SHELL_INSIDE:
         if document.tree is not None:
             yield from _shell(document, document.tree.root, ShellState.of_script(document), runtime, "")
+        if document.syntax == "notebook":
+            yield from _python(document, runtime)
     elif document.syntax == "python":
         yield from _python(document, runtime)
     elif is_pipeline(document.source.path):
@@ -43,7 +46,7 @@ def extract(document: Document) -> Iterator[AwsCommand]:
             state.export_all(run.env)
             yield from _text(document, run.text, state, "ci", run.scope)
     else:
-        for script in scripts(document):
+        for script in started(document) if document.syntax in LANGUAGES else scripts(document):
             yield from _script(document, script, script.runtime or runtime)
 
 

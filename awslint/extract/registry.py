@@ -125,7 +125,19 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
         frozenset({"shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook"}),
-        ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
+        ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', '\\"aws\\"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
+    ),
+    # Programs say aws in many ways: a process that they start begins a text with it, or is that word.
+    Extractor(
+        "awslint.extract.commands",
+        frozenset({"AwsCommand"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift", "r", "lua", "perl", "elixir", "dart"),
+            }
+        ),
+        ('"aws ', "'aws ", "`aws ", '"aws"', "'aws'", "\naws ", " aws s3", " aws iam", " aws sts", "(aws ", "{aws "),
     ),
     # JSON is more often data than commands, and large: a sentence about laws and outlaws wakes nothing.
     Extractor(

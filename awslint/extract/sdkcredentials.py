@@ -131,12 +131,21 @@ class CredentialReader:
 
     def _of_provider(self, provider: Provider, made: Construction, budget: int) -> Credentials:
         if provider.source != "static":
-            return Credentials(provider.source)
+            return Credentials(provider.source, (), self._profile_of(provider, made))
         parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
         parts += self._positional_keys(made.positional, provider.positional)
         if parts:
             return self._of_parts(parts)
         return self._inner(made, budget) or Credentials("unknown")
+
+    def _profile_of(self, provider: Provider, made: Construction) -> tuple[Entry, ...]:
+        """The profile that a provider is told to use, as an argument of what it gives credentials to."""
+        named = [s for s in made.settings if self.meaning(s.name) == "profile"]
+        if not named and "profile" in provider.positional:
+            at = provider.positional.index("profile")
+            named = [Setting(CANONICAL["profile"], node, node.span) for node in made.positional[at : at + 1]]
+        name = CANONICAL["profile"]
+        return tuple(Entry(Value(name, s.span), self.module.value(s.value), s.span) for s in named)
 
     def _positional_keys(self, nodes: Sequence[Node], meanings: tuple[Meaning, ...]) -> list[Setting]:
         """The leading texts among positional arguments, two at least: one alone is a region or a name."""

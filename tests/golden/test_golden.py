@@ -39,7 +39,9 @@ def test_a_fact_reads_back(form: str, fact: str) -> None:
         text for writing in cell for variant in VARIANTS for text in differences(_BY_FORM[form], fact, writing, variant)
     ]
     if (form, fact) in NOT_YET:
-        assert wrong, "this cell works: take it from NOT_YET"
+        assert wrong, (
+            "this cell is read now: take it from tests/golden/pending.py, then python -m tests.golden.table --write"
+        )
     else:
         assert not wrong, "\n".join(wrong)
 

@@ -1,0 +1,124 @@
+"""The processes that a program starts, by a table of each language's functions; it must not know what they do.
+
+Python's are in :mod:`awslint.extract.pythoncommands`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from awslint.extract.document import Document
+from awslint.extract.scripts import Script
+from awslint.source import Span
+from awslint.syntax.resolve import fold
+from awslint.syntax.tree import Argument, Call, Node, Scalar, Sequence, walk
+from awslint.values import List, Value
+
+_NODE = r"(?:exec|spawn|execa|fork)(?:File|Command|Async)?(?:Sync|Async)?|\$|shelljs\.exec"
+_JVM = r"exec|ProcessBuilder|command|Process"
+
+# Node: https://nodejs.org/api/child_process.html Go: https://pkg.go.dev/os/exec
+# Java: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/ProcessBuilder.html
+# C#: https://learn.microsoft.com/en-us/dotnet/api/system.diagnostics.process.start
+# Ruby: https://docs.ruby-lang.org/en/master/Process.html PHP: https://www.php.net/manual/en/ref.exec.php
+# Rust: https://doc.rust-lang.org/std/process/struct.Command.html
+# Swift: https://developer.apple.com/documentation/foundation/process
+# R: https://stat.ethz.ch/R-manual/R-devel/library/base/html/system2.html Lua: https://www.lua.org/manual/5.4/manual.html#6.9
+# Perl: https://perldoc.perl.org/functions/system Elixir: https://hexdocs.pm/elixir/System.html#cmd/3
+# Dart: https://api.dart.dev/dart-io/Process-class.html
+_RUNNERS: Mapping[str, str] = {
+    "javascript": _NODE,
+    "typescript": _NODE,
+    "tsx": _NODE,
+    "go": r"exec\.Command(?:Context)?",
+    "java": _JVM,
+    "kotlin": _JVM,
+    "scala": rf"{_JVM}|!!?",
+    "csharp": r"Process\.Start|ProcessStartInfo",
+    "ruby": r"system|exec|spawn|sh|`|IO\.popen|Open3\.\w+|run",
+    "php": r"(?:shell_)?exec|system|passthru|p(?:roc_)?open|Process|fromShellCommandline|`",
+    "rust": r"Command\.new",
+    "cpp": r"system|_?popen|exec[lv]p?e?",
+    "swift": r"Process\.run|shell(?:Out)?|bash",
+    "r": r"system2?|shell|run",
+    "lua": r"os\.execute|io\.popen",
+    "perl": r"system|exec|qx|`|run",
+    "elixir": r"System\.(?:cmd|shell)|os\.cmd",
+    "dart": r"Process\.(?:run|start)(?:Sync)?|run",
+}
+"""What each language's functions that start a process are called, by the last words of their paths."""
+
+LANGUAGES = frozenset(_RUNNERS)
+_ADDS = frozenset({"arg", "args", "arguments", "argumentlist", "command"})
+"""What adds words to a command that is being put together, folded."""
+
+_LISTS = frozenset({"c", "list", "listOf", "arrayOf", "List.of", "Arrays.asList", "List", "Seq", "Array", "Vector"})
+_MOST = 200
+
+
+def started(document: Document) -> Iterator[Script]:
+    """Each process that the program starts: its words, or the shell text if that is all that there is."""
+    if document.tree is None:
+        return
+    pattern = re.compile(rf"(?:\A|[./:])(?:{_RUNNERS[document.syntax]})\Z")
+    inside: set[Span] = set()
+    for node in walk(document.tree.root):
+        if not isinstance(node, Call) or node.span in inside:
+            continue
+        chain = [node]
+        while isinstance(chain[-1].receiver, Call) and len(chain) < _MOST:
+            chain.append(chain[-1].receiver)
+        start = next((n for n, call in enumerate(chain) if pattern.search(_full_name(document, call))), None)
+        if start is None:
+            continue
+        inside.update(call.span for call in chain[: start + 1])
+        words = _words(document, chain[start])
+        for call in reversed(chain[:start]):
+            if call.name.casefold() in _ADDS:
+                words += _words(document, call)
+        yield from _scripts(words)
+
+
+def _full_name(document: Document, call: Call) -> str:
+    return call.name if call.receiver is not None else document.bindings.full_name(call.name)
+
+
+def _scripts(words: list[Value]) -> Iterator[Script]:
+    if len(words) == 1:
+        yield Script("shell", words[0])
+    elif len(words) == 2 and " " not in words[0].text and " " in words[1].text.strip() and words[1].text[:1] != "-":
+        # A program and all of its arguments in one text.
+        yield Script("shell", words=(words[0], *_split(words[1])))
+    elif words:
+        yield Script("shell", words=tuple(words))
+
+
+def _split(text: Value) -> list[Value]:
+    return [text.part(*match.span()) for match in re.finditer(r"\S+", text.text)]
+
+
+def _words(document: Document, call: Call) -> list[Value]:
+    """The texts that a call is given, in order; what else it is given (a context, options, a callback) is no word."""
+    found: list[Value] = []
+    if isinstance(call.receiver, Scalar | Sequence) and not call.arguments:
+        # Scala runs a text by a method of its own.
+        return _texts(document, call.receiver)
+    for argument in call.arguments[:_MOST]:
+        if argument.name is None or argument.name.text.casefold() in _ADDS:
+            found += _of_argument(document, argument)
+    return found
+
+
+def _of_argument(document: Document, argument: Argument) -> list[Value]:
+    node = argument.value
+    if isinstance(node, Call) and (node.name in _LISTS or len(node.arguments) == 1):
+        # A list, or a path that is made of a text.
+        return [value for inner in node.arguments[:_MOST] for value in _of_argument(document, inner)]
+    return _texts(document, node)
+
+
+def _texts(document: Document, node: Node) -> list[Value]:
+    data = fold(node, document.bindings)
+    items = data.items if isinstance(data, List) else (data,)
+    return [item for item in items if isinstance(item, Value) and not item.is_unknown]
