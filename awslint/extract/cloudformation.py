@@ -1,6 +1,6 @@
 """Folding YAML and JSON trees with CloudFormation's intrinsic functions into values; it must not know policies or rules.
 
-What depends on the deployment (a parameter, an attribute, a pseudo parameter, a condition) becomes a hole.
+What depends on the deployment (an attribute, a pseudo parameter, a condition) becomes a hole; a parameter is its default.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 """
 
@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Parameters
 from dataclasses import dataclass, field, replace
 
 from awslint.extract.pieces import MAX_DEPTH, join, lookup, moved
+from awslint.extract.substitution import filled, substituted, without_templates
 from awslint.source import Span
 from awslint.syntax.tree import Choice, Join, Mapping, Name, Node, Scalar, Sequence
 from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
 
-_SUB = re.compile(r"\$\{(!?)([^{}]*)\}")
 _SHORT = re.compile(r"!(?:Ref|Condition|[A-Z]\w+(?:::\w+)*)")
-_TEMPLATED = re.compile(r"\$?\{\{[-~]?\s*+(?!resolve:)([^{}]*?)\s*[-~]?\}\}")
-"""What Jinja, Go templates and workflows put in; ``{{resolve:…}}`` is CloudFormation's own and stays as written."""
-
 _MAX_NODES = 400_000
 """How many nodes of one file are folded; aliases of one anchor count each time, so that a bomb of them ends."""
 
@@ -28,10 +26,12 @@ _MAX_NODES = 400_000
 class Folder:
     """Folds the nodes of one file.
 
-    ``variables`` is the pattern of a framework's own ``${…}``; those for which ``known`` has no value are holes.
+    ``parameters`` has what those with a default stand for unless a deployment says otherwise. ``variables`` is the
+    pattern of a framework's own ``${…}``; those for which ``known`` has no value are holes.
     """
 
     mappings: Data | None = None
+    parameters: Parameters[str, Data] = field(default_factory=dict)
     variables: re.Pattern[str] | None = None
     known: Callable[[str], Data | None] = lambda name: None
     _left: int = field(default=_MAX_NODES)
@@ -50,7 +50,7 @@ class Folder:
         match node:
             case Scalar(value=value):
                 if "{{" in value.text:
-                    value = _without_templates(value)
+                    value = without_templates(value)
                 return filled(value, self.variables, self.known) if self.variables else value
             case Sequence(items=items, span=span, open=is_open):
                 return self._list(items, span, is_open, depth)
@@ -119,8 +119,10 @@ class Folder:
         return handler(self, argument, span)
 
     def ref(self, argument: Data, span: Span) -> Data:
-        """``Ref``: always a hole, even with a parameter's default, which a deployment may override."""
-        return unknown(argument.span, argument.text if isinstance(argument, Value) else "Ref")
+        """``Ref`` of a parameter as its default, at the place of use; a hole for everything else."""
+        name = argument.text if isinstance(argument, Value) else "Ref"
+        found = self.parameters.get(name)
+        return unknown(argument.span, name) if found is None else moved(found, argument.span)
 
     def attribute(self, argument: Data, span: Span) -> Data:
         """``Fn::GetAtt`` as a hole named ``Resource.Attribute``."""
@@ -136,7 +138,10 @@ class Folder:
                 return unknown(span, "Sub")
             given = argument.items[1] if len(argument.items) > 1 and isinstance(argument.items[1], Map) else None
             argument = argument.items[0]
-        return substituted(argument, given) if isinstance(argument, Value) else unknown(span, "Sub")
+        if not isinstance(argument, Value):
+            return unknown(span, "Sub")
+        own = given
+        return substituted(argument, lambda name: (own and own.get(name)) or self.parameters.get(name))
 
     def joined(self, argument: Data, span: Span) -> Data:
         """``Fn::Join`` of a list that is known item by item."""
@@ -218,6 +223,27 @@ _FUNCTIONS: dict[str, Callable[[Folder, Data, Span], Data]] = {
 }
 
 
+def parameter_defaults(data: Data | None) -> dict[str, Data]:
+    """The defaults of a template's parameters, of those whose value is the default itself and says something.
+
+    A list may have more items than its default. What is kept secret (``NoEcho``) and what names a stored value stay out.
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+    """
+    found: dict[str, Data] = {}
+    for entry in data.entries if isinstance(data, Map) else ():
+        kind, default, hidden = (lookup(entry.value, name) for name in ("Type", "Default", "NoEcho"))
+        if not isinstance(kind, Value) or not isinstance(default, Value) or not default.text or hidden is not None:
+            continue
+        if kind.text.startswith("AWS::SSM::Parameter::"):
+            continue
+        if kind.text == "CommaDelimitedList" or kind.text.startswith("List<"):
+            items = [replace(default, text=text.strip(), offsets=()) for text in default.text.split(",")]
+            found[entry.key.text] = List(tuple(items), default.span, open=True)
+        else:
+            found[entry.key.text] = default
+    return found
+
+
 def choice(options: list[Data], span: Span) -> Data:
     """One of several values: itself if all are the same text, an open map or list if one is such, else a hole."""
     real = [option for option in options if not _is_no_value(option)]
@@ -236,57 +262,6 @@ def choice(options: list[Data], span: Span) -> Data:
 def opened(data: Data) -> Data:
     """``data`` with the possibility of more, or none, of it."""
     return data if isinstance(data, Value) else replace(data, open=True)
-
-
-def substituted(value: Value, given: Map | None) -> Value:
-    """``value`` with each ``${Name}`` a hole or what ``given`` says, and each ``${!Name}`` as ``${Name}``."""
-    parts: list[Data] = []
-    at = 0
-    for match in _SUB.finditer(value.text):
-        if match.start() > at:
-            parts.append(value.part(at, match.start()))
-        inside = value.part(match.start(), match.end())
-        if match[1]:
-            parts.append(Value("${" + match[2] + "}", inside.span))
-        else:
-            known = given.get(match[2].strip()) if given else None
-            parts.append(
-                moved(known, inside.span) if isinstance(known, Value) else unknown(inside.span, match[2].strip())
-            )
-        at = match.end()
-    if not parts:
-        return value
-    if at < len(value.text):
-        parts.append(value.part(at, len(value.text)))
-    return join(parts, value.span)
-
-
-def filled(value: Value, pattern: re.Pattern[str], known: Callable[[str], Data | None]) -> Data:
-    """``value`` with every match of ``pattern`` replaced by what group 1 stands for, a hole where that is not known."""
-    matches = list(pattern.finditer(value.text)) if "{" in value.text else []
-    if not matches:
-        return value
-    if matches[0].span() == (0, len(value.text)):
-        whole = known(matches[0][1])
-        return unknown(value.span, matches[0][1]) if whole is None else moved(whole, value.span)
-    parts: list[Data] = []
-    at = 0
-    for match in matches:
-        if match.start() > at:
-            parts.append(value.part(at, match.start()))
-        span = value.part(match.start(), match.end()).span
-        found = known(match[1])
-        parts.append(moved(found, span) if isinstance(found, Value) else unknown(span, match[1]))
-        at = match.end()
-    if at < len(value.text):
-        parts.append(value.part(at, len(value.text)))
-    return join(parts, value.span)
-
-
-def _without_templates(value: Value) -> Value:
-    """``value`` with a hole for each expression of a template language."""
-    found = filled(value, _TEMPLATED, lambda name: None)
-    return found if isinstance(found, Value) else value
 
 
 def _key(node: Mapping) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from awslint.extract.carriers import narrow_template
-from awslint.extract.cloudformation import Folder
+from awslint.extract.cloudformation import Folder, parameter_defaults
 from awslint.extract.document import Document
 from awslint.extract.pieces import is_moved, lookup, moved
 from awslint.extract.policydocument import Place, statements
@@ -19,6 +20,7 @@ from awslint.values import Data, Entry, List, Map, Value, walk
 
 Framework: TypeAlias = Literal["cloudformation", "serverless"]
 
+_QUOTED = re.compile(r"""\s*(?:'([^'${}]+)'|"([^"${}]+)")\s*""")
 # https://www.serverless.com/framework/docs/guides/variables
 _COMPOSE_VARIABLE = re.compile(r"(?<!\$)\$\{([A-Za-z_]\w*)[^{}]*\}")
 """https://docs.docker.com/reference/compose-file/interpolation/"""
@@ -59,13 +61,26 @@ def folded(root: Node) -> tuple[Data, Framework]:
     known = Folder().fold(mappings) if mappings is not None else None
     if not serverless:
         composed = _value(root, "services") is not None and _value(root, "Resources") is None
-        return Folder(known, _COMPOSE_VARIABLE if composed else None).fold(root), "cloudformation"
+        return Folder(known, _parameters(root), _COMPOSE_VARIABLE if composed else None).fold(root), "cloudformation"
     written = Folder().fold(root)
-    return Folder(known, _SERVERLESS_VARIABLE, lambda name: own_variable(written, name)).fold(root), "serverless"
+    return Folder(known, {}, _SERVERLESS_VARIABLE, lambda name: own_variable(written, name)).fold(root), "serverless"
+
+
+def _parameters(root: Node) -> dict[str, Data]:
+    written = _value(root, "Parameters") if _value(root, "Resources") is not None else None
+    return parameter_defaults(Folder().fold(written)) if written is not None else {}
 
 
 def own_variable(written: Data, name: str) -> Data | None:
-    """What ``${self:custom.name}`` stands for, if it is written in the file without variables of its own."""
+    """What ``${self:custom.name}`` stands for, if it is written in the file without variables of its own.
+
+    A text behind a comma (``${opt:stage, 'dev'}``) is what stands there unless a deployment says otherwise.
+    """
+    name, comma, default = name.partition(",")
+    if comma:
+        first = own_variable(written, name.strip())
+        text = _QUOTED.fullmatch(default)
+        return first if first is not None or text is None else Value(text[1] or text[2], written.span)
     scheme, _, path = name.partition(":")
     found = lookup(written, *path.split(".")) if scheme == "self" and path else None
     if found is None or any(isinstance(part, Value) and "${" in part.text for part in walk(found)):
@@ -89,6 +104,7 @@ def parse_json(value: Value) -> Data | None:
 
 def resources(data: Data, source: Source, framework: Framework, scope: str) -> Iterator[Resource]:
     """Every map with a Type like ``AWS::S3::Bucket``, under its logical id, in source order."""
+    shared = lookup(data, "Globals")
     stack: list[tuple[Data, Entry | None]] = [(data, None)]
     while stack:
         top, under = stack.pop()
@@ -97,7 +113,8 @@ def resources(data: Data, source: Source, framework: Framework, scope: str) -> I
         elif isinstance(top, Map):
             kind = top.get("Type")
             if under is not None and isinstance(kind, Value) and _is_type(kind.text):
-                properties = top.get("Properties")
+                written = top.get("Properties")
+                properties = written if isinstance(written, Map) else Map((), top.span, written is not None)
                 yield Resource(
                     source=source,
                     span=under.span,
@@ -105,14 +122,35 @@ def resources(data: Data, source: Source, framework: Framework, scope: str) -> I
                     framework=framework,
                     type=kind,
                     name=under.key,
-                    properties=properties if isinstance(properties, Map) else Map((), top.span, properties is not None),
+                    properties=_with_globals(kind.text, properties, shared),
                 )
             else:
                 stack.extend((entry.value, entry) for entry in reversed(top.entries))
 
 
+def _with_globals(kind: str, properties: Map, globals_: Data | None) -> Map:
+    """A SAM resource's properties with those that ``Globals`` has for its kind; its own ones come last and win.
+
+    https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+    """
+    shared = lookup(globals_, kind.removeprefix("AWS::Serverless::"))
+    if not kind.startswith("AWS::Serverless::") or not isinstance(shared, Map):
+        return properties
+    entries = list(shared.entries)
+    for entry in properties.entries:
+        base = shared.get(entry.key.text)
+        if isinstance(base, Map) and isinstance(entry.value, Map):
+            entry = replace(entry, value=replace(entry.value, entries=(*base.entries, *entry.value.entries)))
+        elif isinstance(base, List) and isinstance(entry.value, List):
+            entry = replace(entry, value=replace(entry.value, items=(*base.items, *entry.value.items)))
+        entries.append(entry)
+    return replace(properties, entries=tuple(entries))
+
+
 def _is_type(text: str) -> bool:
-    return text.startswith(("AWS::", "Custom::", "Alexa::")) and text.count("::") >= 1
+    # A parameter's type has more parts: AWS::EC2::VPC::Id, AWS::SSM::Parameter::Value<String>.
+    parts = text.split("::")
+    return parts[0] in ("AWS", "Custom", "Alexa") and 2 <= len(parts) <= 3 + (parts[-1] == "MODULE")
 
 
 def _value(node: Node, name: str) -> Node | None:

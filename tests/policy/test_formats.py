@@ -148,7 +148,7 @@ def test_same_statement_in_every_format(
 
 def test_intrinsics_become_holes() -> None:
     text = """\
-Parameters: {Name: {Type: String, Default: "*"}}
+Parameters: {Name: {Type: String}}
 Mappings: {Names: {eu: {bucket: amzn-s3-demo-bucket}}}
 Resources:
   P:
