@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from awslint.syntax.quotingcode import STYLES, quote_code
+
 _JSON_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _JSON_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -19,6 +21,8 @@ def quote(syntax: str, text: str, as_written: str) -> str | None:
 
     None where the syntax has no writer, or no way to write the text.
     """
+    if syntax in STYLES:
+        return quote_code(syntax, text, as_written)
     writer = _WRITERS.get(syntax)
     return None if writer is None else writer(text, as_written)
 

@@ -84,10 +84,14 @@ TEMPLATES = {
     "env": ["A=@\nB=1\n", "A='@'\nB=1\n", 'A="@"\nB=1\n'],
     "hcl": ['a = "@"\nb = 1\n'],
     "ini": ["[s]\na = @\nb = 1\n", "[s]\na = '@'\n"],
+    "javascript": ["a = '@';\nb = 1;\n", 'f({ a: "@" });\n', "a = `@` + 'b';\n"],
     "json": ['{"a": "@", "b": 1}'],
+    "php": ["<?php $a = '@'; $b = 1;\n", '<?php f(["a" => "@"]);\n', "<?php $a = <<<E\n@\nE;\n"],
     "python": ["a = '@'\nb = 1\n", 'a = """@"""\n', "a = r'@'\n", 'f("@")\n'],
     "shell": ["a @ b\n", "a '@' b\n", 'a "@" b\n'],
     "toml": ['a = "@"\nb = 1\n', "a = '@'\n"],
+    "tsx": ["const a = <A b={'@'} />;\n"],
+    "typescript": ["const a: string = '@';\n", 'f(<any>"@");\n'],
     "yaml": ["a: @x\nb: 1\n".replace("@x", "X@X"), "a: '@'\nb: 1\n", 'a: "@"\nb: 1\n', "- [X@X, b]\n"],
 }
 CASES = [(syntax, template) for syntax, templates in TEMPLATES.items() for template in templates]
@@ -125,5 +129,9 @@ def test_the_style_stays() -> None:
     assert quote("shell", "$x", '"us"') == '"\\$x"'
     assert quote("shell", "it's", "us") == "'it'\\''s'"
     assert quote("python", "a\\b", "r'us'") == "'a\\\\b'"
+    assert quote("javascript", "it's ${x}", "'us'") == "'it\\'s ${x}'"
+    assert quote("typescript", "a`${x}\n", "`us`") == "`a\\`\\${x}\\n`"
+    assert quote("php", "$a's", "'us'") == "'$a\\'s'"
+    assert quote("php", "$a\n", "'us'") == '"\\$a\\n"'
     assert quote("ini", "two\nlines", "us") is None
     assert quote("cobol", "x", "us") is None

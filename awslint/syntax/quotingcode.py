@@ -1,0 +1,58 @@
+"""Writes a text as a string of a programming language whose quotes and escapes a row can say; it must not read anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one language writes strings."""
+
+    marks: str
+    """Quotes between which every character has an escape; the first is taken where the literal has others."""
+    point: str
+    """A format of what stands for any character by its number."""
+    filled: str
+    """A pattern of what a string would fill with a value; a backslash before it ends that."""
+    filling: str = ""
+    """The quotes between which it would."""
+    plain: str = ""
+    """Quotes between which a backslash stands only before a backslash or the quote."""
+
+
+_ECMASCRIPT = Style("\"'`", "\\u{{{:x}}}", r"\$(?=\{)", "`")
+
+STYLES: Mapping[str, Style] = {
+    "javascript": _ECMASCRIPT,
+    "typescript": _ECMASCRIPT,
+    "tsx": _ECMASCRIPT,
+    "php": Style('"', "\\u{{{:x}}}", r"\$", '"', plain="'"),
+}
+"""The style of each syntax."""
+
+
+def quote_code(syntax: str, text: str, as_written: str) -> str:
+    """A string on one line with the quotes of ``as_written``, or with others where those cannot hold it."""
+    style = STYLES[syntax]
+    mark = as_written[:1]
+    if mark and mark in style.plain and text.isprintable():
+        return mark + re.sub(rf"[\\{mark}]", r"\\\g<0>", text) + mark
+    if not mark or mark not in style.marks:
+        mark = style.marks[0]
+    filled = style.filled if mark in style.filling else "(?!)"
+    special = re.compile(rf"[\\{mark}]|{filled}|[^ -~]")
+
+    def escaped(match: re.Match[str]) -> str:
+        character = match.group()
+        if character.isascii() and character.isprintable():
+            return "\\" + character
+        if character.isprintable():
+            return character
+        return _SHORT.get(character) or style.point.format(ord(character))
+
+    return mark + special.sub(escaped, text) + mark
