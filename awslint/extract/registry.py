@@ -92,6 +92,22 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"python", "shell", "dockerfile", "makefile", "justfile", "notebook", "jenkinsfile"}),
         ('"Effect', "'Effect'", 'Effect\\"'),
     ),
+    # Keys without quotes too, as JavaScript's objects and PowerShell's tables have them.
+    Extractor(
+        "awslint.extract.policycode",
+        frozenset({"PolicyStatement"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift", "powershell"),
+            }
+        ),
+        (
+            *('"Effect', "'Effect'", 'Effect\\"', " Effect:", "{Effect:", "\tEffect:", "\nEffect:"),
+            *(" Effect =", "\tEffect =", ":Effect "),
+        ),
+        companions=("Action",),
+    ),
     # Code inside of data: policies that a script in it writes down.
     Extractor(
         "awslint.extract.policycode",

@@ -6,31 +6,6 @@ from collections.abc import Mapping
 
 PENDING: Mapping[str, tuple[str, ...]] = {
     "notebook": ("split secret",),
-    "JavaScript": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
-    "TypeScript": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
-    "TSX": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
-    "Ruby": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
-    "PHP": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
     "PowerShell": (
         "identity policy",
         "trust policy",
@@ -41,11 +16,6 @@ PENDING: Mapping[str, tuple[str, ...]] = {
         "profile client",
         "list command",
         "token command",
-    ),
-    "Java": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
     ),
     "Kotlin": (
         "identity policy",
@@ -69,22 +39,8 @@ PENDING: Mapping[str, tuple[str, ...]] = {
         "list command",
         "token command",
     ),
-    "C#": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-        "profile client",
-    ),
-    "Go": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
-    "Rust": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
+    "C#": ("profile client",),
+    "Rust": ("holed policy",),
     "C++": (
         "identity policy",
         "trust policy",
