@@ -54,6 +54,8 @@ class Config:
     now: str | None = None
     detect_secrets: bool = False
     """Whether detect-secrets' detectors run over the same files, for secrets that are not AWS's."""
+    include_docs: bool = False
+    """Whether the code blocks of documents are read like files, not only searched for credentials."""
     known_accounts: tuple[Account, ...] = ()
     """Accounts of which the configuration gives a name, an owner or the severity of their keys."""
     origin: str | None = None
@@ -275,6 +277,7 @@ _READERS: Mapping[str, Callable[[_Reader, str, Any], Any]] = {
     "max-parse-bytes": _Reader.size,
     "known-accounts": _Reader.accounts,
     "detect-secrets": _Reader.boolean,
+    "include-docs": _Reader.boolean,
 }
 
 

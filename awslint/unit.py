@@ -124,10 +124,12 @@ class Worker:
         from awslint.syntax.select import syntax_of
 
         config = self._config
-        options = Options(config.report_example_keys, config.max_parse_bytes, config.now, config.detect_secrets)
+        options = Options(
+            config.report_example_keys, config.max_parse_bytes, config.now, config.detect_secrets, config.include_docs
+        )
         members: list[tuple[Source, int]] = []
         for candidate, data, wakes in unit.members:
-            wanted = wakes & (IGNORE_BIT | NAME_BIT | _bits_for(syntax_of(candidate.path, data[:_HEAD_BYTES])))
+            wanted = wakes & (IGNORE_BIT | NAME_BIT | _bits_for(syntax_of(candidate.path, data[:_HEAD_BYTES]), config))
             if not wanted and unit.directory is None:
                 continue
             source = Source(candidate.path, data, candidate.tracked)
@@ -181,7 +183,8 @@ class Worker:
             for index, extractor in enumerate(EXTRACTORS):
                 if wakes >> index & 1:
                     at = extractor.module
-                    facts.extend(_extractor_function(extractor)(document))
+                    for part in document.parts(extractor.syntaxes):
+                        facts.extend(_extractor_function(extractor)(part))
         except Exception as error:  # noqa: BLE001 - the one guard: a fault in one file must not stop the others
             problems.append(_internal(document.source.path, at, error))
         return facts
@@ -267,8 +270,10 @@ def build_mask(facts: Sequence[Fact]) -> Mask:
     return Mask({path: tuple(sorted(found)) for path, found in spans.items()}, tuple(ordered))
 
 
-def _bits_for(syntax: str) -> int:
-    """The extractors that read a syntax."""
+def _bits_for(syntax: str, config: Config) -> int:
+    """The extractors that read a syntax; in the code blocks of a document there may be any."""
+    if syntax == "markdown" and config.include_docs:
+        return _EVERY_EXTRACTOR
     return sum(1 << i for i, entry in enumerate(EXTRACTORS) if not entry.syntaxes or syntax in entry.syntaxes)
 
 

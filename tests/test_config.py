@@ -36,6 +36,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         force-exclude = false
         max-parse-bytes = 100
         detect-secrets = true
+        include-docs = true
         [per-path-ignores]
         "tests/**" = ["AWS4"]
         [known-accounts.222233334444]
@@ -60,6 +61,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         force_exclude=False,
         max_parse_bytes=100,
         detect_secrets=True,
+        include_docs=True,
         origin=path,
         per_path_ignores=(("tests/**", ("AWS4",)),),
         known_accounts=(

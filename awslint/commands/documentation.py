@@ -114,6 +114,7 @@ come before it. An unknown key is an error.
 | `strict` | `false` | exit code 2 if a file could not be read in full |
 | `max-parse-bytes` | `5000000` | a larger file is searched for credentials and not parsed |
 | `detect-secrets` | `false` | run detect-secrets' detectors too, as `--detect-secrets` does |
+| `include-docs` | `false` | read the code blocks of documents too, as `--include-docs` does |
 | `known-accounts` | `{}` | a table: an account's 12 digits to its `name`, `owner` and the `severity` of its keys |
 
 A key id tells its account, offline. One that `known-accounts` names is shown with its name and owner, and its findings have

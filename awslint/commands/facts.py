@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from awslint.commands.parser import Options, Parser, add_config_arguments, load_config
+from awslint.commands.parser import Options, Parser, add_config_arguments, load_config, override
 from awslint.commands.scan import locate_root
 from awslint.errors import UsageError
 from awslint.report.terminal import escape
@@ -18,6 +18,9 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.add_argument(
         "--format", choices=("text", "jsonl"), default="text", help="jsonl: one JSON object a line (default: text)"
+    )
+    parser.add_argument(
+        "--include-docs", action="store_true", default=None, help="read the code blocks of Markdown like files, too"
     )
     add_config_arguments(parser)
 
@@ -35,8 +38,9 @@ def run(options: Options) -> int:
         if name not in known:
             raise UsageError(f"there is no fact type {name[:40]!r}; the types are {', '.join(known)}")
     root, paths = locate_root(options.paths)
+    config = override(load_config(options, root), include_docs=options.include_docs)
     failed = False
-    for gathered in gather_facts(root, paths, load_config(options, root)):
+    for gathered in gather_facts(root, paths, config):
         for fact in sorted(gathered.facts, key=lambda fact: (fact.source.path, fact.span, type(fact).__name__)):
             if options.type and type(fact).__name__ not in options.type:
                 continue

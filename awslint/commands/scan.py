@@ -99,6 +99,12 @@ def add_choice_arguments(parser: Parser) -> None:
         help="report what comments ask to ignore, too",
     )
     group.add_argument(
+        "--include-docs",
+        action="store_true",
+        default=None,
+        help="judge the code blocks of Markdown like files; without it they are searched for credentials only",
+    )
+    group.add_argument(
         "--force-exclude",
         dest="force_exclude",
         action="store_true",
@@ -157,6 +163,7 @@ def configure(options: Options, config: Config) -> Config:
         fail_on=options.fail_on,
         strict=options.strict,
         detect_secrets=options.detect_secrets,
+        include_docs=options.include_docs,
         inline_ignores=options.inline_ignores,
         force_exclude=options.force_exclude,
         now=today(options.now),

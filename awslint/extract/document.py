@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ class Options:
     max_parse_bytes: int = 5_000_000
     today: str | None = None
     detect_secrets: bool = False
+    include_docs: bool = False
     """Whether detect-secrets' own detectors are to be run, for secrets that are not AWS's."""
 
 
@@ -63,6 +64,24 @@ class Document:
     def inner(self, syntax: str, text: Value) -> Document:
         """The code ``text`` of this file as a document of its own."""
         return Document(self.source, self.options, self.neighbours, self.problems, (syntax, text))
+
+    def parts(self, syntaxes: frozenset[str]) -> Iterator[Document]:
+        """What of the file an extractor of these syntaxes reads: itself, or code blocks; itself for one of none."""
+        if not syntaxes or self.syntax in syntaxes:
+            yield self
+        for block in self._blocks if syntaxes else ():
+            if block.syntax in syntaxes:
+                yield block
+
+    @cached_property
+    def _blocks(self) -> tuple[Document, ...]:
+        """The code in a document's fenced blocks, where documents are asked for: it is an example otherwise."""
+        if self.syntax != "markdown" or not self.options.include_docs:
+            return ()
+        from awslint.syntax.markdown import blocks
+
+        found = blocks(self.whole) if len(self.source.data) <= self.options.max_parse_bytes else ()
+        return tuple(self.inner(syntax, body) for syntax, body, _ in found)
 
     @cached_property
     def syntax(self) -> str:

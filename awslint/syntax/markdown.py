@@ -8,7 +8,9 @@ The format: https://spec.commonmark.org/0.31.2/#fenced-code-blocks
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from awslint.source import Span
 from awslint.syntax.cut import Cutter
 from awslint.syntax.embedded import Embedder
 from awslint.syntax.select import syntax_of
@@ -16,7 +18,8 @@ from awslint.syntax.tree import Group, Node, Scalar, Tree
 from awslint.values import Value
 
 _FENCE = re.compile(
-    r"^([ ]{0,12}(?:>[ ]?)*+[ ]{0,3})(`{3,}+|~{3,}+)[ \t]*+([^\s`{,]*+)[^`\r\n]*+(?:\r\n|[\r\n]|\Z)", re.MULTILINE
+    r"^([ ]{0,12}(?:>[ ]?)*+[ ]{0,3})(`{3,}+|~{3,}+)[ \t]*+(?:\{[ \t]*+\.?+)?+([^\s`{},]*+)[^`\r\n]*+(?:\r\n|[\r\n]|\Z)",
+    re.MULTILINE,
 )
 _LINE = re.compile(r"([ \t>]*+)([^\r\n]*+)(?:\r\n|[\r\n]|\Z)")
 _ALIASES = {
@@ -51,16 +54,21 @@ def read(value: Value) -> Tree:
     cutter = Cutter(value)
     embedder = Embedder(cutter.faults)
     nodes: list[Node] = []
+    for syntax, body, at in blocks(value):
+        root = None if syntax in ("markdown", "text") else embedder.language(syntax, body)
+        node: Node = Scalar(body, body.span) if root is None else root
+        nodes.append(Group(syntax, (node,), at))
+    span = cutter.span(0, len(value.text))
+    return Tree(Group("document", tuple(nodes), span), tuple(cutter.faults))
+
+
+def blocks(value: Value) -> Iterator[tuple[str, Value, Span]]:
+    """The syntax and the content of each fenced block, and where it stands with its fences."""
+    cutter = Cutter(value)
     at = 0
     while fence := _FENCE.search(value.text, at):
         end, at = _close(value.text, fence)
-        body = _body(cutter, fence, end)
-        syntax = language_of(fence.group(3))
-        root = None if syntax in ("markdown", "text") else embedder.language(syntax, body)
-        node: Node = Scalar(body, body.span) if root is None else root
-        nodes.append(Group(syntax, (node,), cutter.span(fence.start(), at)))
-    span = cutter.span(0, len(value.text))
-    return Tree(Group("document", tuple(nodes), span), tuple(cutter.faults))
+        yield language_of(fence.group(3)), _body(cutter, fence, end), cutter.span(fence.start(), at)
 
 
 def language_of(info: str) -> str:

@@ -86,7 +86,7 @@ _ENDINGS_OF = {
     "kotlin": ("kt", "kts"),
     "lua": ("lua",),
     "makefile": ("mak", "make", "mk"),
-    "markdown": ("markdown", "md", "mdx"),
+    "markdown": ("markdown", "md", "mdx", "qmd", "rmd"),
     "notebook": ("ipynb",),
     "perl": ("pl", "pm"),
     "php": ("php", "phtml"),

@@ -42,6 +42,25 @@ def test_json_lines_carry_the_place_of_every_text(tmp_path: Path, capsys: pytest
     assert fact["resources"] == [{"text": "arn:${AWS::Partition}:s3:::reports/*", "line": 9, "column": 29}]
 
 
+def test_code_blocks_of_documents_are_read_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "# Use\n\n- Run\n\n  ```console\n  aws iam list-users\n  ```\n\n> ```{.yaml}\n"
+    text += "".join(f"> {line}\n" for line in TEMPLATE.splitlines()) + "> ```\n"
+    (tmp_path / "README.md").write_text(text)
+    assert main(["facts", "--isolated", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["facts", "--isolated", "--include-docs", "--format", "jsonl", str(tmp_path)]) == 0
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(f["fact"], f["line"], f["column"]) for f in facts if f["fact"] in ("AwsCommand", "PolicyStatement")] == [
+        ("AwsCommand", 6, 3),
+        ("PolicyStatement", 16, 15),
+    ]
+    (tmp_path / "awslint.toml").write_text("include-docs = true\n")
+    (tmp_path / "README.md").write_text(text.replace("s3:GetObject", '"*"'))
+    assert main(["scan", "--format", "json", "--exit-zero", "--select", "AWS301", str(tmp_path)]) == 0
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["path"], finding["start"]) == ("README.md", {"line": 17, "column": 24})
+
+
 @pytest.mark.parametrize("form", ["text", "jsonl"])
 def test_no_secret_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     key, secret = access_key_id(21), secret_access_key(21)

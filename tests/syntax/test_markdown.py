@@ -30,7 +30,7 @@ GOLDENS = [
                     ),
                 ),
             ),
-            ("Group", "text", (6, 1), ("Scalar", "a\n", (7, 1))),
+            ("Group", "python", (6, 1), ("Group", "module", (7, 3), ("Name", "a", (7, 3)))),
             (
                 "Group",
                 "json",
