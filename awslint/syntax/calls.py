@@ -10,7 +10,7 @@ import tree_sitter as ts
 from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
-from awslint.syntax.roles import Slot, number_of
+from awslint.syntax.slots import Slot, number_of
 from awslint.syntax.tree import Argument, Assign, Call, Command, Mapping, Name, Node, Pair, Scalar
 from awslint.syntax.tree import Sequence as Items
 
@@ -42,13 +42,33 @@ class Calls(Base):
         callee = self.roles.field(node, slot, 0)
         if callee is None:
             return (self.parts(node), self.grouped, node, node.type)
-        items = self._listed(self.roles.field(node, slot, 1))
+        holder = self.roles.field(node, slot, 1)
+        items = self._listed(holder)
         body = self.roles.field(node, slot, 3) if len(slot.fields) > 3 and slot.fields[3] else None
         if body is not None:
+            inner = self.slot(callee)
+            if (
+                holder is None
+                and inner.role is Role.CALL
+                and (called := self.roles.field(callee, inner, 0)) is not None
+            ):
+                # ``f(a) { b }``: the block is the last argument of the call that it stands behind.
+                items = self._listed(self.roles.field(callee, inner, 1))
+                callee = called
             items = [*items, body]
         target = self.roles.field(node, slot, 2)
         name, name_node, receiver = self._callee(callee) if target is None else self._method(callee, target)
         return self._arguments(node, items, name, name_node, receiver)
+
+    def typed_call(self, node: ts.Node, slot: Slot) -> Reading | None:
+        """``f<T>(a)``, which a grammar takes for two comparisons; None for what is none."""
+        left, right = self.roles.field(node, slot, 0), self.roles.field(node, slot, 2)
+        if left is None or right is None or left.kind_id != node.kind_id or self.role(right) is not Role.INSIDE:
+            return None
+        callee, operator = self.roles.field(left, slot, 0), self.roles.field(left, slot, 1)
+        if callee is None or operator is None or operator.type != "<" or self.text(right)[:1] != "(":
+            return None
+        return self._arguments(node, self.parts(right), *self._callee(callee))
 
     def _listed(self, holder: ts.Node | None) -> list[ts.Node]:
         if holder is None:

@@ -49,9 +49,9 @@ class Role(enum.Enum):
         "assign"  # @target (several make a sequence) @value @operator (a compound one makes it an append) @annotation
     )
     APPEND = "append"  # @target @value @operator
-    FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body @annotation, several
+    FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body @annotation (both several)
     PARAMETER = "parameter"  # @name (several make several parameters) @value: through FUNCTION; elsewhere an assignment
-    CLASS = "class"  # @name @bases @body @annotation, several
+    CLASS = "class"  # @name @bases @body @annotation, several, @head, several: what stands before the body and is of it
     IMPORT = "import"  # @module @name (several) @alias @whole (several: what is bound to the module itself)
     IMPORTED = "imported"  # @name @alias: visited through IMPORT only
     COMMAND = "command"  # @word, several: a shell's command
@@ -78,7 +78,7 @@ PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.APPEND: ("target", "value", "operator"),
     Role.FUNCTION: ("name", "parameters", "body", "annotation"),
     Role.PARAMETER: ("name", "value"),
-    Role.CLASS: ("name", "bases", "body", "annotation"),
+    Role.CLASS: ("name", "bases", "body", "annotation", "head"),
     Role.IMPORT: ("module", "name", "alias", "whole"),
     Role.IMPORTED: ("name", "alias"),
     Role.COMMAND: ("word",),

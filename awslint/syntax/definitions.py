@@ -12,7 +12,7 @@ from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.imports import imported_by
 from awslint.syntax.nodes import Base, Reading
-from awslint.syntax.roles import Slot
+from awslint.syntax.slots import Slot
 from awslint.syntax.tree import Assign, Call, Choice, Class, Function, Group, Index, Name, Node, Parameter, Scalar
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import Kind, Value
@@ -97,15 +97,27 @@ class Definitions(Base):
         return found
 
     def _function(self, node: ts.Node, slot: Slot) -> Reading:
-        name, body = self.roles.field(node, slot, 0), self.roles.field(node, slot, 2)
+        name = self.roles.field(node, slot, 0)
         holders = self.roles.all_fields(node, slot, 1)
-        listed = [_Listed(item, *self._sides(item)) for holder in holders for item in self._parameters(holder)]
+        bodies = [body for body in self.roles.run(node, slot, 2) if body not in holders]
+        listed = [item for holder in holders for item in self._listed(holder)]
         annotations = self.roles.all_fields(node, slot, 3)
         wanted = [part for item in listed for part in (item.default, item.pattern) if part is not None]
         wanted += annotations
-        if body is not None:
-            wanted += self.parts(body) if self.role(body) is Role.GROUP else [body]
+        only = bodies[0] if len(bodies) == 1 and self.role(bodies[0]) is Role.GROUP else None
+        wanted += bodies if only is None else self.parts(only)
         return (wanted, self._make_function, node, (name, listed, len(annotations)))
+
+    def _listed(self, holder: ts.Node) -> list[_Listed]:
+        """The parameters in ``holder``; a default may stand behind its parameter as a node of its own."""
+        found: list[_Listed] = []
+        for item in self._parameters(holder):
+            before = item.prev_sibling
+            if found and before is not None and before.type == "=":
+                found[-1] = _Listed(found[-1].node, item, found[-1].pattern)
+            else:
+                found.append(_Listed(item, *self._sides(item)))
+        return found
 
     def _parameters(self, holder: ts.Node) -> list[ts.Node]:
         if self.role(holder) in (Role.NAME, Role.PARAMETER):
@@ -162,8 +174,9 @@ class Definitions(Base):
         listed = [] if bases is None else [self.argument_value(item) for item in self.parts(bases)]
         statements = [] if body is None else self.parts(body)
         annotations = self.roles.all_fields(node, slot, 3)
+        heads = self.roles.all_fields(node, slot, 4)
         counts = (len(annotations), len(annotations) + len(listed))
-        return ([*annotations, *listed, *statements], self._make_class, node, (name, bases, counts))
+        return ([*annotations, *listed, *heads, *statements], self._make_class, node, (name, bases, counts))
 
     def _make_class(
         self, node: ts.Node, answers: list[Node], extra: tuple[ts.Node | None, ts.Node | None, tuple[int, int]]

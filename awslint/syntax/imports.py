@@ -10,7 +10,7 @@ import tree_sitter as ts
 from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
-from awslint.syntax.roles import Slot
+from awslint.syntax.slots import Slot
 from awslint.syntax.tree import Call, Group, Import, Index, Mapping, Name, Node, Scalar
 
 _VERSION = re.compile(r"v\d+")

@@ -80,6 +80,10 @@ class Language:
     """A pattern for literals without escapes or expressions, which one match then reads; its group is the content."""
     raw_escapes: bool = False
     """True where an escape's meaning depends on the string's prefix (``b"\\u0041"``)."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What a grammar takes for names and is a literal: the word, and its kind."""
+    typed_calls: bool = False
+    """True where a grammar takes ``f<T>(a)`` for two comparisons."""
     sigils: str = ""
     """Characters in front of a variable's name that are not part of its path: ``$``, ``@``."""
     own: str = ""
@@ -169,13 +173,23 @@ JAVA = Language(
         Notation(r"""(["'])""", _JAVA_ESCAPE),
     ),
 )
+_KOTLIN_NAME = r"\$(?P<name>[^\W\d]\w*)"
+
 KOTLIN = Language(
     name="kotlin",
     package="tree_sitter_kotlin",
     escapes=Escapes(_C_LETTERS | {"$": "$"}, {"u": 4}),
     fallbacks=frozenset({"?:"}),
     pairs=frozenset({"to"}),
-    separators=r"\?\.|!!\.",
+    transparent=frozenset({"_!!"}),
+    separators=r"\?\.|!!\.|::",
+    notations=(
+        Notation('(""")', name=_KOTLIN_NAME),
+        Notation(r"""(["'])""", rf"{_PAIRED_HALVES}|\\(?:u[\da-fA-F]{{4}}|.)", name=_KOTLIN_NAME),
+    ),
+    literal=r"""(?:"(?!"")([^"\\\n$]*+)"|'([^'\\\n])')""",
+    words={"true": "boolean", "false": "boolean", "null": "null"},
+    typed_calls=True,
 )
 SCALA = Language(
     name="scala",

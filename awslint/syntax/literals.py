@@ -16,7 +16,8 @@ from awslint.syntax.languages import Language
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.notation import Range, Written, copy
 from awslint.syntax.origin import Spelling
-from awslint.syntax.roles import Roles, Slot
+from awslint.syntax.roles import Roles
+from awslint.syntax.slots import Slot
 from awslint.syntax.tree import Argument, Call, Group, Join, Name, Node, Scalar
 from awslint.values import HOLE, Value
 

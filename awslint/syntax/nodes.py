@@ -9,7 +9,8 @@ import tree_sitter as ts
 from awslint.syntax.captures import Role
 from awslint.syntax.descent import Plan
 from awslint.syntax.grammar import Site
-from awslint.syntax.roles import Roles, Slot
+from awslint.syntax.roles import Roles
+from awslint.syntax.slots import Slot
 from awslint.syntax.tree import Group, Node
 
 Reading: TypeAlias = Node | Plan[ts.Node, Node]
@@ -34,7 +35,7 @@ class Base:
         if slot.role is Role.GROUP and len(slot.fields) > 2 and slot.fields[2]:
             first = self.roles.all_fields(node, slot, 2)
             parts = [*first, *(part for part in parts if part not in first)]
-        label = slot.label or node.type
+        label = slot.label or self.roles.labels.get(node.kind_id, node.type)
         return (parts, self.grouped, node, label) if parts else Group(label, (), self.span(node))
 
     def grouped(self, node: ts.Node, answers: list[Node], label: Any) -> Node:

@@ -34,6 +34,8 @@ class Step:
     kinds: tuple[str, ...] = ()
     place: int | None = None
     every: bool = False
+    after: tuple[str, ...] = ()
+    """Words or signs right before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class _Element:
     first: bool
     last: bool
     many: bool
+    after: tuple[str, ...] = ()
 
 
 def parse_queries(text: str, name: str) -> tuple[Pattern, ...]:
@@ -88,6 +91,8 @@ def _parts(element: _Element, way: tuple[Step, ...]) -> Iterator[Part]:
 def _step(outer: _Element, inner: _Element, index: int) -> Step:
     if inner.field:
         return Step(inner.field, inner.kinds)
+    if inner.after:
+        return Step(after=inner.after)
     if inner.kinds:
         return Step(kinds=inner.kinds)
     if inner.many:
@@ -126,7 +131,7 @@ class _Reader:
     def _peek(self) -> str:
         return "" if self.at_end else self._tokens[self._at].group()
 
-    def element(self, field: str, first: bool) -> _Element:
+    def element(self, field: str, first: bool, after: tuple[str, ...] = ()) -> _Element:
         """One node with its captures."""
         token = self._next()
         inside: tuple[_Element, ...] = ()
@@ -149,7 +154,7 @@ class _Reader:
         captures: list[str] = []
         while self._peek().startswith("@"):
             captures.append(self._next()[1:])
-        return _Element(kinds, tuple(captures), inside, field, first, self._is_last(), many)
+        return _Element(kinds, tuple(captures), inside, field, first, self._is_last(), many, after)
 
     def _is_last(self) -> bool:
         if self._peek() != ".":
@@ -175,14 +180,16 @@ class _Reader:
     def _inside(self) -> tuple[_Element, ...]:
         found: list[_Element] = []
         first = False
+        after: tuple[str, ...] = ()
         while self._peek() != ")":
             token = self._peek()
             if token == ".":
                 self._next()
                 first = not found
+                after = found[-1].kinds if found and found[-1].kinds and found[-1].kinds[0].startswith('"') else ()
                 continue
             field = self._next()[:-1] if token.endswith(":") else ""
-            found.append(self.element(field, first))
-            first = False
+            found.append(self.element(field, first, after))
+            first, after = False, ()
         self._next()
         return tuple(found)

@@ -26,6 +26,7 @@ __all__ = ["STEP_BUDGET", "Bindings", "bind", "fold", "folded_texts"]
 _MAX_DEPTH = 100
 _SHOWN = 4000
 _TRANSPARENT = frozenset({"expression", "parenthesized", "template_expr", "expansion", "argument", "literal_value"})
+_WAYS_OUT = frozenset({"throw", "raise", "return", "break", "continue"})
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _NOTHING = Module(Scopes((Scope(0, EVERYWHERE, -1, "module"),)))
 
@@ -168,7 +169,7 @@ class _Folder(References):
         return concatenate(parts, span)
 
     def _choice(self, node: Choice) -> Data:
-        options = node.options
+        options = tuple(option for option in node.options if not _leaves(option)) or node.options
         first = options[0] if options else None
         if first is not None and self.is_environment(first) and len(options) > 1:
             rest = options[1:]
@@ -215,3 +216,8 @@ _METHODS: dict[type, Callable[[_Folder, Any], Data]] = {
     Assign: _Folder._assigned,
 }
 """What folds each kind of node."""
+
+
+def _leaves(node: Node) -> bool:
+    """True for what gives no value because it goes elsewhere: ``x ?: throw e``."""
+    return isinstance(node, Group) and node.label in _WAYS_OUT

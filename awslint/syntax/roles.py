@@ -13,7 +13,7 @@ from awslint.syntax.grammar import kinds_of, load_grammar
 from awslint.syntax.languages import Language
 from awslint.syntax.notation import Written
 from awslint.syntax.queryfile import parse_queries
-from awslint.syntax.slots import EVERY, FIRST, LAST, Builder, Move, Slot, Typed, label_of, number_of
+from awslint.syntax.slots import EVERY, FIRST, LAST, After, Builder, Move, Slot, Typed, label_of, number_of
 
 __all__ = ["Roles", "Slot", "number_of", "query_text", "roles_of"]
 
@@ -21,7 +21,7 @@ _PIECES = ("string.content", "string.escape", "string.interpolation")
 
 
 class Roles:
-    """The slots of all node types of a language by their number, and the sets that readers ask for."""
+    """The slots of a language's node types by their number, and the sets that readers ask for."""
 
     __slots__ = (
         "_expressions",
@@ -32,6 +32,7 @@ class Roles:
         "escape",
         "heredocs",
         "interpolation",
+        "labels",
         "language",
         "literal",
         "maps",
@@ -47,15 +48,10 @@ class Roles:
         grammar = load_grammar(language.package, language.function)
         kinds = kinds_of(grammar)
         self.other = Slot(Role.GROUP, number_of(Role.GROUP), (), "")
-        self.slots: dict[int, Slot] = {
-            number: Slot(Role.GROUP, number_of(Role.GROUP), (), label_of(name))
-            for name, numbers in kinds.items()
-            if name[0] != '"'
-            for number in numbers
-        }
+        self.labels = {number: label_of(name) for name, numbers in kinds.items() for number in numbers}
         builder = Builder(grammar, kinds, language.query or language.name)
         patterns = parse_queries(text, f"{language.query or language.name}.scm")
-        self.slots.update(builder.slots(patterns))
+        self.slots: dict[int, Slot] = builder.slots(patterns)
         self.comments = builder.numbers(patterns, "comment")
         self.content, self.escape, self.interpolation = (builder.numbers(patterns, capture) for capture in _PIECES)
         self._expressions = builder.expressions(patterns)
@@ -122,48 +118,68 @@ class Roles:
                 return found[0]
         return None
 
-    def _first(self, node: ts.Node, move: Move) -> ts.Node | None:
-        """What the one step leads to first, without a list for it."""
-        if isinstance(move, int):
-            if move > 0:
-                return node.child_by_field_id(move)
-            return next(iter(self._at(node, move)), None)
-        if isinstance(move, Typed):
-            inside, kinds = node.children_by_field_id(move.field), move.kinds
-            return next((child for child in inside if child.kind_id in kinds), None)
-        inside = node.named_children if isinstance(move, frozenset) else node.children
-        return next((child for child in inside if child.kind_id in move), None)
-
     def all_fields(self, node: ts.Node, slot: Slot, index: int) -> list[ts.Node]:
         """All parts at ``index``, by every way that leads there, in source order."""
         access = slot.fields[index] if index < len(slot.fields) else 0
-        if isinstance(access, int):
+        if type(access) is int:
             return node.children_by_field_id(access) if access else []
-        found = [part for way in access for part in self._follow(node, way)]
-        return sorted(found, key=lambda part: part.start_byte) if len(access) > 1 else found
+        found = [part for way in access for part in self._follow(node, way)]  # type: ignore[union-attr]
+        if len(found) > 1 and len(access) > 1:  # type: ignore[arg-type]
+            found.sort(key=lambda part: part.start_byte)
+        return found
+
+    def run(self, node: ts.Node, slot: Slot, index: int) -> list[ts.Node]:
+        """The parts at ``index`` by the first way that leads anywhere."""
+        access = slot.fields[index] if index < len(slot.fields) else 0
+        if type(access) is int:
+            return node.children_by_field_id(access) if access else []
+        return next((found for way in access if (found := self._follow(node, way))), [])  # type: ignore[union-attr]
 
     def expression(self, node: ts.Node) -> ts.Node | None:
         """What stands inside an interpolation, where its pattern captures that."""
         access = self._expressions.get(node.kind_id, ())
         return next((found[0] for way in access if (found := self._follow(node, way))), None)
 
+    def _first(self, node: ts.Node, move: Move) -> ts.Node | None:
+        """What the one step leads to first, without a list for it."""
+        if type(move) is frozenset:
+            for child in node.named_children:
+                if child.kind_id in move:
+                    return child
+            return None
+        if type(move) is int and move > 0:
+            return node.child_by_field_id(move)
+        return next(iter(self._step(node, move)), None)
+
     def _follow(self, node: ts.Node, way: tuple[Move, ...]) -> list[ts.Node]:
-        found = [node]
-        for move in way:
-            if isinstance(move, frozenset):
-                found = [child for top in found for child in top.named_children if child.kind_id in move]
-            elif isinstance(move, tuple):
-                found = [child for top in found for child in top.children if child.kind_id in move]
-            elif isinstance(move, Typed):
-                found = [
-                    part for top in found for part in top.children_by_field_id(move.field) if part.kind_id in move.kinds
-                ]
-            elif move > 0:
-                found = [child for top in found for child in top.children_by_field_id(move)]
-            else:
-                found = [child for top in found for child in self._at(top, move)]
+        found = self._step(node, way[0])
+        for move in way[1:]:
             if not found:
                 break
+            found = [child for top in found for child in self._step(top, move)]
+        return found
+
+    def _step(self, node: ts.Node, move: Move) -> list[ts.Node]:
+        if isinstance(move, frozenset):
+            return [child for child in node.named_children if child.kind_id in move]
+        if isinstance(move, int):
+            return node.children_by_field_id(move) if move > 0 else self._at(node, move)
+        if isinstance(move, After):
+            return self._behind(node, move)
+        if isinstance(move, Typed):
+            return [part for part in node.children_by_field_id(move.field) if part.kind_id in move.kinds]
+        return [child for child in node.children if child.kind_id in move]
+
+    def _behind(self, node: ts.Node, move: After) -> list[ts.Node]:
+        found: list[ts.Node] = []
+        behind = False
+        for child in node.children:
+            if child.kind_id in move.words:
+                behind = True
+            elif child.is_named and child.kind_id not in self.comments:
+                if behind:
+                    found.append(child)
+                behind = False
         return found
 
     def _at(self, node: ts.Node, move: int) -> list[ts.Node]:

@@ -31,7 +31,9 @@ _READERS = {
 }
 """The module that reads each syntax. A syntax that is named below and missing here has no reader."""
 
-GRAMMARS = frozenset({"csharp", "go", "java", "javascript", "php", "python", "ruby", "rust", "tsx", "typescript"})
+GRAMMARS = frozenset(
+    {"csharp", "go", "java", "javascript", "kotlin", "php", "python", "ruby", "rust", "tsx", "typescript"}
+)
 """Programming languages, whose readers are rows of :mod:`awslint.syntax.languages`."""
 
 _LEXICAL = frozenset({"batch", "dart", "elixir", "lua", "perl", "r", "sql"})

@@ -24,7 +24,14 @@ class Typed:
     kinds: frozenset[int]
 
 
-Move: TypeAlias = int | frozenset[int] | tuple[int, ...] | Typed
+@dataclass(frozen=True, slots=True)
+class After:
+    """A step to the named node right behind one of some words or signs."""
+
+    words: frozenset[int]
+
+
+Move: TypeAlias = int | frozenset[int] | tuple[int, ...] | Typed | After
 """One step inwards: a field's number, a place among the children as a negative number, 0 for all, child types, or words."""
 
 Access: TypeAlias = int | tuple[tuple[Move, ...], ...]
@@ -117,6 +124,8 @@ class Builder:
             if not number:
                 raise QueryFileError(f"{self._name}.scm: the grammar has no field {step.field}")
             return Typed(number, self._types(step.kinds)) if step.kinds else number
+        if step.after:
+            return After(self._types(step.after))
         if step.kinds and step.kinds[0].startswith('"'):
             return tuple(self._types(step.kinds))
         if step.kinds:

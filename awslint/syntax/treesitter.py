@@ -20,7 +20,8 @@ from awslint.syntax.languages import LANGUAGES, Language
 from awslint.syntax.literals import Literals
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.origin import Origin
-from awslint.syntax.roles import Roles, Slot, number_of, roles_of
+from awslint.syntax.roles import Roles, roles_of
+from awslint.syntax.slots import Slot, number_of
 from awslint.syntax.tokens import Tokens
 from awslint.syntax.tree import (
     Argument,
@@ -71,6 +72,7 @@ class Reader(Base):
     def __init__(self, site: Site, roles: Roles) -> None:
         super().__init__(site, roles)
         self.faults: list[Fault] = []
+        self.calls = Calls(site, self.roles)
         methods: dict[Role, Callable[[ts.Node, Slot], Reading]] = {
             Role.SCALAR: self._scalar,
             Role.NAME: self._name,
@@ -84,7 +86,7 @@ class Reader(Base):
             Role.KEYWORD: self._keyword,
             Role.OPAQUE: self._opaque,
             **Literals(site, self.roles).methods(),
-            **Calls(site, self.roles).methods(),
+            **self.calls.methods(),
             **Tokens(site, self.roles).methods(),
             **Definitions(site, self.roles).methods(),
             **Imports(site, self.roles).methods(),
@@ -122,9 +124,11 @@ class Reader(Base):
         return ((value,), self._same, node, None)
 
     def _name(self, node: ts.Node, slot: Slot) -> Reading:
-        return Name(
-            self.name(node) if slot.fields and slot.fields[0] else self.roles.path(self.text(node)), self.span(node)
-        )
+        words = self.roles.language.words
+        if words and (kind := words.get(self.text(node))) is not None:
+            return Scalar(self.site.origin.plain(node.start_byte, node.end_byte, _KINDS[kind]), self.span(node))
+        path = self.name(node) if slot.fields and slot.fields[0] else self.roles.path(self.text(node))
+        return Name(path, self.span(node))
 
     def _scalar(self, node: ts.Node, slot: Slot) -> Reading:
         kind = _KINDS[slot.label]
@@ -156,6 +160,8 @@ class Reader(Base):
 
     def _binary(self, node: ts.Node, slot: Slot) -> Reading:
         operator = self._operator(node, slot)
+        if operator == ">" and self.roles.language.typed_calls and (call := self.calls.typed_call(node, slot)):
+            return call
         operands = self._operands(node, slot, operator)
         if operands == [node]:
             return (self.parts(node), self.grouped, node, node.type)
@@ -197,7 +203,9 @@ class Reader(Base):
 
     def _operator(self, node: ts.Node, slot: Slot) -> str:
         found = self.roles.field(node, slot, 1)
-        return found.type if found is not None else ""
+        if found is None:
+            return ""
+        return self.text(found) if found.is_named else found.type
 
     def _unary(self, node: ts.Node, slot: Slot) -> Reading:
         operand = self.roles.field(node, slot, 1)

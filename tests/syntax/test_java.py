@@ -225,8 +225,8 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         's = switch (a) { case "x", "y" -> "b"; case "z" -> { yield "c"; } default -> throw new E("d"); };',
-        "(Assign = 1:1 (Name s 1:1) (Choice 1:5 (Scalar 'b' 1:36) (Group block 1:52 (Group yield 1:54 (Scalar "
-        "'c' 1:61))) (Group throw 1:78 (Call E 1:84 (Scalar 'd' 1:91)))))",
+        "(Assign = 1:1 (Name s 1:1) (Choice 1:5 (Scalar 'b' 1:36) (Scalar 'c' 1:61) (Group throw 1:78 (Call E "
+        "1:84 (Scalar 'd' 1:91)))))",
     ),
     (
         'throw new E("x");',

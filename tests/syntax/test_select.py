@@ -67,4 +67,4 @@ def test_a_template_is_json_or_yaml_by_its_first_character(head: bytes, syntax: 
 
 
 def test_a_syntax_without_a_reader_has_no_tree() -> None:
-    assert read_tree("kotlin", Value("val a = 1", Span(0, 9))) is None
+    assert read_tree("text", Value("val a = 1", Span(0, 9))) is None

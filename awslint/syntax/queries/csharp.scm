@@ -75,6 +75,8 @@
 (using_directive (_) @module .) @import
 
 (foreach_statement left: (_) @part right: (_) @part body: (_) @part) @group.for
+[(throw_expression) (throw_statement)] @group.throw
+(return_statement) @group.return
 (do_statement) @group.while
 (preproc_if) @group.if
 (field_declaration (attribute_list (attribute) @value) (variable_declaration) @value) @inside

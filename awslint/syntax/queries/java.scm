@@ -15,8 +15,6 @@
 (array_access array: (_) @object index: (_) @key) @index
 (binary_expression left: (_) @left operator: _ @operator right: (_) @right) @binary
 (ternary_expression consequence: (_) @option alternative: (_) @option) @choice
-(switch_expression
-  body: (switch_block (switch_rule [(expression_statement) (block) (throw_statement)] @option))) @choice
 
 (method_invocation object: (_) @receiver name: (_) @callee arguments: (_) @arguments) @call
 (object_creation_expression type: (generic_type . (_) @callee) arguments: (_) @arguments (class_body) @body) @call
@@ -63,6 +61,10 @@
 (import_declaration . (_) @module (asterisk) @whole) @import
 
 (enhanced_for_statement name: (_) @part value: (_) @part body: (_) @part) @group.for
+(switch_expression
+  body: (switch_block (switch_rule [(expression_statement) (block) (throw_statement)] @option))) @group.switch
+(throw_statement) @group.throw
+(return_statement) @group.return
 (do_statement) @group.while
 (try_with_resources_statement) @group.try
 (field_declaration (modifiers (annotation) @value) declarator: (_) @value) @inside
@@ -71,7 +73,7 @@
 (cast_expression value: (_) @value) @inside
 (generic_type . (_) @value) @inside
 
-[(expression_statement) (parenthesized_expression) (resource_specification) (finally_clause)] @inside
+[(expression_statement) (yield_statement) (parenthesized_expression) (resource_specification) (finally_clause)] @inside
 [(modifiers) (catch_formal_parameter) (type_arguments) (type_parameters) (throws) (package_declaration)] @opaque
 [(array_type) (integral_type) (floating_point_type) (boolean_type) (void_type) (asterisk)] @opaque
 [(dimensions) (break_statement) (continue_statement) (class_literal) (module_declaration)] @opaque
