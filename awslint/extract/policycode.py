@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from awslint.extract.carriers import Carrier
 from awslint.extract.document import Document
-from awslint.extract.expressions import ExpressionFolder, passes_through
 from awslint.extract.followed import at_use
 from awslint.extract.policydocument import Place, looks_like_document, statements
 from awslint.extract.scripts import scripts
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
+from awslint.syntax.resolve import fold, passed_on, puts_together
 from awslint.syntax.tree import (
-    Assign,
     Call,
     Command,
     Join,
@@ -25,7 +24,7 @@ from awslint.syntax.tree import (
     children,
     walk,
 )
-from awslint.values import Data, Kind, Value
+from awslint.values import Value
 
 # Operations that put a policy somewhere, in the SDK's words; the CLI's are the same with dashes.
 # https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
@@ -48,10 +47,14 @@ _OPERATIONS: dict[str, Carrier] = {
     "assume_role": Carrier("session", "RoleArn", "session"),
     "get_federation_token": Carrier("session", "Name", "session"),
 }
+
 _AROUND = frozenset({"yaml", "json", "hcl"})
 """Syntaxes that have code inside of their data."""
 
 _CODE = frozenset({"shell", "python"})
+_MOST_WRAPPED = 8
+"""How many calls that give what they are given stand around a policy."""
+
 _ORGANIZATIONS = Carrier("organization", None, "scp")
 
 
@@ -69,69 +72,98 @@ def extract(document: Document) -> Iterator[PolicyStatement]:
 def _statements(document: Document) -> Iterator[PolicyStatement]:
     if document.tree is None:
         return
-    reader = _Reader(document)
-    stack: list[tuple[Node, Place]] = [(document.tree.root, Place())]
+    found: dict[tuple[object, ...], list[PolicyStatement]] = {}
+    for fact in _read(_Reader(document), document.tree.root):
+        said = (fact.effect, fact.actions, fact.not_actions, fact.resources, fact.not_resources, fact.principals)
+        found.setdefault((fact.span, *said, fact.not_principals, fact.conditions), []).append(fact)
+    for same in sorted(found.values(), key=lambda facts: facts[0].span):
+        yield from _once(same)
+
+
+def _once(facts: list[PolicyStatement]) -> list[PolicyStatement]:
+    """A statement that is met as it is written and again in the documents that name it: once for each of these."""
+    known: dict[tuple[str | None, str | None], PolicyStatement] = {}
+    for fact in facts:
+        name = fact.attached_to.shown if fact.attached_to is not None else None
+        known.setdefault((fact.attached_kind, name), fact)
+    if len(known) > 1:
+        known.pop((None, None), None)
+    best = [fact for fact in facts if fact.document is not None and fact.attached_kind is None]
+    return [best[0] if best and fact.document is None else fact for fact in known.values()]
+
+
+def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
+    stack: list[tuple[Node, Place]] = [(root, Place())]
     while stack:
         node, place = stack.pop()
         place = reader.places.get(id(node), place)
+        if reader.is_document(node):
+            yield from reader.statements(node, place)
+            continue
         match node:
             case Mapping():
                 yield from reader.statements(node, place)
-                stack.extend((call, place) for call in reversed(_calls_inside(node)))
-            case Scalar(value=value):
-                if looks_like_document(value.text):
-                    yield from reader.statements(node, place)
-            case Join():
-                if reader.is_document(node):
-                    yield from reader.statements(node, place)
-                else:
-                    stack.extend((child, place) for child in reversed(children(node)))
+                stack.extend((call, place) for call in reversed(reader.calls_inside(node)))
             case Call(arguments=arguments):
-                inner = replace(place, attached_kind=None, attached_to=None) if not passes_through(node.name) else place
+                passed = passed_on(node, reader.bindings)
+                inner = replace(place, attached_kind=None, attached_to=None) if passed is None else place
                 stack.extend((a.value, inner) for a in reversed(arguments))
                 if node.receiver is not None:
-                    stack.append((node.receiver, Place()))
+                    stack.append((node.receiver, place if passed is node.receiver else Place()))
             case Command():
                 at = reader.command_place(node)
                 stack.extend((child, at) for child in reversed(children(node)))
+            case Join():
+                stack.extend((child, place) for child in reversed(children(node)))
             case _:
                 stack.extend((child, Place()) for child in reversed(children(node)))
 
 
 class _Reader:
-    """One file's folder, and where its calls put the policies that they are given."""
+    """What one file's expressions stand for, and where its calls put the policies that they are given."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.assigned: dict[str, list[Node]] = {}
-        calls: list[Call] = []
+        self.bindings = document.bindings
         assert document.tree is not None
-        for node in walk(document.tree.root):
-            if isinstance(node, Assign) and isinstance(node.target, Name):
-                self.assigned.setdefault(node.target.path, []).append(node.value)
-            elif isinstance(node, Call):
-                calls.append(node)
-        self.folder = ExpressionFolder(document.text, self.look_up)
         self.places: dict[int, Place] = {}
-        for call in calls:
-            self._place_arguments(call)
-
-    def look_up(self, path: str) -> Data | None:
-        """The scalar or list that a name stands for, if it is assigned once in the file."""
-        values = self.assigned.get(path, [])
-        if len(values) != 1 or isinstance(values[0], Mapping):
-            return None
-        found = self.folder.fold(values[0])
-        return None if isinstance(found, Value) and found.kind is Kind.UNKNOWN else found
+        for node in walk(document.tree.root):
+            if isinstance(node, Call):
+                self._place_arguments(node)
 
     def statements(self, node: Node, place: Place) -> Iterator[PolicyStatement]:
         """The statements in a literal."""
-        yield from statements(self.folder.fold(node), self.document.source, place, parse_json)
+        yield from statements(fold(node, self.bindings), self.document.source, place, parse_json)
 
-    def is_document(self, node: Join) -> bool:
-        """True if the text that ``node`` puts together looks like a document."""
-        folded = self.folder.fold(node)
+    def is_document(self, node: Node) -> bool:
+        """True if a text, written or put together, looks like a document."""
+        if isinstance(node, Scalar):
+            return looks_like_document(node.value.text)
+        if not puts_together(node, self.bindings):
+            return False
+        folded = fold(node, self.bindings)
         return isinstance(folded, Value) and looks_like_document(folded.text)
+
+    def calls_inside(self, node: Mapping) -> list[Node]:
+        """The outermost calls in a literal that folding does not look through."""
+        found: list[Node] = []
+        stack: list[Node] = [node]
+        while stack:
+            top = stack.pop()
+            if isinstance(top, Call) and passed_on(top, self.bindings) is None:
+                found.append(top)
+            else:
+                stack.extend(reversed(children(top)))
+        return found
+
+    def _inner(self, node: Node) -> Node:
+        """What a call of serializers and the like is given in the end."""
+        for _ in range(_MOST_WRAPPED):
+            passed = passed_on(node, self.bindings)
+            if passed is None:
+                break
+            node = passed
+        return node
 
     def _place_arguments(self, call: Call) -> None:
         operation = call.name.rsplit(".", 1)[-1]
@@ -140,20 +172,19 @@ class _Reader:
             return
         named = {argument.name.text: argument.value for argument in call.arguments if argument.name is not None}
         target = named.get(carrier.target or "")
-        attached = self.folder.fold(target) if target is not None else None
+        attached = fold(target, self.bindings) if target is not None else None
         place = Place(carrier.policy, carrier.kind, attached if isinstance(attached, Value) else None)
         for node in named.values():
-            while isinstance(node, Call) and passes_through(node.name) and node.arguments:
-                node = node.arguments[0].value
-            if isinstance(node, Name):
-                for value in self.assigned.get(node.path, []):
-                    self.places[id(_inner(value))] = place
-            elif isinstance(node, Mapping | Scalar | Join):
-                self.places[id(node)] = place
+            inner = self._inner(node)
+            if isinstance(inner, Name):
+                for value in self.bindings.assigned(inner.path, inner.span.start):
+                    self.places[id(self._inner(value))] = place
+            else:
+                self.places[id(inner)] = place
 
     def command_place(self, command: Command) -> Place:
         """What a shell command says about the policies among its words."""
-        words = [self.folder.fold(word) for word in command.words]
+        words = [fold(word, self.bindings) for word in command.words]
         texts = [word.text if isinstance(word, Value) else "" for word in words]
         if "aws" not in texts:
             return Place()
@@ -167,25 +198,6 @@ class _Reader:
                 attached = words[at] if at < len(words) else None
                 return Place(carrier.policy, carrier.kind, attached if isinstance(attached, Value) else None)
         return Place()
-
-
-def _inner(node: Node) -> Node:
-    while isinstance(node, Call) and passes_through(node.name) and node.arguments:
-        node = node.arguments[0].value
-    return node
-
-
-def _calls_inside(node: Mapping) -> list[Node]:
-    """The outermost calls in a literal that folding does not look through."""
-    found: list[Node] = []
-    stack: list[Node] = [node]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Call) and not passes_through(top.name):
-            found.append(top)
-        else:
-            stack.extend(reversed(children(top)))
-    return found
 
 
 def _kebab(name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
 from awslint.extract.invocation import Word
-from awslint.extract.pymodule import PythonModule
 from awslint.syntax.tree import Call, walk
 from awslint.values import List, Value
 
@@ -21,7 +21,7 @@ def python_commands(document: Document) -> Iterator[tuple[list[Word] | None, Val
     """Each command that Python code starts: its words where they are a list, else its shell text."""
     if document.tree is None:
         return
-    module = PythonModule(document.tree.root)
+    module = CodeModule(document.bindings)
     for node in walk(document.tree.root):
         if not isinstance(node, Call) or not node.arguments or not _is_runner(module, node.name):
             continue
@@ -32,6 +32,6 @@ def python_commands(document: Document) -> Iterator[tuple[list[Word] | None, Val
             yield None, first
 
 
-def _is_runner(module: PythonModule, name: str) -> bool:
+def _is_runner(module: CodeModule, name: str) -> bool:
     full = module.full_name(name)
     return _RUNNERS.search(full) is not None and full.split(".", 1)[0] in _MODULES

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from awslint.aws.operations import operation_of_method, operation_of_resource
 from awslint.aws.sts import KEY_FIELDS, TEMPORARY_CREDENTIAL_CALLS
+from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
-from awslint.extract.pymodule import PythonModule
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
 from awslint.facts import CredentialSource, Runtime, SdkCall, SdkClient
@@ -113,7 +113,7 @@ class _Reader:
     def __init__(self, document: Document, runtime: Runtime) -> None:
         assert document.tree is not None
         self.document = document
-        self.module = PythonModule(document.tree.root)
+        self.module = CodeModule(document.bindings)
         self.runtime = runtime
 
     def facts(self, call: Call) -> Iterator[SdkClient | SdkCall]:

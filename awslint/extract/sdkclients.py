@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from awslint.aws.sdk import CANONICAL, SdkTable, table_of
 from awslint.aws.sdk import Setting as Meaning
+from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
-from awslint.extract.pymodule import PythonModule
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdkcredentials import CredentialReader, Credentials
 from awslint.extract.sdksettings import Construction, Setting, construction_of, last_word, path_of, root_of
@@ -48,7 +48,7 @@ class _Reader:
         assert document.tree is not None
         self.document = document
         self.table = table
-        self.module = PythonModule(document.tree.root)
+        self.module = CodeModule(document.bindings)
         self.credentials = CredentialReader(table, self.module)
         self.runtime = runtime_of(document.source.path, document.syntax, document.text)
         self._clients = tuple(re.compile(pattern).search for pattern in table.clients)

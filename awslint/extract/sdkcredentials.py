@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from awslint.aws.sdk import CANONICAL, SETTINGS, Provider, SdkTable
 from awslint.aws.sdk import Setting as Meaning
-from awslint.extract.pymodule import PythonModule
+from awslint.extract.codemodule import CodeModule
 from awslint.extract.sdksettings import Construction, Setting, construction_of, path_of, root_of
 from awslint.facts import CredentialSource
 from awslint.source import Span
@@ -19,6 +19,7 @@ _ENVIRONMENT = re.compile(
     r"(?i)(?:\A|\.)(?:process\.env|environ|getenv|lookupenv|getenvironmentvariable|env\.(?:fetch|var|get)|_?env)(?:\.|\Z)"
 )
 _TEMPORARY = re.compile(r"(?i)assume_?role|get_?session_?token|get_?federation_?token|get_?credentials_?for_?identity")
+_LASTING = re.compile(r"(?i)create_?access_?key")
 _KEY_WORDS = ("accesskeyid", "secretaccesskey", "sessiontoken", "accesskey", "secretkey")
 _ORDER: tuple[CredentialSource, ...] = ("static", "role", "environment")
 _FOLLOW = 6
@@ -37,7 +38,7 @@ class Credentials:
 class CredentialReader:
     """Reads credentials of one file. ``seen`` are the places of those that a construction was found to be given."""
 
-    def __init__(self, table: SdkTable, module: PythonModule) -> None:
+    def __init__(self, table: SdkTable, module: CodeModule) -> None:
         self.table = table
         self.module = module
         self.seen: set[Span] = set()
@@ -213,6 +214,8 @@ class CredentialReader:
             return False
         for _ in range(_FOLLOW):
             made = self.module.follow(node)
+            if isinstance(made, Call) and _LASTING.search(made.name):
+                return False
             for count, inner in enumerate(walk(made)):
                 if isinstance(inner, Call) and _TEMPORARY.search(inner.name):
                     return True

@@ -6,12 +6,14 @@ reassigned, conditional, looped or shadowed stands for nothing. :mod:`awslint.sy
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from awslint.source import Span
 from awslint.syntax.idioms import BARE_FIELDS
+from awslint.syntax.passing import argument_of, callers, parameters_of
 from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes
 from awslint.syntax.tree import Call, Choice, Function, Name, Node
 from awslint.values import Data
@@ -179,12 +181,38 @@ class Bindings:
         For what a name refers to, such as which client, where the value of a name would have to be sure.
         """
         found = self._listed(path, Span(at, at))
-        assigned = [b for b in found[0] if b.value is not None and b.parameter is None and b.pick < 0] if found else []
-        if not assigned:
-            return None
-        before = [binding for binding in assigned if binding.start < at]
-        nearest = max(before, key=_start) if before else min(assigned, key=_start)
-        return nearest.value
+        listed = found[0] if found else ()
+        given = [b for b in listed if b.parameter is not None]
+        passed = next(self._passed(given[0], path), given[0].value) if given else None
+        if passed is not None:
+            return passed
+        # A field may be assigned in a class around or above, a variable in the script that this one is run from.
+        return _nearest(listed, at) or _nearest(self._anywhere.get(path.replace("self.", FIELD, 1), ()), at)
+
+    def _passed(self, binding: Binding, path: str) -> Iterator[Node]:
+        """What calls of the module give to a parameter."""
+        function = binding.parameter
+        assert function is not None
+        parameters = parameters_of(self.module, function)
+        parameter = next((p for p in parameters if p.name == path), None)
+        if parameter is not None:
+            for call in callers(self.module, function):
+                argument = argument_of(call, parameter, parameters)
+                if argument is not None and not argument.spread:
+                    yield argument.value
+
+    @cached_property
+    def _anywhere(self) -> dict[str, list[Binding]]:
+        """The bindings of each name in all scopes."""
+        found: dict[str, list[Binding]] = {}
+        for (_, name), bindings in self.module.names.items():
+            found.setdefault(name, []).extend(bindings)
+        return found
+
+    def assigned(self, path: str, at: int) -> list[Node]:
+        """Every expression that is assigned to ``path`` in the scope that it has at an offset."""
+        found = self._listed(path, Span(at, at))
+        return [binding.value for binding in found[0] if binding.value is not None] if found else []
 
     def follow(self, node: Node) -> Node:
         """The expression behind a name, through further names; ``node`` itself where there is none."""
@@ -207,6 +235,15 @@ class Bindings:
             else:
                 out.append(target)
         return out
+
+
+def _nearest(listed: Sequence[Binding], at: int) -> Node | None:
+    """The value last assigned before an offset, else the first one after it."""
+    assigned = [b for b in listed if b.value is not None and b.parameter is None and b.pick <= 0]
+    if not assigned:
+        return None
+    before = [binding for binding in assigned if binding.start < at]
+    return (max(before, key=_start) if before else min(assigned, key=_start)).value
 
 
 def _start(binding: Binding) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from awslint.record import dataclass
 from awslint.source import Span
 from awslint.syntax.bindings import Binding, Bindings
-from awslint.syntax.idioms import CONSTRUCTORS, IMPLICIT_RETURNS, RECEIVERS
+from awslint.syntax.idioms import IMPLICIT_RETURNS
+from awslint.syntax.passing import argument_of, callers, parameters_of
 from awslint.syntax.pieces import moved, one_of
 from awslint.syntax.returns import returned
-from awslint.syntax.tree import Argument, Call, Function, Node, Parameter
+from awslint.syntax.tree import Call, Function, Node, Parameter
 from awslint.values import Data, Value, unknown
 
 _MOST_DEEP = 3
@@ -72,20 +73,15 @@ class Callees:
 
     def _given(self, function: Function, call: Call) -> dict[str, Data]:
         """What a call gives to each parameter by name; those that it leaves out are not listed."""
-        parameters = self._parameters(function)
+        parameters = parameters_of(self.bindings.module, function)
         found: dict[str, Data] = {}
         for parameter in parameters:
-            argument = _argument(call, parameter, parameters)
+            argument = argument_of(call, parameter, parameters)
             if argument is not None and not self._is_variadic(parameter):
                 found[parameter.name] = self.fold(argument.value)
             elif parameter.default is not None and not any(a.spread for a in call.arguments):
                 found[parameter.name] = self.fold(parameter.default)
         return found
-
-    def _parameters(self, function: Function) -> tuple[Parameter, ...]:
-        listed = function.parameters
-        _, owner = self.bindings.module.titles.get(id(function), ("", ""))
-        return listed[1:] if owner and listed and listed[0].name in RECEIVERS else listed
 
     def _is_variadic(self, parameter: Parameter) -> bool:
         written = self.bindings.text[parameter.span.start : min(parameter.span.end, parameter.span.start + 80)]
@@ -104,11 +100,8 @@ class Callees:
         """What a parameter is given by all calls of its function, its default where one leaves it out."""
         function = binding.parameter
         assert function is not None
-        title, owner = self.bindings.module.titles.get(id(function), ("", ""))
-        calls = list(self.bindings.module.calls.get(title, ())) if title else []
-        if owner and (title in CONSTRUCTORS or title == owner):
-            calls = list(self.bindings.module.calls.get(owner, ()))
-        parameters = self._parameters(function)
+        calls = callers(self.bindings.module, function)
+        parameters = parameters_of(self.bindings.module, function)
         parameter = next((p for p in parameters if p.name == name), None)
         span = function.span
         if parameter is None or self._is_variadic(parameter) or len(calls) > _MOST_CALLERS:
@@ -121,21 +114,7 @@ class Callees:
         return one_of(answers, span, name)
 
     def _passed(self, call: Call, parameter: Parameter, parameters: Sequence[Parameter]) -> Node | None:
-        argument = _argument(call, parameter, parameters)
+        argument = argument_of(call, parameter, parameters)
         if argument is not None:
             return argument.value
         return None if any(a.spread for a in call.arguments) else parameter.default
-
-
-def _argument(call: Call, parameter: Parameter, parameters: Sequence[Parameter]) -> Argument | None:
-    """The argument that a call gives to a parameter, by name or by place."""
-    for argument in call.arguments:
-        if argument.name is not None and argument.name.text == parameter.name:
-            return argument
-    at = next(i for i, p in enumerate(parameters) if p is parameter)
-    for index, argument in enumerate(call.arguments):
-        if argument.spread or argument.name is not None:
-            return None
-        if index == at:
-            return argument
-    return None

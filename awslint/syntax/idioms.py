@@ -144,6 +144,9 @@ SEVERAL_RESULTS = frozenset({"go"})
 SHOWN_AT_USE = frozenset({"hcl"})
 """Languages of which a structure is shown where its name is used: a directory's files are one module."""
 
+WRITTEN_HOLES = frozenset({"hcl"})
+"""Languages of which an unknown expression is shown as it is written, since it is a reference; code may hold a secret."""
+
 NEW_LINES = frozenset({"java", "kotlin", "scala"})
 """Languages in which ``%n`` is a new line."""
 

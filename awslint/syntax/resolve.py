@@ -13,15 +13,15 @@ from typing import Any
 from awslint.source import Span
 from awslint.syntax.arithmetic import OPERATORS, calculated, whole_number
 from awslint.syntax.bindings import STEP_BUDGET, Bindings, Module, bind
-from awslint.syntax.idioms import is_environment
+from awslint.syntax.idioms import WRITTEN_HOLES, is_environment
 from awslint.syntax.pieces import concatenate, fill, moved, one_of
 from awslint.syntax.references import References, expression
 from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes
-from awslint.syntax.tree import Assign, Call, Choice, Group, Index, Join, Mapping, Name, Node, Scalar, walk
+from awslint.syntax.tree import Assign, Call, Choice, Group, Index, Join, Mapping, Name, Node, Scalar, children, walk
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
 
-__all__ = ["STEP_BUDGET", "Bindings", "bind", "fold", "folded_texts"]
+__all__ = ["STEP_BUDGET", "Bindings", "bind", "fold", "folded_texts", "passed_on", "puts_together"]
 
 _MAX_DEPTH = 100
 _SHOWN = 4000
@@ -41,6 +41,18 @@ def fold(node: Node, bindings: Bindings | None = None) -> Data:
     return _Folder(Bindings(_NOTHING) if bindings is None else bindings).fold(node)
 
 
+def puts_together(node: Node, bindings: Bindings) -> bool:
+    """True for what makes one text of several pieces: a concatenation, an interpolation, a format, a builder's chain."""
+    if isinstance(node, Join):
+        return True
+    return isinstance(node, Call) and _Folder(bindings).makes_text(node)
+
+
+def passed_on(node: Node, bindings: Bindings) -> Node | None:
+    """The operand of a call that gives it as it is, such as a serializer's; None for any other node."""
+    return _Folder(bindings).operand(node) if isinstance(node, Call) else None
+
+
 def folded_texts(root: Node, bindings: Bindings) -> Iterator[Value]:
     """Each text of a tree that is put together from pieces, outer before inner: what no literal of it says.
 
@@ -48,11 +60,9 @@ def folded_texts(root: Node, bindings: Bindings) -> Iterator[Value]:
     given at all.
     """
     stack = [root]
-    from awslint.syntax.tree import children
-
     while stack:
         node = stack.pop()
-        if isinstance(node, Join | Call) or (isinstance(node, Group) and node.label == "expression"):
+        if puts_together(node, bindings):
             data = fold(node, bindings)
             if isinstance(data, Value) and not data.is_unknown and _is_put_together(node, data):
                 yield data
@@ -88,7 +98,7 @@ class _Folder(References):
 
     def hole(self, node: Node) -> Value:
         """What stands for a node of which nothing is known."""
-        text = self.bindings.text
+        text = self.bindings.text if self.bindings.language in WRITTEN_HOLES else ""
         if not text or isinstance(node, Name):
             return unknown(node.span, expression(node))
         written = " ".join(text[node.span.start : min(node.span.end, node.span.start + _SHOWN)].split())

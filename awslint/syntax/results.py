@@ -50,6 +50,20 @@ class Calls(Callees):
         found = _HANDLERS[meaning](self, node, subject)
         return self.hole(node) if found is None else found
 
+    def makes_text(self, node: Call) -> bool:
+        """True for a call that makes one text of several pieces."""
+        known = self._meaning(node)
+        return known is not None and known[0] in _TEXTS
+
+    def operand(self, node: Call) -> Node | None:
+        """What a call gives as it is."""
+        known = self._meaning(node)
+        if known is None or known[0] is not Meaning.SAME:
+            return None
+        if known[1]:
+            return self._subject(node)
+        return next((a.value for a in node.arguments if a.name is None and not a.spread), None)
+
     def _meaning(self, node: Call) -> tuple[Meaning, bool] | None:
         """What the call means, unless the module itself has a function of that name."""
         name = node.name
@@ -271,6 +285,7 @@ def _separator(name: str, language: str) -> str:
     return "," if method == "join" and language in ("javascript", "typescript", "tsx") else ""
 
 
+_TEXTS = frozenset({Meaning.JOIN, Meaning.PERCENT, Meaning.BRACES, Meaning.CONCAT, Meaning.APPEND})
 _HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
     Meaning.SAME: Calls._same,
     Meaning.JOIN: Calls._joined_items,

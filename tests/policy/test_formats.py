@@ -358,3 +358,51 @@ services:
     (statement,) = read_statements("compose.yaml", text)
     assert placed(statement, statement.actions) == [("s3:${VERB}*", 4, 62)]
     assert placed(statement, statement.resources) == [("$${aws:username}", 4, 94)]
+
+
+CODE = [
+    # A statement that a document names is met once, as part of the document.
+    (
+        "STATEMENT = {'Effect': 'Allow', 'Action': 'iam:*', 'Resource': '*'}\n"
+        "DOCUMENT = {'Version': '2012-10-17', 'Statement': [STATEMENT]}\n"
+        "iam.put_user_policy(UserName='u', PolicyName='p', PolicyDocument=json.dumps(DOCUMENT))\n",
+        [("iam:*", 1, 44)],
+        ("user", "u"),
+    ),
+    (
+        'T = \'{{"Statement": [{{"Effect": "Allow", "Action": "{}:*", "Resource": "*"}}]}}\'\n'
+        "iam.put_user_policy(UserName='u', PolicyDocument=T.format('iam'))\n",
+        [("iam:*", 2, 51)],
+        ("user", "u"),
+    ),
+    (
+        "iam.put_user_policy(UserName='u', PolicyDocument="
+        '\'{"Statement": [{"Effect": "Allow", "Action": "%s:*", "Resource": "*"}]}\' % \'iam\')\n',
+        [("iam:*", 1, 97)],
+        ("user", "u"),
+    ),
+    (
+        "def policy(action):\n"
+        "    return {'Statement': [{'Effect': 'Allow', 'Action': action, 'Resource': '*'}]}\n"
+        "iam.put_user_policy(UserName='u', PolicyDocument=json.dumps(policy('iam:*')))\n",
+        [("iam:*", 2, 57)],
+        (None, None),
+    ),
+    (
+        "if x:\n    P = {'Statement': [{'Effect': 'Allow', 'Action': 'a:*', 'Resource': '*'}]}\n"
+        "else:\n    P = {'Statement': [{'Effect': 'Allow', 'Action': 'a:*', 'Resource': '*'}]}\n"
+        "iam.put_user_policy(UserName='u', PolicyDocument=json.dumps(P))\n",
+        [("a:*", 2, 55), ("a:*", 4, 55)],
+        ("user", "u"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actions", "attached"), CODE)
+def test_policies_that_code_puts_together(
+    text: str, actions: list[tuple[str, int, int]], attached: tuple[str | None, str | None]
+) -> None:
+    found = read_statements("policy.py", text)
+    assert [item for fact in found for item in placed(fact, fact.actions)] == actions  # type: ignore[attr-defined]
+    for fact in found:
+        assert (fact.attached_kind, fact.attached_to and fact.attached_to.text) == attached

@@ -145,3 +145,28 @@ def test_the_client_last_assigned_before_a_call_counts() -> None:
 
 def test_circles_end() -> None:
     assert facts("import boto3\na = b\nb = a\na.client('s3')\nc = c.client('x')\nc.y()\n") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        # A client that a function is given is that of its caller.
+        (
+            "def f(c):\n    c.list_users()\ndef g():\n    f(boto3.client('iam'))\n",
+            [("iam", "ListUsers", "default")],
+        ),
+        (
+            "class A:\n    def __init__(self, c):\n        self.c = c\n    def f(self):\n        self.c.list_users()\n"
+            "A(boto3.client('iam'))\n",
+            [("iam", "ListUsers", "default")],
+        ),
+        # Two functions' variables of one name are two variables.
+        (
+            "def f():\n    c = boto3.client('s3')\n    c.list_buckets()\n"
+            "def g():\n    c = boto3.client('iam')\n    c.list_users()\n",
+            [("s3", "ListBuckets", "default"), ("iam", "ListUsers", "default")],
+        ),
+    ],
+)
+def test_clients_are_followed_through_functions(code: str, expected: list[tuple[str, str, str]]) -> None:
+    assert calls(f"import boto3\n{code}") == expected

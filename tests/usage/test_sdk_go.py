@@ -97,6 +97,6 @@ def test_arguments_have_the_same_names_in_every_language() -> None:
         "aws_access_key_id": "id",
         "aws_secret_access_key": "${secret}",
         "region_name": "us-west-2",
-        "CredentialsProvider": "${…}",
+        "CredentialsProvider": "${credentials.NewStaticCredentialsProvider()}",
     }
     assert written(fact) == [("id", LINE + 1, 75)]

@@ -1,0 +1,46 @@
+"""What extractors ask about names, values and arguments of one module of code; it must not know AWS, nor fold itself."""
+
+from __future__ import annotations
+
+from awslint.source import Span
+from awslint.syntax.bindings import Bindings
+from awslint.syntax.resolve import fold
+from awslint.syntax.tree import Argument, Node
+from awslint.values import Data, Entry, Map, Value, unknown
+
+
+class CodeModule:
+    """The questions; every one is answered for the place where a name is used."""
+
+    def __init__(self, bindings: Bindings) -> None:
+        self._bindings = bindings
+        self.full_name = bindings.full_name
+        self.binding = bindings.last_assigned
+        self.follow = bindings.follow
+        self.origins = bindings.origins
+
+    def value(self, node: Node) -> Data:
+        """What ``node`` is known to be."""
+        return fold(node, self._bindings)
+
+    def scalar(self, node: Node) -> Value:
+        """``node`` as one scalar; a map or list is a hole."""
+        data = fold(node, self._bindings)
+        return data if isinstance(data, Value) else unknown(node.span)
+
+    def arguments(self, given: tuple[Argument, ...], positional: tuple[str, ...], span: Span) -> Map:
+        """A call's arguments by name; ``**kwargs`` of a known dict are taken in, of an unknown one leave the map open."""
+        entries: list[Entry] = []
+        open_, index = False, 0
+        for argument in given:
+            if argument.spread:
+                spread = self.value(argument.value)
+                open_ = open_ or not isinstance(spread, Map) or spread.open
+                entries += spread.entries if isinstance(spread, Map) else ()
+            elif argument.name is not None:
+                entries.append(Entry(argument.name, self.value(argument.value), argument.span))
+            elif index < len(positional):
+                key = Value(positional[index], argument.span)
+                entries.append(Entry(key, self.value(argument.value), argument.span))
+                index += 1
+        return Map(tuple(entries), span, open_)
