@@ -40,7 +40,6 @@ PENDING: Mapping[str, tuple[str, ...]] = {
         "token command",
     ),
     "C#": ("profile client",),
-    "Rust": ("holed policy",),
     "C++": (
         "identity policy",
         "trust policy",
