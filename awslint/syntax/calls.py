@@ -187,7 +187,8 @@ class Calls(Base):
         return (wanted, self._make_mapping, node, (pairs, None))
 
     def _mapping(self, node: ts.Node, slot: Slot) -> Reading:
-        return self._elements(node, self.parts(node), has_fields=slot.label == "fields", is_mapping=True)
+        items = self.roles.all_fields(node, slot, 0) if slot.fields[0] else self.parts(node)
+        return self._elements(node, items, has_fields=slot.label == "fields", is_mapping=True)
 
     def _collection(self, node: ts.Node, slot: Slot) -> Reading:
         return self._elements(node, self.parts(node), has_fields=slot.label == "fields")
@@ -258,7 +259,15 @@ class Calls(Base):
         parts = self.roles.all_fields(node, slot, 0) if slot.fields[0] else self.parts(node)
         kept = [part for part in parts if self.role(part) is not Role.SPREAD]
         spread = [self.argument_value(part) for part in parts if self.role(part) is Role.SPREAD]
-        return ([*kept, *spread], self._make_sequence, node, (None, len(kept)))
+        finish = self._make_flat if slot.label == "flat" and len(parts) == 1 else self._make_sequence
+        return ([*kept, *spread], finish, node, (None, len(kept)))
+
+    def _make_flat(self, node: ts.Node, answers: list[Node], extra: tuple[str | None, int]) -> Node:
+        """A list of what one thing in it gives, which may be a list already."""
+        only = answers[0]
+        if isinstance(only, Items):
+            return Items(only.items, self.span(node), None, only.open, only.spread)
+        return self._make_sequence(node, answers, extra)
 
     def _make_sequence(self, node: ts.Node, answers: list[Node], extra: tuple[str | None, int]) -> Node:
         tag, count = extra

@@ -11,7 +11,7 @@ class Role(enum.Enum):
 
     # What no pattern names; ``@group.if`` gives it another label: if, for, while, try, switch, return. @part, several,
     # says what it holds, where that is not all; @option, several, the blocks of which one gives its value;
-    # @variable, what a loop sets, which then comes first.
+    # @variable, what a loop sets, which then comes first. ``@group.word`` is called by the word that it begins with.
     GROUP = "group"
     # Pieces: @string.content, @string.escape, @string.interpolation (with @expression). @pieces is what holds them,
     # where that is not the literal itself.
@@ -23,21 +23,24 @@ class Role(enum.Enum):
     NAME = "name"  # @word is the name, where more stands with it (``List<String>``)
     MEMBER = "member"  # @object @member
     INDEX = "index"  # @object @key, of which there may be several
-    BINARY = "binary"  # @left @operator @right
+    BINARY = "binary"  # @left @operator @right; with one operand only it stands for that
     UNARY = "unary"  # @operator @operand; ``++`` and ``--`` change the operand
     # @option, several: the values that a conditional expression may have; @condition is one where there is one other.
     CHOICE = "choice"
     CALL = (
         "call"  # @callee @arguments @receiver (where that stands outside of the callee) @body (a block behind the call)
     )
+    # @callee @arguments: a command with words and options behind it, as a call; an option is a KEYWORD without parts.
+    INVOCATION = "invocation"
+    PIPE = "pipe"  # what each invocation gives is what the next is called on
     MACRO = "macro"  # @callee @arguments, which are tokens: a call whose name ends in "!"
     TOKENS = "tokens"  # what a macro is given between brackets, in words and signs
     ARGUMENTS = "arguments"  # visited through CALL only; a pair among the arguments is a named one
     KEYWORD = "keyword"  # @name @value; without a name, or if both are one node, it is a plain argument
     SPREAD = "spread"
-    MAPPING = "mapping"  # .fields: a name is a field's
+    MAPPING = "mapping"  # @item as for a sequence; .fields: a name is a field's
     FLAT = "flat"  # a mapping in which a pair has no node of its own: names, some with ``=`` and a value behind them
-    SEQUENCE = "sequence"  # @item, several, where that is not all that is in it
+    SEQUENCE = "sequence"  # @item, several, where that is not all that is in it; .flat: one list in it is the whole
     COLLECTION = "collection"  # a mapping if one of its parts is a pair, else a sequence; .fields: a name is a field's
     # @type @arguments @body: a typed literal; with arguments a call, else a collection with a tag. ``@construct.declared``
     # has the type of the declaration around it.
@@ -55,7 +58,9 @@ class Role(enum.Enum):
     IMPORT = "import"  # @module @name (several) @alias @whole (several: what is bound to the module itself)
     IMPORTED = "imported"  # @name @alias: visited through IMPORT only
     COMMAND = "command"  # @word, several: a shell's command
-    INSIDE = "inside"  # stands for the one thing inside of it, or for @value, several: parentheses, a declaration
+    # Stands for the one thing inside of it, or for @value, several: parentheses, a declaration. ``@inside.deepest`` is for
+    # grammars in which every expression stands in a dozen nodes that all begin and end with it.
+    INSIDE = "inside"
     OPAQUE = "opaque"  # holds nothing of interest: a type annotation, an operator word
 
 
@@ -64,6 +69,8 @@ PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.STRING: ("pieces",),
     Role.NAME: ("word",),
     Role.SEQUENCE: ("item",),
+    Role.MAPPING: ("item",),
+    Role.INVOCATION: ("callee", "arguments"),
     Role.MEMBER: ("object", "member"),
     Role.INDEX: ("object", "key"),
     Role.BINARY: ("left", "operator", "right"),

@@ -18,6 +18,7 @@ from awslint.syntax.tree import Sequence as Items
 from awslint.values import Kind, Value
 
 _PARAMETER = re.compile(r"[*\s]*(\w*)")
+_MEMBERS = (Role.FUNCTION, Role.ASSIGN)
 _PLAIN = frozenset({"=", ":="})
 """The operators of assignments that set a value, where a node type is used for those that change one too."""
 
@@ -57,10 +58,11 @@ class Definitions(Base):
             return (self.parts(node), self.grouped, node, "declaration")
         append = slot.role is Role.APPEND
         operator = roles.field(node, slot, 2) if len(slot.fields) > 2 and slot.fields[2] else None
-        if operator is not None and operator.type not in _PLAIN:
+        sign = "" if operator is None else self.text(operator).strip()
+        if sign and sign not in _PLAIN:
             append = True
         annotations = roles.all_fields(node, slot, 3)
-        word = operator.type.removesuffix("=") if append and operator is not None else ""
+        word = sign.removesuffix("=") if append else ""
         wanted = (*annotations, *targets, *self._values(right))
         return (wanted, self._make_assign, node, (append, word, len(annotations), len(targets), right))
 
@@ -172,7 +174,10 @@ class Definitions(Base):
     def _class(self, node: ts.Node, slot: Slot) -> Reading:
         name, bases, body = (self.roles.field(node, slot, i) for i in range(3))
         listed = [] if bases is None else [self.argument_value(item) for item in self.parts(bases)]
-        statements = [] if body is None else self.parts(body)
+        bodies = self.roles.all_fields(node, slot, 2)
+        statements = bodies
+        if body is not None and len(bodies) == 1 and self.role(body) not in _MEMBERS:
+            statements = self.parts(body)
         annotations = self.roles.all_fields(node, slot, 3)
         heads = self.roles.all_fields(node, slot, 4)
         counts = (len(annotations), len(annotations) + len(listed))

@@ -86,6 +86,8 @@ class Language:
     """True where a grammar takes ``f<T>(a)`` for two comparisons."""
     sigils: str = ""
     """Characters in front of a variable's name that are not part of its path: ``$``, ``@``."""
+    prefix: str = ""
+    """A pattern of what else may stand in front of a name and is not part of its path."""
     own: str = ""
     """Characters in front of the name of a field of one's own object, whose path then is one of ``self``."""
     separators: str = ""
@@ -293,14 +295,32 @@ SWIFT = Language(
     fallbacks=frozenset({"??"}),
     separators=r"\?\.|!\.",
 )
+_POWERSHELL_ESCAPE = r"`(?:u\{[0-9a-fA-F]{1,6}\}|.)"
 POWERSHELL = Language(
     name="powershell",
     package="tree_sitter_powershell",
-    escapes=Escapes({}, {}, octal=False),
-    formats=frozenset({"-f"}),
+    escapes=Escapes(
+        {mark: mark for mark in "$`\"'#(){}[]@;,|&<> "}
+        | {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"},
+        {"u": 6},
+        octal=False,
+    ),
+    doubled={"''": "'", '""': '"'},
+    literal=r"""(?:"([^"`$]*+)"|'([^']*+)'|([^\s"'`$@]++))""",
+    notations=(
+        Notation(r'@"[ \t]*\r?\n(?s:(?=.*?(\r?\n"@)\Z))', _POWERSHELL_ESCAPE),
+        Notation(r"@'[ \t]*\r?\n(?s:(?=.*?(\r?\n'@)\Z))"),
+        Notation(r"@[\"'][ \t]*\r?\n([\"']@)"),
+        Notation(r'(")', _POWERSHELL_ESCAPE + '|""'),
+        Notation(r"(')", "''"),
+        Notation(r"()", "`.", r"\$\{?(?P<name>[A-Za-z_][\w:]*)\}?"),
+    ),
+    formats=frozenset({"-f", "-join"}),
     fallbacks=frozenset({"??"}),
-    sigils="$",
-    separators=r"::",
+    words={"$true": "boolean", "$false": "boolean", "$null": "null", "$True": "boolean", "$False": "boolean"},
+    sigils="$@",
+    prefix=r"[$@]\{?(?:script|global|local|private|using):",
+    separators=r"::|[{}:]",
 )
 
 LANGUAGES: Mapping[str, Language] = {

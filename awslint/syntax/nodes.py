@@ -36,6 +36,8 @@ class Base:
             first = self.roles.all_fields(node, slot, 2)
             parts = [*first, *(part for part in parts if part not in first)]
         label = slot.label or self.roles.labels.get(node.kind_id, node.type)
+        if label == "word":
+            label = node.children[0].type if node.child_count else node.type
         return (parts, self.grouped, node, label) if parts else Group(label, (), self.span(node))
 
     def grouped(self, node: ts.Node, answers: list[Node], label: Any) -> Node:
@@ -59,6 +61,10 @@ class Base:
             values = self.roles.all_fields(node, slot, 0)
             if values:
                 return values
+        if slot.label == "deepest":
+            deepest = node.named_descendant_for_byte_range(node.start_byte, node.end_byte)
+            if deepest is not None and deepest != node:
+                return [deepest]
         return self.parts(node)
 
     def dotted(self, node: ts.Node) -> str | None:

@@ -38,6 +38,7 @@ class Roles:
         "maps",
         "notations",
         "other",
+        "prefix",
         "separators",
         "slots",
     )
@@ -62,6 +63,7 @@ class Roles:
         self.notations = tuple(Written(notation) for notation in language.notations)
         self.dotted = re.compile(r"[^\W\d]\w*(?:\.\w+)*").fullmatch
         self.separators = re.compile(rf"\s+|{language.separators}" if language.separators else r"\s+")
+        self.prefix = re.compile(rf"\A(?:{language.prefix})", re.IGNORECASE) if language.prefix else None
         self.maps = re.compile(language.maps).search
 
     def slot(self, node: ts.Node) -> Slot:
@@ -77,6 +79,8 @@ class Roles:
         if text.isidentifier():
             return text
         language = self.language
+        if self.prefix is not None:
+            text = self.prefix.sub("", text, 1)
         bare = text.lstrip(language.sigils) if language.sigils else text
         if language.own and text[:1] in language.own:
             bare = "self." + text.lstrip(language.own)

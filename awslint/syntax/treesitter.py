@@ -16,6 +16,7 @@ from awslint.syntax.definitions import Definitions
 from awslint.syntax.descent import assemble
 from awslint.syntax.grammar import Site, find_faults, parse
 from awslint.syntax.imports import Imports
+from awslint.syntax.invocations import Invocations
 from awslint.syntax.languages import LANGUAGES, Language
 from awslint.syntax.literals import Literals
 from awslint.syntax.nodes import Base, Reading
@@ -88,6 +89,7 @@ class Reader(Base):
             **Literals(site, self.roles).methods(),
             **self.calls.methods(),
             **Tokens(site, self.roles).methods(),
+            **Invocations(site, self.roles).methods(),
             **Definitions(site, self.roles).methods(),
             **Imports(site, self.roles).methods(),
         }
@@ -126,7 +128,9 @@ class Reader(Base):
     def _name(self, node: ts.Node, slot: Slot) -> Reading:
         words = self.roles.language.words
         if words and (kind := words.get(self.text(node))) is not None:
-            return Scalar(self.site.origin.plain(node.start_byte, node.end_byte, _KINDS[kind]), self.span(node))
+            sigils = len(self.text(node)) - len(self.text(node).lstrip(self.roles.language.sigils))
+            value = self.site.origin.plain(node.start_byte + sigils, node.end_byte, _KINDS[kind])
+            return Scalar(value, self.span(node))
         path = self.name(node) if slot.fields and slot.fields[0] else self.roles.path(self.text(node))
         return Name(path, self.span(node))
 
@@ -159,6 +163,11 @@ class Reader(Base):
         return Index(answers[0], key, self.span(node))
 
     def _binary(self, node: ts.Node, slot: Slot) -> Reading:
+        if node.named_child_count == 1:
+            deepest = node.named_descendant_for_byte_range(node.start_byte, node.end_byte)
+            if deepest is not None and deepest != node:
+                method, inner = self.dispatch.get(deepest.kind_id, self.other)
+                return method(deepest, inner)
         operator = self._operator(node, slot)
         if operator == ">" and self.roles.language.typed_calls and (call := self.calls.typed_call(node, slot)):
             return call
@@ -180,7 +189,7 @@ class Reader(Base):
                 operands.append(top)
                 break
             operands.append(right)
-            if left.kind_id != node.kind_id or self._operator(left, slot) != operator:
+            if left.kind_id != node.kind_id or left.named_child_count == 1 or self._operator(left, slot) != operator:
                 operands.append(left)
                 break
             top = left
@@ -205,7 +214,7 @@ class Reader(Base):
         found = self.roles.field(node, slot, 1)
         if found is None:
             return ""
-        return self.text(found) if found.is_named else found.type
+        return self.text(found).strip().lower() if found.is_named else found.type
 
     def _unary(self, node: ts.Node, slot: Slot) -> Reading:
         operand = self.roles.field(node, slot, 1)
@@ -213,6 +222,8 @@ class Reader(Base):
         if found is None or operand is None:
             return (self.parts(node), self.grouped, node, node.type)
         operator = found.type if found.start_byte < operand.start_byte else f"_{found.type}"
+        while self.role(operand) is Role.INSIDE and len(held := self.held(operand, self.slot(operand))) == 1:
+            operand = held[0]
         _, inner = self.dispatch.get(operand.kind_id, self.other)
         if inner.role is Role.SCALAR and inner.label == Kind.NUMBER.value and operator == "-":
             return self._scalar(node, inner)

@@ -1,0 +1,107 @@
+"""Reads commands that are called with words and options, as a shell's, where they are a language's own calls.
+
+``New-Thing -Name x -Force`` is a call with named arguments. It must not know a grammar or a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import tree_sitter as ts
+
+from awslint.source import Span
+from awslint.syntax.captures import Role
+from awslint.syntax.nodes import Base, Reading
+from awslint.syntax.roles import Slot
+from awslint.syntax.tree import Argument, Call, Group, Name, Node, Scalar
+from awslint.values import Kind, Value
+
+
+class Invocations(Base):
+    """The methods for commands and pipes."""
+
+    def methods(self) -> dict[Role, Callable[[ts.Node, Slot], Reading]]:
+        """What reads each role."""
+        return {Role.INVOCATION: self._invocation, Role.PIPE: self._pipe}
+
+    def _invocation(self, node: ts.Node, slot: Slot) -> Reading:
+        callee, holder = self.roles.field(node, slot, 0), self.roles.field(node, slot, 1)
+        if callee is None:
+            return (self.parts(node), self.grouped, node, slot.label)
+        while self.role(callee) is Role.INSIDE and len(held := self.held(callee, self.slot(callee))) == 1:
+            callee = held[0]
+        words = [] if holder is None else [word for word in self.parts(holder) if self.role(word) is not Role.OPAQUE]
+        wanted = [word for word in words if self.role(word) is not Role.KEYWORD]
+        if not self._is_word(callee):
+            wanted.append(callee)
+        return (wanted, self._make_invocation, node, (callee, words))
+
+    def _is_word(self, node: ts.Node) -> bool:
+        """True for a command that is named, not one that a variable holds."""
+        return self.role(node) is Role.NAME and self.text(node)[:1] not in self.roles.language.sigils
+
+    def _make_invocation(self, node: ts.Node, answers: list[Node], extra: tuple[ts.Node, Sequence[ts.Node]]) -> Node:
+        callee, words = extra
+        span, given = self.span(callee), iter(answers)
+        arguments = tuple(self._arguments(words, given))
+        target = next(given, None)
+        name = self.text(callee).strip() if target is None else ""
+        if isinstance(target, Scalar) and target.value.known:
+            name, target = target.value.text, None
+        return Call(name, arguments, self.span(node), span, target)
+
+    def _arguments(self, words: Sequence[ts.Node], given: Iterator[Node]) -> Iterator[Argument]:
+        """Options with what follows them, an option without that as one that is true, and plain words."""
+        option: ts.Node | None = None
+        for word in words:
+            if self.role(word) is Role.KEYWORD:
+                if option is not None:
+                    yield self._switch(option)
+                option = word
+                if self.text(word).startswith("--"):
+                    # Another program's option is a word as any other.
+                    value = self.site.origin.plain(word.start_byte, word.end_byte)
+                    yield Argument(Scalar(value, value.span), value.span)
+                    option = None
+                continue
+            value_node = next(given)
+            if option is None:
+                yield Argument(
+                    value_node, self.span(word), spread=self.text(word).startswith("@") and _is_name(value_node)
+                )
+            else:
+                span = Span(self.span(option).start, self.span(word).end)
+                yield Argument(value_node, span, self._option(option))
+            option = None
+        if option is not None:
+            yield self._switch(option)
+
+    def _option(self, node: ts.Node) -> Value:
+        low = node.start_byte + len(self.text(node)) - len(self.text(node).lstrip("-"))
+        high = node.end_byte - (self.text(node).endswith(":"))
+        return self.site.origin.plain(low, max(low, high))
+
+    def _switch(self, node: ts.Node) -> Argument:
+        name = self._option(node)
+        start = name.span.start
+        true = Value("true", name.span, (), Kind.BOOLEAN, ((0, start), (1, name.span.end)))
+        return Argument(Scalar(true, self.span(node)), self.span(node), name)
+
+    def _pipe(self, node: ts.Node, slot: Slot) -> Reading:
+        return (self.parts(node), self._make_pipe, node, slot.label)
+
+    def _make_pipe(self, node: ts.Node, answers: list[Node], label: str) -> Node:
+        """Each call on what comes before it; a Group where something else than a call is in the way."""
+        if not answers:
+            return Group(label, (), self.span(node))
+        found = answers[0]
+        for index, stage in enumerate(answers[1:], 1):
+            if not isinstance(stage, Call) or stage.receiver is not None:
+                return Group("pipeline", (found, *answers[index:]), self.span(node))
+            found = replace(stage, receiver=found, span=Span(found.span.start, stage.span.end))
+        return found
+
+
+def _is_name(node: Node) -> bool:
+    return isinstance(node, Name)
