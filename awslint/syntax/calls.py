@@ -16,6 +16,8 @@ from awslint.syntax.tree import Sequence as Items
 
 _SPREAD = number_of(Role.SPREAD)
 _MARKED = frozenset(number_of(role) for role in (Role.KEYWORD, Role.SPREAD, Role.PAIR, Role.ASSIGN))
+_NAMED_PARTS = (Role.FUNCTION, Role.PARAMETER)
+"""What is an entry of a map under its own name: a method, a name with a default."""
 _PAIRED = (Role.PAIR, Role.ASSIGN)
 _NEAR = 2
 _Mark: TypeAlias = tuple[ts.Node, ts.Node | None, bool]
@@ -217,7 +219,7 @@ class Calls(Base):
             elif inner.role is Role.COLLECTION and has_entries and len(entry := self.parts(element)) == 2:
                 pairs.append((element, None))
                 wanted += entry
-            elif inner.role is Role.FUNCTION and (name := self.roles.field(element, inner, 0)) is not None:
+            elif inner.role in _NAMED_PARTS and (name := self.roles.field(element, inner, 0)) is not None:
                 pairs.append((element, name))
                 wanted.append(element)
             elif inner.role in _PAIRED and (sides := self._sides(element, inner)) is not None:

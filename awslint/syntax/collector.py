@@ -14,12 +14,14 @@ from awslint.syntax.tree import (
     Assign,
     Block,
     Call,
+    Choice,
     Class,
     Command,
     Function,
     Group,
     Import,
     Index,
+    Mapping,
     Name,
     Node,
     Scalar,
@@ -99,8 +101,10 @@ class _Collector:
                 return self._group(node, place)
             case Call():
                 self._call(node, place)
-            case Assign():
+            case Assign(target=target, value=value):
                 self._assign(node, place)
+                if isinstance(target, Mapping | Sequence):
+                    return [(part, place) for part in (*_defaults(target), value)]
             case Function():
                 place = self._function(node, place)
             case Class(name=name) if name not in _TRANSPARENT:
@@ -193,7 +197,9 @@ class _Collector:
     def _pairs(self, node: Assign) -> Iterator[tuple[Node, Node | None, int]]:
         """Each target with its value and which result of that it takes."""
         target, value = node.target, node.value
-        if not isinstance(target, Sequence):
+        if isinstance(target, Mapping) and not node.append:
+            yield from _taken_apart(target, value)
+        elif not isinstance(target, Sequence):
             yield target, None if node.append else value, -1
         elif isinstance(value, Sequence) and len(value.items) == len(target.items) and not value.open:
             for left, right in zip(target.items, value.items, strict=True):
@@ -265,6 +271,30 @@ def _anywhere(binding: Binding, place: Place, scope: Scope) -> Binding:
     """A field's assignment, which holds in all methods if it holds in all of its own scope."""
     region = EVERYWHERE if place.region == scope.span else place.region
     return Binding(binding.value, binding.start, region, -1, binding.pick)
+
+
+def _taken_apart(target: Mapping, value: Node) -> Iterator[tuple[Node, Node | None, int]]:
+    """Each name of ``{a, b: c, d = "x"} = value`` with what it is assigned."""
+    stack = [(target, value)]
+    while stack:
+        pattern, whole = stack.pop()
+        for pair in pattern.pairs:
+            left = pair.value
+            part: Node | None = Index(whole, pair.key, pair.span) if isinstance(pair.key, Scalar) else None
+            if isinstance(left, Assign):
+                part = None if part is None else Choice((part, left.value), pair.span)
+                left = left.target
+            if isinstance(left, Mapping) and part is not None:
+                stack.append((left, part))
+            else:
+                yield left, part, -1
+        for rest in pattern.spread:
+            yield rest, None, -1
+
+
+def _defaults(target: Node) -> Iterator[Node]:
+    """The values that names of a pattern have where nothing is given to them."""
+    return (node.value for node in walk(target) if isinstance(node, Assign))
 
 
 def _targets(node: Node) -> Iterable[str]:

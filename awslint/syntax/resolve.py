@@ -17,7 +17,21 @@ from awslint.syntax.idioms import WRITTEN_HOLES, is_environment
 from awslint.syntax.pieces import concatenate, fill, moved, one_of
 from awslint.syntax.references import References, expression
 from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes
-from awslint.syntax.tree import Assign, Call, Choice, Group, Index, Join, Mapping, Name, Node, Scalar, children, walk
+from awslint.syntax.tree import (
+    Assign,
+    Call,
+    Choice,
+    Group,
+    Index,
+    Join,
+    Mapping,
+    Name,
+    Node,
+    Pair,
+    Scalar,
+    children,
+    walk,
+)
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
 
@@ -126,22 +140,49 @@ class _Folder(References):
         return self.fold(Name(name, Span(at, max(at, min(at + 1, value.span.end)))))
 
     def _mapping(self, node: Mapping) -> Data:
-        entries = []
-        is_open = node.open
-        for pair in node.pairs:
-            key = self.fold(pair.key) if not isinstance(pair.key, Name) else self._key(pair.key)
+        entries: list[Entry] = []
+        is_open = node.open and not node.spread
+        for part in sorted((*node.pairs, *node.spread), key=_place) if node.spread else node.pairs:
+            if not isinstance(part, Pair):
+                is_open |= self._spread(part, entries)
+                continue
+            key = self.fold(part.key) if not isinstance(part.key, Name) else self._key(part.key)
             if isinstance(key, Value):
-                entries.append(Entry(key, self.fold(pair.value), pair.span))
+                entries.append(Entry(key, self.fold(part.value), part.span))
             else:
                 is_open = True
         return Map(tuple(entries), node.span, is_open)
+
+    def _spread(self, node: Node, entries: list[Entry]) -> bool:
+        """Add the entries of what is spread into a map; True if more may be spread than is known."""
+        data = self.fold(node)
+        if isinstance(data, Map):
+            entries.extend(data.entries)
+            return data.open
+        if entries and (not isinstance(data, Value) or data.is_unknown):
+            # What came before may be said otherwise by this.
+            entries.append(Entry(unknown(node.span), unknown(node.span), node.span))
+        return True
 
     def _key(self, node: Name) -> Data:
         """A key that is a name: what it stands for, else, where a name is its own text, that."""
         return self.fold(node)
 
     def _sequence(self, node: Items) -> Data:
-        return List(tuple([self.fold(item) for item in node.items]), node.span, node.open)
+        if not node.spread:
+            return List(tuple([self.fold(item) for item in node.items]), node.span, node.open)
+        items: list[Data] = []
+        is_open = False
+        for item in sorted((*node.items, *node.spread), key=_place):
+            data = self.fold(item)
+            if item not in node.spread:
+                items.append(data)
+            elif isinstance(data, List):
+                items.extend(data.items)
+                is_open |= data.open
+            else:
+                is_open = True
+        return List(tuple(items), node.span, is_open)
 
     def _join(self, node: Join) -> Data:
         answers = [self.fold(part) for part in node.parts]
@@ -212,6 +253,10 @@ class _Folder(References):
 
     def _assigned(self, node: Assign) -> Data:
         return self.fold(node.value)
+
+
+def _place(node: Node | Pair) -> int:
+    return node.span.start
 
 
 _METHODS: dict[type, Callable[[_Folder, Any], Data]] = {

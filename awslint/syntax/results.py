@@ -144,6 +144,8 @@ class Calls(Callees):
 
     def _concatenated(self, node: Call, subject: Node | None) -> Data | None:
         operands = self._operands(node, subject)
+        if any(isinstance(operand, Map) for operand in operands):
+            return self._merged(node, subject)
         lists = [operand for operand in operands if isinstance(operand, List)]
         if lists:
             is_open = len(lists) < len(operands) or any(item.open for item in lists)

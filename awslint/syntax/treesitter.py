@@ -228,13 +228,14 @@ class Reader(Base):
         if inner.role is Role.SCALAR and inner.label == Kind.NUMBER.value and operator == "-":
             return self._scalar(node, inner)
         if operator in _CHANGING:
-            return ((operand,), self._make_changed, node, None)
+            return ((operand,), self._make_changed, node, found.type)
         if operator in self.roles.language.transparent:
             return ((operand,), self._same, node, None)
         return ((operand,), self.grouped, node, operator)
 
-    def _make_changed(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
-        return Assign(answers[0], answers[0], self.span(node), False, True)
+    def _make_changed(self, node: ts.Node, answers: list[Node], operator: str) -> Node:
+        span = self.span(node)
+        return Assign(answers[0], Group(operator, (), span), span)
 
     def _same(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
         return answers[0]

@@ -92,8 +92,8 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         's += "x"; i++; --j; n ??= "c";',
-        "(Assign += 1:1 (Name s 1:1) (Scalar 'x' 1:7))(Assign += 1:11 (Name i 1:11) (Name i 1:11))(Assign += "
-        "1:16 (Name j 1:18) (Name j 1:18))(Assign = 1:21 (Name n 1:21) (Choice 1:21 (Name n 1:21) (Scalar 'c' "
+        "(Assign += 1:1 (Name s 1:1) (Scalar 'x' 1:7))(Assign = 1:11 (Name i 1:11) (Group ++ 1:11))(Assign = "
+        "1:16 (Name j 1:18) (Group -- 1:16))(Assign = 1:21 (Name n 1:21) (Choice 1:21 (Name n 1:21) (Scalar 'c' "
         "1:28)))",
     ),
     (
@@ -278,7 +278,7 @@ GOLDENS: list[tuple[str, str]] = [
     (
         'for (int i = 0; i < 3; i++) f("x");',
         "(Group for 1:1 (Assign = 1:10 (Name i 1:10) (Scalar '0' 1:14)) (Group < 1:17 (Name i 1:17) (Scalar '3' "
-        "1:21)) (Assign += 1:24 (Name i 1:24) (Name i 1:24)) (Call f 1:29 (Scalar 'x' 1:32)))",
+        "1:21)) (Assign = 1:24 (Name i 1:24) (Group ++ 1:24)) (Call f 1:29 (Scalar 'x' 1:32)))",
     ),
     (
         "foreach (var s in list) f(s);",

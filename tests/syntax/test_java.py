@@ -68,7 +68,7 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         's += "x"; i++;',
-        "(Assign += 1:1 (Name s 1:1) (Scalar 'x' 1:7))(Assign += 1:11 (Name i 1:11) (Name i 1:11))",
+        "(Assign += 1:1 (Name s 1:1) (Scalar 'x' 1:7))(Assign = 1:11 (Name i 1:11) (Group ++ 1:11))",
     ),
     (
         's = c ? "x" : y;',
@@ -201,7 +201,7 @@ GOLDENS: list[tuple[str, str]] = [
     (
         'for (int i = 0; i < 3; i++) f("x");',
         "(Group for 1:1 (Assign = 1:10 (Name i 1:10) (Scalar '0' 1:14)) (Group < 1:17 (Name i 1:17) (Scalar '3' "
-        "1:21)) (Assign += 1:24 (Name i 1:24) (Name i 1:24)) (Call f 1:29 (Scalar 'x' 1:32)))",
+        "1:21)) (Assign = 1:24 (Name i 1:24) (Group ++ 1:24)) (Call f 1:29 (Scalar 'x' 1:32)))",
     ),
     (
         "for (final String s : list) f(s);",

@@ -98,9 +98,9 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         'const { a, b: c, d = "x", e: g = "y", ...h } = i;',
-        "(Assign = 1:7 (Mapping * 1:7 (Scalar 'a' 1:9): (Name a 1:9) (Scalar 'b' 1:12): (Name c 1:15) (Name d 1:18): "
-        "(Scalar 'x' 1:23) (Scalar 'e' 1:27): (Assign = 1:30 (Name g 1:30) (Scalar 'y' 1:35)) *(Group rest_pattern "
-        "1:39 (Name h 1:42))) (Name i 1:48))",
+        "(Assign = 1:7 (Mapping * 1:7 (Scalar 'a' 1:9): (Name a 1:9) (Scalar 'b' 1:12): (Name c 1:15) (Scalar 'd' "
+        "1:18): (Assign = 1:18 (Name d 1:18) (Scalar 'x' 1:23)) (Scalar 'e' 1:27): (Assign = 1:30 (Name g 1:30) "
+        "(Scalar 'y' 1:35)) *(Group rest_pattern 1:39 (Name h 1:42))) (Name i 1:48))",
     ),
     (
         '[a, b = "x", ...c] = d;',
@@ -199,8 +199,8 @@ GOLDENS: list[tuple[str, str]] = [
         "for (const [k, v] of Object.entries(o)) f(k); for (let i = 0; i < 2; i++) {} for (k in o) {}",
         "(Group for 1:1 (Sequence 1:12 (Name k 1:13) (Name v 1:16)) (Call Object.entries 1:22 (Name o 1:37)) (Call f "
         "1:41 (Name k 1:43)))(Group for 1:47 (Assign = 1:56 (Name i 1:56) (Scalar '0' 1:60)) (Group < 1:63 (Name i "
-        "1:63) (Scalar '2' 1:67)) (Assign += 1:70 (Name i 1:70) (Name i 1:70)) (Group statement_block 1:75))(Group for "
-        "1:78 (Name k 1:83) (Name o 1:88) (Group statement_block 1:91))",
+        "1:63) (Scalar '2' 1:67)) (Assign = 1:70 (Name i 1:70) (Group ++ 1:70)) (Group statement_block 1:75))(Group "
+        "for 1:78 (Name k 1:83) (Name o 1:88) (Group statement_block 1:91))",
     ),
     (
         "while (a) { b(); } do { c(); } while (d);",

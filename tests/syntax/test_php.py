@@ -104,8 +104,8 @@ GOLDENS: list[tuple[str, str]] = [
     (
         "<?php $a = !$b; $a = (string) $b; $a = @f(); $i++; --$i;",
         "(Assign = 1:7 (Name a 1:7) (Group ! 1:12 (Name b 1:13)))(Assign = 1:17 (Name a 1:17) (Name b 1:31))(Assign = "
-        "1:35 (Name a 1:35) (Call f 1:41))(Assign += 1:46 (Name i 1:46) (Name i 1:46))(Assign += 1:52 (Name i 1:54) "
-        "(Name i 1:54))",
+        "1:35 (Name a 1:35) (Call f 1:41))(Assign = 1:46 (Name i 1:46) (Group ++ 1:46))(Assign = 1:52 (Name i 1:54) "
+        "(Group -- 1:52))",
     ),
     (
         "<?php const A = 'x', B = 2; define('C', 'y'); static $d = 'z';",
@@ -175,8 +175,8 @@ GOLDENS: list[tuple[str, str]] = [
         "<?php foreach ($a as $k => $v) { f($v); } foreach (g() as &$w) {} for ($i = 0; $i < 1; $i++) {}",
         "(Group foreach 1:7 (Group pair 1:22 (Name k 1:22) (Name v 1:28)) (Name a 1:16) (Group compound 1:32 (Call f "
         "1:34 (Name v 1:36))))(Group foreach 1:43 (Name w 1:60) (Call g 1:52) (Group compound 1:64))(Group for 1:67 "
-        "(Assign = 1:72 (Name i 1:72) (Scalar '0' 1:77)) (Group < 1:80 (Name i 1:80) (Scalar '1' 1:85)) (Assign += "
-        "1:88 (Name i 1:88) (Name i 1:88)) (Group compound 1:94))",
+        "(Assign = 1:72 (Name i 1:72) (Scalar '0' 1:77)) (Group < 1:80 (Name i 1:80) (Scalar '1' 1:85)) (Assign = 1:88 "
+        "(Name i 1:88) (Group ++ 1:88)) (Group compound 1:94))",
     ),
     (
         "<?php while ($a) { b(); } do { c(); } while ($d);",

@@ -36,7 +36,7 @@ GOLDENS: list[tuple[str, str]] = [
     (
         "const f = async <T,>(a: T, { b, c = 1 }: P): Promise<void> => {};",
         "(Assign = 1:7 (Name f 1:7) (Function 1:11 a argument.1 -> (Assign = 1:28 (Mapping 1:28 (Scalar 'b' 1:30): "
-        "(Name b 1:30) (Name c 1:33): (Scalar '1' 1:37)) (Name argument.1 1:28))))",
+        "(Name b 1:30) (Scalar 'c' 1:33): (Assign = 1:33 (Name c 1:33) (Scalar '1' 1:37))) (Name argument.1 1:28))))",
     ),
     (
         'class A<T> extends B<T> implements C { private static readonly p: string = "x"; q!: number; declare v: '

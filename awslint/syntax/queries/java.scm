@@ -34,7 +34,8 @@
 (resource name: (_) @target value: (_) @value) @assign
 (annotation_type_element_declaration name: (_) @target value: (_) @value) @assign
 (assignment_expression left: (_) @target operator: _ @operator right: (_) @value) @assign
-(update_expression . (_) @target @value) @append
+(update_expression ["++" "--"] @operator) @unary
+(update_expression . (_) @operand) @unary
 
 (method_declaration name: (_) @name parameters: (_) @parameters body: (_) @body) @function
 (method_declaration (modifiers (annotation) @annotation)) @function

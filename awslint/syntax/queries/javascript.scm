@@ -25,7 +25,7 @@
 [(object) (object_pattern)] @mapping.fields
 (pair key: (_) @key value: (_) @value) @pair
 (pair_pattern key: (_) @key value: (_) @value) @pair
-(object_assignment_pattern left: (_) @key right: (_) @value) @pair
+(object_assignment_pattern left: (_) @name right: (_) @value) @parameter
 [(array) (array_pattern)] @sequence
 
 (variable_declarator name: (_) @target value: (_) @value) @assign
