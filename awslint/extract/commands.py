@@ -18,7 +18,7 @@ from awslint.syntax.select import read_tree
 from awslint.syntax.tree import Assign, Command, Function, Name, Node, walk
 from awslint.values import Value
 
-_SHELL_INSIDE = frozenset({"dockerfile", "makefile", "justfile", "jenkinsfile", "notebook"})
+_SHELL_INSIDE = frozenset({"dockerfile", "makefile", "justfile", "jenkinsfile", "notebook", "batch"})
 """Syntaxes whose tree holds the shell commands where they stand."""
 
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh"})

@@ -140,7 +140,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
-        frozenset({"shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook"}),
+        frozenset(
+            {"shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook", "batch"}
+        ),
         ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', '\\"aws\\"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
     ),
     # Programs say aws in many ways: a process that they start begins a text with it, or is that word.

@@ -7,9 +7,6 @@ from collections.abc import Mapping
 PENDING: Mapping[str, tuple[str, ...]] = {
     "notebook": ("split secret",),
     "PowerShell": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
         "static client",
         "environment client",
         "default client",
@@ -23,10 +20,6 @@ PENDING: Mapping[str, tuple[str, ...]] = {
         "holed policy",
         "static client",
         "environment client",
-        "default client",
-        "profile client",
-        "list command",
-        "token command",
     ),
     "Scala": (
         "identity policy",
@@ -59,24 +52,6 @@ PENDING: Mapping[str, tuple[str, ...]] = {
         "environment client",
         "default client",
         "profile client",
-        "list command",
-        "token command",
-    ),
-    "R": ("holed policy",),
-    "Lua": ("holed policy",),
-    "Perl": (
-        "holed policy",
-        "token command",
-    ),
-    "SQL": ("holed policy",),
-    "batch": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-        "list command",
-        "token command",
-    ),
-    "Dart": (
         "list command",
         "token command",
     ),

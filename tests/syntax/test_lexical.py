@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awslint.syntax.lexical import LANGUAGES, read
+from awslint.syntax.lexical import read
+from awslint.syntax.lexis import LANGUAGES
 from awslint.syntax.tree import children
 from tests.syntax.rendering import check_spans, render, whole
 
@@ -67,6 +68,46 @@ GOLDENS = [
         id="batch",
     ),
     pytest.param(
+        "batch",
+        (
+            '@call a s3 "b \\"c\\"" & dir\nfor %%i in (x) do a y %Z%\nrem a no\n'
+            "if exist x (\n  a b ^\n    --c %C:~0,2%-d\n)\n"
+        ),
+        [
+            (
+                "Command",
+                "",
+                (1, 7),
+                ("Scalar", "a", (1, 7)),
+                ("Scalar", "s3", (1, 9)),
+                ("Scalar", 'b "c"', (1, 13)),
+            ),
+            ("Scalar", 'b \\"c\\"', (1, 13)),
+            ("Command", "", (1, 24), ("Scalar", "dir", (1, 24))),
+            ("Call", "in", (2, 9)),
+            ("Command", "", (2, 13), ("Scalar", "x", (2, 13))),
+            (
+                "Command",
+                "",
+                (2, 19),
+                ("Scalar", "a", (2, 19)),
+                ("Scalar", "y", (2, 21)),
+                ("Scalar", "\U0010ffff", (2, 23)),
+            ),
+            ("Call", "x", (4, 10), ("Scalar", "0", (6, 13)), ("Scalar", "2", (6, 15))),
+            (
+                "Command",
+                "",
+                (5, 3),
+                ("Scalar", "a", (5, 3)),
+                ("Scalar", "b", (5, 5)),
+                ("Scalar", "--c", (6, 5)),
+                ("Scalar", "\U0010ffff-d", (6, 9)),
+            ),
+        ],
+        id="batch-commands",
+    ),
+    pytest.param(
         "elixir",
         ('config :ex_aws, key: "a#{x}", secret: "b" # "c"\n@k ~s(raw)\n'),
         [
@@ -84,6 +125,89 @@ GOLDENS = [
             ("Call", "f", (2, 1), ("Scalar", "v", (2, 9)), ("Scalar", "raw\\n", (2, 18))),
         ],
         id="dart",
+    ),
+    pytest.param(
+        "r",
+        'k <- paste0("a", x, f("b"), sep = "")\nl <- paste("c", y)\n',
+        [
+            (
+                "Assign",
+                "=",
+                (1, 1),
+                ("Name", "k", (1, 1)),
+                (
+                    "Join",
+                    "",
+                    (1, 6),
+                    ("Scalar", "a", (1, 14)),
+                    ("Name", "x", (1, 18)),
+                    ("Call", "f", (1, 21), ("Scalar", "b", (1, 24))),
+                ),
+            ),
+            ("Assign", "=", (2, 1), ("Name", "l", (2, 1)), ("Call", "paste", (2, 6), ("Scalar", "c", (2, 13)))),
+        ],
+        id="r-joined",
+    ),
+    pytest.param(
+        "lua",
+        'local k = "a" .. b.c ..\n  "d"\nf(x .. "e", { "g" })\nm = "h" "i"\n',
+        [
+            (
+                "Assign",
+                "=",
+                (1, 7),
+                ("Name", "k", (1, 7)),
+                ("Join", "", (1, 11), ("Scalar", "a", (1, 12)), ("Name", "b.c", (1, 18)), ("Scalar", "d", (2, 4))),
+            ),
+            (
+                "Call",
+                "f",
+                (3, 1),
+                ("Join", "", (3, 3), ("Name", "x", (3, 3)), ("Scalar", "e", (3, 9))),
+            ),
+            ("Scalar", "g", (3, 16)),
+            ("Assign", "=", (4, 1), ("Name", "m", (4, 1)), ("Scalar", "h", (4, 6))),
+            ("Scalar", "i", (4, 10)),
+        ],
+        id="lua-joined",
+    ),
+    pytest.param(
+        "perl",
+        "my $k = 'a' . $b . 'c'; $d . `e f`; $x .= 'g';\n",
+        [
+            (
+                "Assign",
+                "=",
+                (1, 4),
+                ("Name", "k", (1, 4)),
+                ("Join", "", (1, 9), ("Scalar", "a", (1, 10)), ("Name", "b", (1, 15)), ("Scalar", "c", (1, 21))),
+            ),
+            ("Join", "", (1, 25), ("Name", "d", (1, 25)), ("Call", "`", (1, 30), ("Scalar", "e f", (1, 31)))),
+            ("Scalar", "g", (1, 44)),
+        ],
+        id="perl-joined",
+    ),
+    pytest.param(
+        "dart",
+        "const k = 'a'\n  'b';\nrun('c', ['d', 'e'], f: [g('h')]);\n",
+        [
+            (
+                "Assign",
+                "=",
+                (1, 7),
+                ("Name", "k", (1, 7)),
+                ("Join", "", (1, 11), ("Scalar", "a", (1, 12)), ("Scalar", "b", (2, 4))),
+            ),
+            (
+                "Call",
+                "run",
+                (3, 1),
+                ("Scalar", "c", (3, 6)),
+                ("Sequence", "", (3, 11), ("Scalar", "d", (3, 12)), ("Scalar", "e", (3, 17))),
+                ("Sequence", "", (3, 26), ("Call", "g", (3, 26), ("Scalar", "h", (3, 29)))),
+            ),
+        ],
+        id="dart-joined",
     ),
     pytest.param(
         "zig",
