@@ -14,7 +14,15 @@ import yaml
 from awslint.source import Span
 from awslint.syntax.cut import Cutter
 from awslint.syntax.tree import Group, Mapping, Node, Pair, Scalar, Sequence, Tree
-from awslint.syntax.yaml_repair import clean, has_templates, mask_templates, resume_after, untab
+from awslint.syntax.yaml_repair import (
+    clean,
+    has_bare_templates,
+    has_templates,
+    mask_reserved,
+    mask_templates,
+    resume_after,
+    untab,
+)
 from awslint.syntax.yaml_scalar import FILLER, collapse, content_start, locate, plain_kind
 from awslint.values import HOLE, Kind, Value, unknown
 
@@ -31,12 +39,16 @@ def read(value: Value) -> Tree:
     """The tree of YAML text: a group ``document``, or ``documents`` where there are several."""
     cutter = Cutter(value)
     text = clean(value.text)
-    tree, failed = _attempt(cutter, text, {})
-    if not failed:
-        return tree
+    tree = None
+    if not has_bare_templates(text):
+        tree, failed = _attempt(cutter, text, {})
+        if not failed:
+            return tree
     repaired, expressions = mask_templates(text) if has_templates(text) else (text, {})
+    repaired, reserved = mask_reserved(repaired)
+    expressions |= reserved
     repaired, tab = untab(repaired)
-    if repaired == text:
+    if repaired == text and tree is not None:
         return tree
     cutter = Cutter(value)
     if tab >= 0:

@@ -12,7 +12,18 @@ _REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufff
 _OPENER = re.compile(r"\{[{%#]|<%")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
 _MAX_TEMPLATE = 2000
-_DIRECTIVE = re.compile(r"\{\{-?\s*(?:if|else|end|range|with|define|template|block|include|toYaml|/\*|\$\w+\s*:?=)\b")
+_DIRECTIVE = re.compile(r"\{\{-?\s*(?:if|else|end|range|with|define|/\*|\$\w+\s*:?=)\b")
+_GIVES = re.compile(r"\{\{-?\s*(?:toYaml|toJson|include|tpl|template|[.$(])")
+"""What puts a value in, where it stands alone below a key."""
+
+_BARE = re.compile(r"(?m)(?:^[ ]*|[:\-,\[][ ]+)\{\{")
+"""A template where YAML reads a mapping in a mapping, which nobody writes."""
+
+_RESERVED = re.compile(r"(?m)(?<=:[ ])[@`%](?=\S)|(?<=-[ ])[@`%](?=\S)")
+"""A character that no plain scalar may begin with, at the beginning of a value."""
+
+_IN_VALUE = re.compile(r"[^{\r\n]*?[:-][ \t]")
+_KEY_ABOVE = re.compile(r"(?m)^([ ]*(?:-[ ]+)*)[^\s#-][^\r\n]*:[ \t]*\r?\n(?:[ \t]*\r?\n)*\Z")
 _TABS = re.compile(r"(?m)^[ ]*\t[ \t]*(?=\S)")
 _RESUME = re.compile(r"(?m)^(?:---(?:\s|$)|(?![-#\]}\s\"'%,])[^\n:#]{1,200}:(?:[ \t\r]|$))")
 
@@ -33,7 +44,10 @@ def mask_templates(text: str) -> tuple[str, dict[int, str]]:
     for start, end in _templates(text):
         out.append(text[at:start])
         piece = text[start:end]
-        if _stands_alone(text, start, end) or not piece.startswith("{{") or _DIRECTIVE.match(piece):
+        if _is_value_below(text, start, end):
+            expressions[start] = piece[2:-2].strip("- \t\r\n")
+            out.append(HOLE + FILLER * (len(piece) - 1))
+        elif _stands_alone(text, start, end) or not piece.startswith("{{") or _is_outside(text, start, piece):
             out.append(re.sub(r"[^\r\n]", " ", piece))
         else:
             expressions[start] = piece[2:-2].strip("- \t\r\n")
@@ -51,6 +65,37 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         and not text[end : after if after >= 0 else end + 400].strip()
         and (before > 0 or start <= 400)
     )
+
+
+def _is_outside(text: str, start: int, piece: str) -> bool:
+    """True for a directive in front of a key or an item; in a value it decides what that is."""
+    if not _DIRECTIVE.match(piece):
+        return False
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 400) : start]
+    return _IN_VALUE.match(line) is None
+
+
+def _is_value_below(text: str, start: int, end: int) -> bool:
+    """True for a template alone on a line that is all there is below the key on the line before."""
+    if "\n" in text[start:end] or not _GIVES.match(text, start) or not _stands_alone(text, start, end):
+        return False
+    before = text.rfind("\n", 0, start) + 1
+    above = _KEY_ABOVE.search(text, max(0, text.rfind("\n", 0, max(0, before - 1)) + 1, before - 400), before)
+    if above is None or start - before <= len(above[1]):
+        return False
+    following = re.compile(r"\s*\n([ ]*)(?=\S)").match(text, end)
+    return following is None or len(following[1]) <= len(above[1])
+
+
+def mask_reserved(text: str) -> tuple[str, dict[int, str]]:
+    """``text`` with a placeholder for each character that no value may begin with, and each one by its offset."""
+    found = {match.start(): match.group() for match in _RESERVED.finditer(text)}
+    return _RESERVED.sub(HOLE, text), found
+
+
+def has_bare_templates(text: str) -> bool:
+    """True if a template stands where YAML would read a mapping in a mapping."""
+    return "{{" in text and _BARE.search(text) is not None
 
 
 def _templates(text: str) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from awslint.source import Span
-from awslint.syntax.tree import Group, Mapping, Scalar, walk
+from awslint.syntax.tree import Group, Mapping, Node, Scalar, walk
 from awslint.values import Kind
 from tests.syntax.reading import at, plain, read
+from tests.syntax.rendering import check_spans
 
 
 def scalars(text: str) -> list[Scalar]:
@@ -122,3 +123,33 @@ def test_several_documents() -> None:
     assert isinstance(tree.root, Group)
     assert tree.root.label == "documents"
     assert plain(tree.root) == [[("a", "1")], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('f: {{ include "x" . | nindent 4 }}\ng: 1\n', ['${include "x" . | nindent 4}', "1"]),
+        ("f: {{ .a }}\ng: {{ .b }}-c\n", ["${.a}", "${.b}-c"]),
+        ("f:\n  {{- toYaml .a | nindent 4 }}\ng: 1\n", ["${toYaml .a | nindent 4}", "1"]),
+        ("f:\n  {{- toYaml .a | nindent 4 }}\n  h: 2\ng: 1\n", [["2"], "1"]),
+        ("f:\n  {{- if .a }}\n  h: 2\n  {{- end }}\ng: 1\n", [["2"], "1"]),
+        ("f:\n{{ toYaml .a | indent 2 }}\ng: 1\n", ["", "1"]),
+        ("f: {{ if .a }}y{{ else }}z{{ end }}\n", ["${if .a}y${else}z${end}"]),
+        ("{{ if .a }}f: 1{{ end }}\n{{- if .b }}\ng: 2\n{{- end }}\n", ["1", "2"]),
+        ("f: @a\ng: %b\n", ["${@}a", "${%}b"]),
+        ("f: `a`\n", ["${`}a`"]),
+        ("f: '{{ a }}'\ng: \"@b\"\n", ["{{ a }}", "@b"]),
+        ("f: ${{ a }}\n", ["${{ a }}"]),
+    ],
+)
+def test_templates_and_reserved_characters_cost_no_key(text: str, shown: list[object]) -> None:
+    def told(node: Node) -> object:
+        if isinstance(node, Mapping):
+            return [told(pair.value) for pair in node.pairs]
+        assert isinstance(node, Scalar)
+        return node.value.shown
+
+    tree = read("yaml", text)
+    assert isinstance(tree.root, Group)
+    assert told(tree.root.children[0]) == shown
+    check_spans(tree, text)
