@@ -106,13 +106,20 @@ class Finding:
     related: tuple[tuple[str, Position, Position], ...] = ()
     account: Account | None = None
     """Whose credential it is, where that tells."""
+    member: str = ""
+    """The path inside the archive at ``path``, with ``!/`` after each further archive; "" for a plain file."""
     runbook: str = ""
     """The name of the steps to take (:mod:`awslint.aws.runbooks`), or "" if the fix is all."""
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
+    def where(self) -> str:
+        """The file as people read it: its path, and after ``!/`` the path inside an archive."""
+        return f"{self.path}!/{self.member}" if self.member else self.path
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str, str]:
         """The key by which every report sorts."""
-        return (self.path, self.start.line, self.start.column, self.rule, self.fingerprint)
+        return (self.path, self.member, self.start.line, self.start.column, self.rule, self.fingerprint)
 
 
 Stage = Literal["discover", "read", "decode", "parse", "extract", "link", "judge", "internal"]

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from awslint.config import Config
 from awslint.discover import Candidate, Reader, Request, list_files, read_staged
+from awslint.discover.signature import is_archive
 from awslint.errors import ConfigError, UsageError
 from awslint.findings import Confidence, Finding, Mask, Problem, Severity, distinguish
 from awslint.patterns import code_names
 from awslint.pool import Pool
 from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
-from awslint.waking import Waker
+from awslint.waking import CREDENTIALS, Waker
 
 if TYPE_CHECKING:
     from awslint.engine.head import RuleHead
@@ -96,6 +97,9 @@ def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None =
             modules.setdefault(candidate.path.rpartition("/")[0], []).append((candidate, data, wakes))
         elif wakes:
             yield worker.gather(Unit.of_file(candidate, data, wakes))
+        if is_archive(data):
+            for unit, _ in _members(candidate, data, waker, problems):
+                yield worker.gather(unit)
     for directory in sorted(modules):
         yield worker.gather(Unit.of_directory(directory, modules[directory]))
     yield Gathered((), Mask(), tuple(problems))
@@ -148,6 +152,19 @@ def _read(request: Request, problems: list[Problem]) -> Iterator[tuple[Candidate
             yield candidate, data
 
 
+def _members(candidate: Candidate, data: bytes, waker: Waker, problems: list[Problem]) -> Iterator[tuple[Unit, int]]:
+    """The files in an archive that may hold credentials, each with its size."""
+    from awslint.discover.archive import Stopped, unpack
+
+    try:
+        for member, inner in unpack(candidate.path, data):
+            wakes = waker.wakes(member, inner) & CREDENTIALS
+            if wakes:
+                yield Unit.of_member(candidate.path, member, inner, wakes), len(inner)
+    except Stopped as stop:
+        problems.append(Problem(candidate.path, "read", "archive", f"searched in part: {stop}"))
+
+
 class _Run:
     """The state of one scan: what has been counted and found, and Terraform directories waiting to be whole."""
 
@@ -180,7 +197,10 @@ class _Run:
                 self._awake.add(directory)
         elif wakes:
             self._examine(Unit.of_file(candidate, data, wakes), len(data))
-        if candidate.named and not wakes and 0 in data[:8000]:
+        if is_archive(data):
+            for unit, size in _members(candidate, data, self.waker, self.problems):
+                self._examine(unit, size)
+        elif candidate.named and not wakes and 0 in data[:8000]:
             self._note_binary(candidate, data)
 
     def finish(self) -> None:

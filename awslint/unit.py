@@ -37,11 +37,18 @@ class Unit:
 
     members: tuple[tuple[Candidate, bytes, int], ...]
     directory: str | None = None
+    archive: str | None = None
+    """The archive that the one member stands in."""
 
     @staticmethod
     def of_file(candidate: Candidate, data: bytes, wakes: int) -> Unit:
         """A unit of one file."""
         return Unit(((candidate, data, wakes),))
+
+    @staticmethod
+    def of_member(archive: str, member: str, data: bytes, wakes: int) -> Unit:
+        """A file at ``member`` in the archive at ``archive``."""
+        return Unit(((Candidate(f"{archive}!/{member}"), data, wakes),), archive=archive)
 
     @staticmethod
     def of_directory(directory: str, members: Sequence[tuple[Candidate, bytes, int]]) -> Unit:
@@ -98,6 +105,11 @@ class Worker:
         facts = self._extract_all(scope.documents, problems)
         findings, suppressed = self._guarded(scope, facts, problems)
         problems.extend(_problems_of(scope))
+        if unit.archive is not None:
+            from awslint.inside import findings_of, problems_of
+
+            findings = list(findings_of(unit.archive, findings, self._config))
+            problems = list(problems_of(unit.archive, problems))
         return Outcome(tuple(findings), tuple(problems), suppressed)
 
     def gather(self, unit: Unit) -> Gathered:
@@ -180,9 +192,12 @@ class Worker:
                 facts.append(self._name_fact(document.source))
                 if document.source.is_binary:
                     return facts
+            ran: set[tuple[str, frozenset[str]]] = set()
             for index, extractor in enumerate(EXTRACTORS):
-                if wakes >> index & 1:
+                key = (extractor.module, extractor.syntaxes)
+                if wakes >> index & 1 and key not in ran:
                     at = extractor.module
+                    ran.add(key)
                     for part in document.parts(extractor.syntaxes):
                         facts.extend(_extractor_function(extractor)(part))
         except Exception as error:  # noqa: BLE001 - the one guard: a fault in one file must not stop the others

@@ -17,6 +17,9 @@ IGNORE_BIT = 1 << len(EXTRACTORS)
 NAME_BIT = IGNORE_BIT << 1
 """Set where a rule asks for a file of that name."""
 
+CREDENTIALS = sum(1 << i for i, extractor in enumerate(EXTRACTORS) if extractor.module == "awslint.extract.credentials")
+"""What is asked of the files in an archive."""
+
 _COMPANION_SHIFT = len(EXTRACTORS) + 2
 """An extractor's companion has its bit this far above the extractor's own."""
 

@@ -75,7 +75,7 @@ def page(explanation: Explanation, show_id: bool, width: int, colour: bool) -> l
     lines = [
         f"{paint(finding.rule, 'rule', colour)} {paint(finding.name, 'path', colour)}  "
         f"{paint(word, word, colour)}, {finding.confidence.word} confidence",
-        f"{escape(finding.path)}:{finding.start.line}:{finding.start.column}  "
+        f"{escape(finding.where)}:{finding.start.line}:{finding.start.column}  "
         f"{paint(f'fingerprint {finding.fingerprint}', 'faint', colour)}",
         "",
         *wrap(finding.message, width),

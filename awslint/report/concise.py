@@ -15,7 +15,7 @@ def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
     """Write ``path:line:column: AWS101 severity message (evidence)`` for each finding, then the problems."""
     colour = options.colour
     for finding in result.findings:
-        place = f"{paint(escape(finding.path), 'path', colour)}:{finding.start.line}:{finding.start.column}"
+        place = f"{paint(escape(finding.where), 'path', colour)}:{finding.start.line}:{finding.start.column}"
         word = finding.severity.word
         why = paint(f" ({'; '.join(map(escape, finding.evidence))})", "faint", colour) if finding.evidence else ""
         stream.write(

@@ -49,6 +49,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "fix": {"advice": finding.fix.advice},
     }
+    if finding.member:
+        out["member"] = finding.member
     if finding.fix.edits:
         out["fix"]["safety"] = finding.fix.safety
         out["fix"]["edits"] = [_edit(edit) for edit in finding.fix.edits]

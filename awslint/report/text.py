@@ -33,7 +33,7 @@ def _finding(finding: Finding, options: ReportOptions, advised: dict[tuple[str, 
     """One finding's lines; advice that stood under an earlier finding is referred to."""
     colour = options.colour
     word = finding.severity.word
-    place = f"{escape(finding.path)}:{finding.start.line}:{finding.start.column}"
+    place = f"{escape(finding.where)}:{finding.start.line}:{finding.start.column}"
     sure = (
         "" if finding.confidence.word == "high" else paint(f"  {finding.confidence.word} confidence", "faint", colour)
     )
