@@ -29,170 +29,71 @@ FOLDED = (
     *("session_token", "sessiontoken", "aws_token", "awstoken"),
     *("awscredential", "aws::credentials", "aws.credentials", "awsbasiccredentials", "awssessioncredentials"),
     *("staticcredential", "s3connection", "x-amz-signature", "access_key_id", "accesskeyid", "s3secret", "s3.secret"),
+    *("aws secret", "aws_sec_key", "awsseckey", "aws\\credentials", "credentials::new", "staticprovider", "newstaticv"),
+    *("aws4auth", "awsrequestsauth", "aws-sigv4", "| aws configure", "aws configure <<", "s3filesystem(", "new s3("),
+    *("amazons3client(", "amazondynamodbclient(", "amazonsimple", "amazonsqsclient(", "boto3.session("),
+    *("smtp_pass", "smtppass", "smtp-pass", "smtp.pass", "mail_pass", "mailpass", "smtp password", "email_host_pass"),
+    *(
+        "codecommit",
+        "servicepassword",
+        'signintoken"',
+        ".signin.aws.amazon.com",
+        "user name,password",
+        'user name","pass',
+    ),
+    # The names in hex, as AKIA is below, and backwards.
+    *("5345435245545f", "7365637265745f", "736563726574416363657373", "536563726574416363657373", "ssecca"),
+    # AWS_ and SECRET_ in escapes: \x, \u, % and entities.
+    *("\\x41\\x57\\x53\\x5f", "\\u0041\\u0057\\u0053", "%41%57%53%5f", "&#65;&#87;&#83;", "&#x41;&#x57;&#x53;"),
+    *(
+        "\\x73\\x65\\x63\\x72",
+        "\\u0073\\u0065\\u0063",
+        "%73%65%63%72",
+        "&#115;&#101;&#99;",
+        "73657373696f6e5f",
+        "53455353494f4e",
+    ),
 )
 """Compared without case."""
 
-BYTES = (
+COMPANY = ('secret"', "secret'", "secret:", "secret =", "secret=", "secret>", "secret '", "secret key")
+"""Compared without case; these send a file to the search only where one of ``COMPANIONS`` stands in it too."""
+
+COMPANIONS = (
     *(
-        b"QUtJQ",
-        b"FLSU",
-        b"BS0lB",
-        b"QQBLAEkAQQ",
+        "aws",
+        "AWS",
+        "Aws",
+        "amazon",
+        "Amazon",
+        "s3:",
+        "s3_",
+        "s3.",
+        '"s3',
+        "'s3",
+        "[s3",
+        "S3_",
+        "S3 ",
+        "S3,",
+        "S3(",
+        "S3.",
     ),
-    *(
-        b"EASwBJAEEA",
-        b"BAEsASQBBA",
-        b"414b4941",
-        b"414B4941",
-    ),
-    *(
-        b"UVV0Sl",
-        b"FVdEpR",
-        b"RVXRKU",
-        b"QlMwbE",
-    ),
-    *(
-        b"JTMGxC",
-        b"CUzBsQ",
-        b"QVNJQ",
-        b"FTSU",
-    ),
-    *(
-        b"BU0lB",
-        b"QQBTAEkAQQ",
-        b"EAUwBJAEEA",
-        b"BAFMASQBBA",
-    ),
-    *(
-        b"41534941",
-        b"UVZOSl",
-        b"FWTkpR",
-        b"RVk5KU",
-    ),
-    *(
-        b"QlUwbE",
-        b"JVMGxC",
-        b"CVTBsQ",
-        b"c2VjcmV0X2FjY2Vzc19rZX",
-    ),
-    *(
-        b"NlY3JldF9hY2Nlc3Nfa2V5",
-        b"zZWNyZXRfYWNjZXNzX2tle",
-        b"YzJWamNtVjBYMkZqWTJWemMxOXJaW",
-        b"MyVmpjbVYwWDJGalkyVnpjMTlyWl",
-    ),
-    *(
-        b"jMlZqY21WMFgyRmpZMlZ6YzE5clpY",
-        b"TmxZM0psZEY5aFkyTmxjM05mYTJWN",
-        b"5sWTNKbGRGOWhZMk5sYzNOZmEyVj",
-        b"ObFkzSmxkRjloWTJObGMzTmZhMlY1",
-    ),
-    *(
-        b"elpXTnlaWFJmWVdOalpYTnpYMnRsZ",
-        b"paV055WlhSZllXTmpaWE56WDJ0bG",
-        b"6WldOeVpYUmZZV05qWlhOelgydGxl",
-        b"U0VDUkVUX0FDQ0VTU19LRV",
-    ),
-    *(
-        b"NFQ1JFVF9BQ0NFU1NfS0VZ",
-        b"TRUNSRVRfQUNDRVNTX0tFW",
-        b"VTBWRFVrVlVYMEZEUTBWVFUxOUxSV",
-        b"UwVkRVa1ZVWDBGRFEwVlRVMTlMUl",
-    ),
-    *(
-        b"VMFZEVWtWVVgwRkRRMFZUVTE5TFJW",
-        b"TkZRMUpGVkY5QlEwTkZVMU5mUzBWW",
-        b"5GUTFKRlZGOUJRME5GVTFOZlMwVl",
-        b"ORlExSkZWRjlCUTBORlUxTmZTMFZa",
-    ),
-    *(
-        b"VFJVTlNSVlJmUVVORFJWTlRYMHRGV",
-        b"RSVU5TUlZSZlFVTkRSVk5UWDB0Rl",
-        b"UUlVOU1JWUmZRVU5EUlZOVFgwdEZX",
-        b"c2VjcmV0QWNjZXNzS2V5",
-    ),
-    *(
-        b"NlY3JldEFjY2Vzc0tle",
-        b"zZWNyZXRBY2Nlc3NLZX",
-        b"YzJWamNtVjBRV05qWlhOelMyVj",
-        b"MyVmpjbVYwUVdOalpYTnpTMlY1",
-    ),
-    *(
-        b"jMlZqY21WMFFXTmpaWE56UzJWN",
-        b"TmxZM0psZEVGalkyVnpjMHRsZ",
-        b"5sWTNKbGRFRmpZMlZ6YzB0bG",
-        b"ObFkzSmxkRUZqWTJWemMwdGxl",
-    ),
-    *(
-        b"elpXTnlaWFJCWTJObGMzTkxaW",
-        b"paV055WlhSQlkyTmxjM05MWl",
-        b"6WldOeVpYUkJZMk5sYzNOTFpY",
-        b"U2VjcmV0QWNjZXNzS2V5",
-    ),
-    *(
-        b"TZWNyZXRBY2Nlc3NLZX",
-        b"VTJWamNtVjBRV05qWlhOelMyVj",
-        b"UyVmpjbVYwUVdOalpYTnpTMlY1",
-        b"VMlZqY21WMFFXTmpaWE56UzJWN",
-    ),
-    *(
-        b"VFpXTnlaWFJCWTJObGMzTkxaW",
-        b"RaV055WlhSQlkyTmxjM05MWl",
-        b"UWldOeVpYUkJZMk5sYzNOTFpY",
-        b"QmVkcm9ja0FQSUtleS",
-    ),
-    *(
-        b"JlZHJvY2tBUElLZXkt",
-        b"CZWRyb2NrQVBJS2V5L",
-        b"UW1Wa2NtOWphMEZRU1V0bGVT",
-        b"FtVmtjbTlqYTBGUVNVdGxlU",
-    ),
-    *(
-        b"RbVZrY205amEwRlFTVXRsZV",
-        b"SmxaSEp2WTJ0QlVFbExaWGt0",
-        b"psWkhKdlkydEJVRWxMWlhrd",
-        b"KbFpISnZZMnRCVUVsTFpYa3",
-    ),
-    *(
-        b"Q1pXUnliMk5yUVZCSlMyVjVM",
-        b"NaV1J5YjJOclFWQkpTMlY1T",
-        b"DWldSeWIyTnJRVkJKUzJWNU",
-        b"YXdzX3NlY3Jld",
-    ),
-    *(
-        b"F3c19zZWNyZX",
-        b"hd3Nfc2VjcmV0",
-        b"WVhkelgzTmxZM0psZ",
-        b"lYZHpYM05sWTNKbG",
-    ),
-    *(
-        b"ZWGR6WDNObFkzSmxk",
-        b"RjNjMTl6WldOeVpY",
-        b"YzYzE5elpXTnlaW",
-        b"GM2MxOXpaV055Wl",
-    ),
-    *(
-        b"aGQzTmZjMlZqY21WM",
-        b"hkM05mYzJWamNtVj",
-        b"oZDNOZmMyVmpjbVYw",
-        b"QVdTX1NFQ1JFV",
-    ),
-    *(
-        b"FXU19TRUNSRV",
-        b"BV1NfU0VDUkVU",
-        b"UVZkVFgxTkZRMUpGV",
-        b"FWZFRYMU5GUTFKRl",
-    ),
-    *(
-        b"RVmRUWDFORlExSkZW",
-        b"RlhVMTlUUlVOU1JW",
-        b"ZYVTE5VFJVTlNSV",
-        b"GWFUxOVRSVU5TUl",
-    ),
-    *(
-        b"QlYxTmZVMFZEVWtWV",
-        b"JWMU5mVTBWRFVrVl",
-        b"CVjFOZlUwVkRVa1ZV",
-    ),
+    *("fs.s3", "dynamo", "Dynamo", "DYNAMO", "SQS_", "SNS_", "SES_", "s3-", "type = s3", "S3C"),
 )
-"""Key ids and names in base64 at its three alignments, also twice and of UTF-16, and in hex; a test derives them again."""
+"""Words of AWS, compared with case."""
+
+BYTES = tuple(
+    b"""
+    QUtJQ FLSU BS0lB QQBLAEkAQQ EASwBJAEEA BAEsASQBBA 414b4941 414B4941 UVV0Sl FVdEpR RVXRKU QlMwbE JTMGxC CUzBsQ
+    QVNJQ FTSU BU0lB QQBTAEkAQQ EAUwBJAEEA BAFMASQBBA 41534941 UVZOSl FWTkpR RVk5KU QlUwbE JVMGxC CVTBsQ NDE0YjQ5ND
+    QxNGI0OTQx 0MTRiNDk0M 5155744a51 464c5355 4253306c42 c2VjcmV0X2FjY NlY3JldF9hY2 zZWNyZXRfYWNj U0VDUkVUX0FDQ
+    NFQ1JFVF9BQ0 TRUNSRVRfQUND c2VjcmV0QWNj NlY3JldEFjY zZWNyZXRBY2 U2VjcmV0QWNj TZWNyZXRBY2 QmVkcm9ja0FQSUtleS
+    JlZHJvY2tBUElLZXkt CZWRyb2NrQVBJS2V5L c2Vzc2lvbl90 Nlc3Npb25fd zZXNzaW9uX3 U0VTU0lPTl9U NFU1NJT05fV TRVNTSU9OX1
+    c2Vzc2lvbl Nlc3Npb25U zZXNzaW9uV U2Vzc2lvbl TZXNzaW9uV YXdzX3NlY3Jld F3c19zZWNyZX hd3Nfc2VjcmV0
+    WVhkelgzTmxZM0psZ lYZHpYM05sWTNKbG ZWGR6WDNObFkzSmxk RjNjMTl6WldOeVpY YzYzE5elpXTnlaW GM2MxOXpaV055Wl
+    aGQzTmZjMlZqY21WM hkM05mYzJWamNtVj oZDNOZmMyVmpjbVYw QVdTX1NFQ1JFV FXU19TRUNSRV BV1NfU0VDUkVU UVZkVFgxTkZRMUpGV
+    FWZFRYMU5GUTFKRl RVmRUWDFORlExSkZW RlhVMTlUUlVOU1JW ZYVTE5VFJVTlNSV GWFUxOVRSVU5TUl QlYxTmZVMFZEVWtWV
+    JWMU5mVTBWRFVrVl CVjFOZlUwVkRVa1ZV UwBFAEMAUgBFAFQAXwBBAEMA MARQBDAFIARQBUAF8AQQBDA TAEUAQwBSAEUAVABfAEEAQw
+    """.split()
+)
+"""Key ids and names in base64 at its three alignments, also of UTF-16 and hex and twice, in hex; a test derives them."""

@@ -57,6 +57,7 @@ _OWN_SECRET = (
     "s3clientdefaultsecretkey",
     "awscredentialssecretkey",
     "awsprivatekey",
+    "awsseckey",
     "secretaccess",
 )
 _GENERIC_SECRET = ("secretkey", "accesskeysecret", "keysecret", "accesssecret", "secretkeytoken")
@@ -84,6 +85,16 @@ _OWN_ID = (
 )
 _GENERIC_ID = ("accesskeyid", "accesskey", "keyid", "accessid")
 _PASSWORD = ("smtppassword", "smtppass", "emailhostpassword", "mailpassword", "sespassword", "codecommitpassword")
+# Other services with secret keys of their own, S3's look-alikes among them: a name that says one of these and not AWS is
+# theirs. Django's and Flask's SECRET_KEY signs cookies.
+_FOREIGN = re.compile(
+    r"stripe|paypal|braintree|adyen|razorpay|paystack|flutterwave|plaid|square|coinbase|binance|kraken|bitfinex"
+    r"|captcha|turnstile|django|flask|session|cookie|csrf|jwt|jose|nextauth|auth0|clerk|okta|oauth|keycloak|supabase"
+    r"|firebase|google|gcp|gcs|azure|facebook|twitter|github|gitlab|linkedin|slack|discord|telegram|twilio|sendgrid"
+    r"|mailgun|mailchimp|mapbox|algolia|pusher|sentry|datadog|newrelic|unsplash|shopify|zoom|dropbox|spotify"
+    r"|wasabi|backblaze|spaces|digitalocean|linode|vultr|scaleway|cloudflare|aliyun|alibaba|tencent|qcloud|qiniu|huawei"
+    r"|yandex|baidu|encryption|signing|signature|hash|salt|webhook|appsecret|apisecret"
+)
 # What makes a name something else: a reference, a name of a secret, a pager's token.
 _OTHER = re.compile(r"(?:name|arn|ref|path|file|version|manager|length|regex|pattern|url|count|rotation|description)\Z")
 _AWS_WORD = re.compile(r"aws|amazon|s3|ec2|dynamo|sqs|bedrock")
@@ -106,6 +117,8 @@ def role_of(name: str) -> NameRole | None:
         return NameRole("token", said)
     if any(part in plain for part in _OWN_SECRET):
         return NameRole("secret", True)
+    if not said and _FOREIGN.search(plain):
+        return None
     if any(part in plain for part in _GENERIC_SECRET):
         return NameRole("secret", said)
     if any(part in plain for part in _PASSWORD):
@@ -129,14 +142,17 @@ CALLS = (
     # https://sdk.amazonaws.com/java/api/latest/software/amazon/awssdk/auth/credentials/AwsBasicCredentials.html
     "AwsBasicCredentials",
     "AwsSessionCredentials",
-    # https://docs.aws.amazon.com/sdk-for-go/api/aws/credentials/ and /v2/credentials
+    # https://docs.aws.amazon.com/sdk-for-go/api/aws/credentials/ and /v2/credentials; minio-go's for S3 is NewStaticV4
     "NewStaticCredentials",
     "NewStaticCredentialsProvider",
+    "NewStaticV4",
+    "NewStaticV2",
     # https://docs.aws.amazon.com/sdk-for-ruby/v3/api/Aws/Credentials.html
     "Aws::Credentials.new",
-    # https://docs.rs/aws-credential-types and https://sdk.amazonaws.com/cpp/api/LATEST/
+    # https://docs.rs/aws-credential-types, https://docs.rs/rusoto_credential and https://sdk.amazonaws.com/cpp/api/LATEST/
     "Credentials::new",
     "Credentials::from_keys",
+    "StaticProvider::new",
     "AWSCredentials",
     "StaticCredentialsProvider",
     "StaticCredentialIdentity",
@@ -150,5 +166,27 @@ CALLS = (
     "boto3.client",
     "boto3.resource",
     "boto3.Session",
+    "boto3.session.Session",
+    # https://s3fs.readthedocs.io/en/latest/api.html and https://pypi.org/project/requests-aws4auth/
+    "S3FileSystem",
+    "AWS4Auth",
+    "AWSRequestsAuth",
+    # https://github.com/tpyo/amazon-s3-php-class
+    "new S3",
+    # https://docs.aws.amazon.com/sdkfornet/v3/apidocs/: clients take a key and a secret as their first two arguments
+    "AmazonS3Client",
+    "AmazonDynamoDBClient",
+    "AmazonSQSClient",
+    "AmazonSimpleNotificationServiceClient",
+    "AmazonSimpleEmailServiceClient",
+    "AmazonEC2Client",
+    "AmazonLambdaClient",
+    "AmazonSecretsManagerClient",
+    "AmazonKinesisClient",
+    "AmazonRekognitionClient",
+    "AmazonCloudWatchClient",
+    # https://docs.aws.amazon.com/code-library/latest/ug/r_1_paws_code_examples.html and the R package aws.s3
+    "use_credentials",
+    "set_credentials",
 )
 """Constructors and functions whose arguments are credentials; a 40-character literal in one of them is a secret key."""

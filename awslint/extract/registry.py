@@ -74,6 +74,14 @@ EXTRACTORS: tuple[Extractor, ...] = (
         keytriggers.FOLDED,
         keytriggers.BYTES,
     ),
+    # "secret" alone is in much that has nothing to do with AWS.
+    Extractor(
+        "awslint.extract.credentials",
+        frozenset({"Credential"}),
+        frozenset(),
+        folded=keytriggers.COMPANY,
+        companions=keytriggers.COMPANIONS,
+    ),
     Extractor(
         "awslint.extract.templates",
         frozenset({"Resource", "PolicyStatement"}),

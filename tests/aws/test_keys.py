@@ -17,7 +17,7 @@ from awslint.aws.keys import (
     is_smtp_password,
     kind_of_key_id,
 )
-from awslint.aws.keytriggers import BYTES, TRIGGERS
+from awslint.aws.keytriggers import BYTES, FOLDED, TRIGGERS
 from awslint.aws.settingnames import role_of
 from tests import keys
 
@@ -176,4 +176,19 @@ def test_every_disguise_has_its_trigger() -> None:
             for form in forms:
                 assert any(trigger in form for trigger in triggers), (prefix, lead)
         twice = base64.b64encode(base64.b64encode(key.encode()))
-        assert prefix != "AKIA" or any(trigger in twice for trigger in triggers)
+        assert any(trigger in twice for trigger in triggers)
+    plain = keys.access_key_id(5).encode()
+    for mixed in (base64.b64encode(plain.hex().encode()), base64.b64encode(plain).hex().encode()):
+        assert any(trigger in mixed for trigger in triggers)
+
+
+@pytest.mark.parametrize("name", ["aws_secret_access_key", "AWS_SECRET_ACCESS_KEY", "secretAccessKey", "SessionToken"])
+@pytest.mark.parametrize("lead", ["", "x", "xy"])
+def test_names_in_encodings_have_their_trigger(name: str, lead: str) -> None:
+    text = f"{lead}{name}=".encode()
+    forms = [base64.b64encode(text)]
+    if name.lower().startswith("aws"):
+        forms += [base64.b64encode(base64.b64encode(text)), text.hex().encode()]
+    triggers = (*BYTES, *(trigger.encode() for trigger in FOLDED))
+    for form in forms:
+        assert any(trigger in form for trigger in triggers)

@@ -80,6 +80,13 @@ CLEAN = {
     "dna": "ACCAGGTTACCATTGGCACGTTACCAGATACCA\n",
     "prefix-list": '["AKIA", "AGPA", "AIDA", "AROA", "AIPA", "ANPA"]\n',
     "concatenated-prefixes": '"AKIA" + "AGPA" + "AIDA" + "AROA" + "AIPA"\n',
+    **{
+        f"foreign-{name}": f"AWS_REGION=us-east-1\n{name}={HIDDEN}\n"
+        for name in (
+            *("JWT_SECRET", "FLASK_SECRET_KEY", "RECAPTCHA_SECRET_KEY", "STRIPE_SECRET_KEY", "DJANGO_SECRET_KEY"),
+            *("WASABI_SECRET_KEY", "SPACES_SECRET_KEY", "TWITTER_ACCESS_TOKEN_SECRET", "APP_TOKEN", "SENTRY_TOKEN"),
+        )
+    },
     "mws-zero": "amzn.mws.00000000-0000-0000-0000-000000000000\n",
 }
 

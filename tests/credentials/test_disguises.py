@@ -62,6 +62,17 @@ SPLITS = {
     "continued": f"{KEY[:7]}\\\n{KEY[7:]}",
     "tags": f"<b>{KEY[:7]}</b><i>{KEY[7:]}</i>",
     "quoted-printable": f"{KEY[:7]}=\n{KEY[7:]}",
+    "concat-method": f"'{KEY[:7]}'.concat('{KEY[7:]}')",
+    "rust-owned": f'"{KEY[:7]}".to_string() + "{KEY[7:]}"',
+    "cpp-string": f'std::string("{KEY[:7]}") + "{KEY[7:]}"',
+    "shovel": f"'{KEY[:7]}' << '{KEY[7:]}'",
+    "java-format": f'String.format("%s%s", "{KEY[:7]}", "{KEY[7:]}")',
+    "csharp-format": f'string.Format("{{0}}{{1}}", "{KEY[:7]}", "{KEY[7:]}")',
+    "rust-format": f'format!("{{}}{{}}", "{KEY[:7]}", "{KEY[7:]}")',
+    "go-sprintf": f'fmt.Sprintf("%s%s", "{KEY[:7]}", "{KEY[7:]}")',
+    "ruby-words": f"%w[{KEY[:7]} {KEY[7:]}].join",
+    "word-processor": f'<w:t>{KEY[:7]}</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00A77427"><w:rPr><w:b/>'
+    f"</w:rPr><w:t>{KEY[7:]}</w:t></w:r>",
 }
 
 
@@ -121,6 +132,40 @@ def test_decoded_in_code() -> None:
 def test_hex_secret() -> None:
     text = f'aws_secret_access_key = "{HIDDEN.encode().hex()}"\n'
     assert spans(text) == [("secret-access-key", HIDDEN.encode().hex())]
+
+
+WRAPPED = {
+    "shell-echo": "export AWS_SECRET_ACCESS_KEY=$(echo {0} | base64 -d)\n",
+    "shell-here-string": "AWS_SECRET_ACCESS_KEY=$(base64 -d <<< '{0}')\n",
+    "buffer": "secretAccessKey: Buffer.from('{0}', 'base64').toString(),\n",
+}
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+def test_a_secret_is_decoded_where_it_is_given(name: str) -> None:
+    assert spans(WRAPPED[name].format(b64(HIDDEN))) == [("secret-access-key", b64(HIDDEN))]
+
+
+def test_hex_secret_in_a_decoder() -> None:
+    written = HIDDEN.encode().hex()
+    assert spans(f'aws_secret_access_key = bytes.fromhex("{written}").decode()\n') == [("secret-access-key", written)]
+
+
+@pytest.mark.parametrize("encode", [lambda text: b64(text.encode().hex()), lambda text: b64(text).encode().hex()])
+def test_base64_of_hex_and_hex_of_base64(encode) -> None:  # type: ignore[no-untyped-def]
+    assert [hit[0] for hit in found(f"data: {encode(PLAIN)}\n")] == ["long-term-key-id"]
+
+
+def test_a_lone_token_in_base64() -> None:
+    token = keys.session_token(1)
+    text = f"data: {b64(f'export AWS_SESSION_TOKEN={token}')}\n"
+    assert [hit[0] for hit in found(text)] == ["session-token"]
+
+
+def test_an_escape_between_name_and_value() -> None:
+    plain = next(s for s in (keys.secret_access_key(seed) for seed in range(99)) if s.isalnum())
+    assert spans(f"aws_secret_access_key%3D{plain}\n") == [("secret-access-key", plain)]
+    assert spans(f"AWS_SECRET_ACCESS_KEY=3D{plain}=20=\n") == [("secret-access-key", plain)]
 
 
 def test_json_in_json_with_escaped_slashes() -> None:

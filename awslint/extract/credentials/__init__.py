@@ -14,6 +14,7 @@ from awslint.extract.credentials.circumstances import account_in, describe_expir
 from awslint.extract.credentials.collection import Collection
 from awslint.extract.credentials.context import is_lock_file, key_file_of, place_of
 from awslint.extract.credentials.encodings import decoded_views, telltale
+from awslint.extract.credentials.folding import folded
 from awslint.extract.credentials.hits import Hit, positions
 from awslint.extract.credentials.named import find_named
 from awslint.extract.credentials.pairs import pair_up, without_overlaps
@@ -32,6 +33,7 @@ TELLTALES = tuple(
         *(b"AKIA", b"ASIA"),
         *(b"secret_access_key", b"SECRET_ACCESS_KEY", b"secretAccessKey", b"SecretAccessKey"),
         *(b"BedrockAPIKey-", b"aws_secret", b"AWS_SECRET"),
+        *(b"session_token", b"SESSION_TOKEN", b"sessionToken", b"SessionToken"),
     )
 )
 """What is looked for in base64 and hex."""
@@ -82,6 +84,9 @@ def _views(document: Document, view: View, depth: int) -> Iterator[View]:
         stack.extend((each, level + 1) for each in reversed(inner))
         yield from unescaped(top)
         yield from joined(top)
+        for whole in folded(top):
+            yield whole
+            yield from joined(whole)
         yield from _backwards(top)
 
 
@@ -121,9 +126,14 @@ def _facts(document: Document, view: View) -> Iterator[Credential]:
     for index, hit in enumerate(hits):
         partner = partners.get(index)
         halves = (hit,) if partner is None else (hit, partner)
-        if view.disguise and not any(view.altered(half.start, half.end) for half in halves):
+        if view.disguise and not any(view.altered(*_with_name(half)) for half in halves):
             continue
         yield _fact(document, view, hit, partner, key_file, hit.expires or expiries.get(index))
+
+
+def _with_name(hit: Hit) -> tuple[int, int]:
+    """The range of a hit and of the name before it: a disguise in between can hide that they belong together."""
+    return (hit.name[0] if hit.name and hit.name[0] < hit.start else hit.start), hit.end
 
 
 def _fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from awslint.source import Span, detect_encoding
 
 _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 _HEX = frozenset("0123456789abcdefABCDEF")
+_RUN = re.compile(r"[A-Za-z0-9+/_-]{20,}")
 _LONGEST_RUN = 65_536
 _MOST_RUNS = 100
 _FULL_LINE = 40
@@ -34,24 +36,34 @@ class Telltale:
     base64: tuple[str, ...]
     hex: tuple[str, ...]
 
+    def is_in(self, data: bytes) -> bool:
+        """True if the literal stands in ``data``, or what of it another decoding would bring to light."""
+        return self.literal in data or any(form.encode() in data for form in (*self.base64, *self.hex))
+
 
 def telltale(literal: bytes) -> Telltale:
-    """All forms of ``literal``; base64 also twice, and of its UTF-16, which PowerShell's commands are made of."""
+    """All forms of ``literal``: base64, also twice, of its hex, and of its UTF-16, which PowerShell's commands are made of;
+    hex, also of its base64.
+    """
     wide = literal.decode("ascii").encode("utf-16-le")
     once = base64_forms(literal)
     twice = tuple(again for form in once if len(form) >= 5 for again in base64_forms(form.encode()))
-    forms = once + base64_forms(wide) + tuple(form for form in twice if len(form) >= 5)
     digits = literal.hex()
-    return Telltale(literal, forms, tuple(sorted({digits, digits.upper()})))
+    forms = once + base64_forms(wide) + tuple(form for form in twice if len(form) >= 5) + base64_forms(digits.encode())
+    inner = tuple(form.encode().hex() for form in once)
+    return Telltale(literal, forms, tuple(sorted({digits, digits.upper(), *inner, *(form.upper() for form in inner)})))
 
 
 def decoded_views(view: View, telltales: tuple[Telltale, ...]) -> Iterator[View]:
     """The decoded text of each run of base64 or hex in ``view`` that hides one of ``telltales``."""
-    for base, alphabet in ((64, _BASE64), (16, _HEX)):
+    # Hundreds of forms are looked for in what can be a run at all, and in the text only if that holds one.
+    runs = "\n".join(_RUN.findall(view.text))
+    for base, alphabet in ((64, _BASE64), (16, _HEX)) if runs else ():
         found: set[int] = set()
         for item in telltales:
             for form in item.base64 if base == 64 else item.hex:
-                _find_all(view.text, form, found)
+                if form in runs:
+                    _find_all(view.text, form, found)
         done = count = 0
         for at in sorted(found):
             if at < done:
@@ -120,7 +132,7 @@ def _decode(view: View, indexes: list[int], base: int, telltales: tuple[Telltale
         body = body[: len(body) - len(body) % 2] if base == 16 else body[: -1 if len(body) % 4 == 1 else None]
         data = base64.b64decode(body + "=" * (-len(body) % 4)) if base == 64 else bytes.fromhex(body)
         wide = data.replace(b"\0", b"")
-        if any(item.literal in wide or any(f.encode() in wide for f in item.base64) for item in telltales):
+        if any(item.is_in(wide) for item in telltales):
             return _view(view, indexes[offset:], data, per, unit, "base64" if base == 64 else "hex")
     return None
 

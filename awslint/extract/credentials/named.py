@@ -14,29 +14,56 @@ from awslint.extract.credentials.views import View
 _ANCHORS = (
     *("ecret", "ECRET", "ession", "ESSION", "ecurity", "ECURITY"),
     *("ccessKey", "ccess_key", "CCESS_KEY", "ccess-key", "ccess.key", "ccesskey", "CCESSKEY"),
-    *("aws_token", "AWS_TOKEN", "awsToken", "aws_key", "AWS_KEY", "awsKey", "AwsKey"),
+    *("aws_token", "AWS_TOKEN", "awsToken", "aws_key", "AWS_KEY", "awsKey", "AwsKey", "aws_sec_key", "awsSecKey"),
 )
 _NAME_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-")
 _NAME_RIGHT = re.compile(r"[\w.-]{0,60}(?: (?:[aA]ccess )?[kK]ey(?: ID)?| [tT]oken| ACCESS KEY| KEY)?")
 _VALUE = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
 _ASSIGNED = r"[\"'`\])\\]{0,4}\s{0,20}(?:=>|:=|=|:|,)\s{0,20}(?:\\?[\"'`])?"
 _ODD = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{20,80})(?=\\?[\"'`]|\s|[,;}#]|\Z)")
-_WRAPPED = re.compile(
-    _ASSIGNED
-    + r"(?:[\w.:]{0,60}(?i:decode|atob|frombase64)\w{0,20}\([\"'`])?([A-Za-z0-9+/]{54,76}={0,2})(?![A-Za-z0-9+/=])"
+# What undoes an encoding, around the value: a decoder's call, or a command that the shell puts in place of its output.
+_UNDONE = (
+    r"(?:[\w.:]{0,60}(?i:decode|atob|from|hex|buffer|pack)\w{0,20}!?\([\"'`]"
+    r"|\$?[(`]\s{0,3}(?:echo|printf)(?: -\w{1,3})?\s{1,3}[\"']?"
+    r"|\$?[(`]\s{0,3}[\w -]{1,40}<<<\s{0,3}[\"']?)?"
 )
-_HEXED = re.compile(_ASSIGNED + r"(?:0x)?([0-9a-fA-F]{80})(?![0-9a-fA-F])")
+_WRAPPED = re.compile(_ASSIGNED + _UNDONE + r"([A-Za-z0-9+/]{54,76}={0,2})(?![A-Za-z0-9+/=])")
+_HEXED = re.compile(_ASSIGNED + _UNDONE + r"(?:0x)?([0-9a-fA-F]{80})(?![0-9a-fA-F])")
+# A literal that is only the first piece of what is put together.
+_GOES_ON = re.compile(r"\\?[\"'`]\)?[ \t\r\n]{0,40}(?:[+.&~\\\"'`]|\|\||<<)")
 _BEGUN = re.compile(r"(?<![A-Za-z0-9+/_.-])[A-Za-z0-9+/_.-]{98}")
 _LONG = re.compile(r"[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
 _HOLDS = re.compile(r"[A-Za-z0-9+/_.-]{20}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _ENCRYPTED = ("ENC[", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
-_REACH = 220
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_REACH = 320
 _LINES = 4
 _EDIT_REACH = 1000
 _WORDS_BETWEEN = 8
 _CALL_REACH = 400
-_CALL_PARTS = ("redential", "boto", "onnect")
+_CALL_PARTS = (
+    "redential",
+    "boto",
+    "onnect",
+    "NewStatic",
+    "StaticProvider",
+    "S3",
+    "AWS4Auth",
+    "AWSRequestsAuth",
+    "Client",
+)
+# A constructor's name goes on (Credentials.create, AWSCredentials creds(…), new_minimal) before its arguments.
+_OPENED = re.compile(r"[\w.:]{0,40}(?:\s{1,4}\w{1,30})?!?\s{0,4}[({]|\s+-")
+# {"value": SECRET, "name": NAME}, as container definitions are written.
+_VALUE_FIRST = re.compile(
+    r"[\"']?[vV]alue[\"']?\s{0,4}[:=]\s{0,4}[\"']([A-Za-z0-9+/]{40})[\"'],?\s{0,40}[\"']?(?:[nN]ame|[kK]ey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?\Z"
+)
+# How PHP's serialize() writes a string after its key.
+_SERIALIZED = re.compile(r"\\?[\"'];s:40:\\?[\"']\Z")
+# curl --aws-sigv4 … --user ID:SECRET, and answers to aws configure's questions: https://curl.se/docs/manpage.html#--aws-sigv4
+_SIGNED_CURL = re.compile(r"(?:--user|-u)[ =][\"']?[^\s:\"']{1,80}:([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
+_ANSWERED = re.compile(r"(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 
 
 def find_named(view: View, path_speaks: bool, report_examples: bool) -> Iterator[Hit]:
@@ -63,10 +90,12 @@ def find_named(view: View, path_speaks: bool, report_examples: bool) -> Iterator
         if role is not None:
             yield from _value_of(text, start, end, role, path_speaks, report_examples)
     yield from _passed(view, report_examples)
+    yield from _typed(view)
 
 
 def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool, examples: bool) -> Iterator[Hit]:
     own = role.own or path_speaks
+    yield from _value_before(text, start, end, role)
     window = text[end : end + _REACH]
     if role.role == "password" or not _HOLDS.search(window) or any(mark in window[:60] for mark in _ENCRYPTED):
         return
@@ -82,7 +111,7 @@ def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool
         if role.role == "id" and (len(gap) > 40 or not own):
             return
         if not _near(gap):
-            return
+            break
         value = match.group()
         example = is_documented_example(value)
         if is_secret_shaped(value) or (example and examples):
@@ -96,10 +125,26 @@ def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool
     yield from _disguised(text, start, end, role, grade)
 
 
+def _value_before(text: str, start: int, end: int, role: NameRole) -> Iterator[Hit]:
+    """The value in an object that has its name after it."""
+    before = _VALUE_FIRST.search(text, max(0, start - 160), start) if role == ("secret", True) else None
+    if before is not None and is_secret_shaped(before[1]):
+        name = text[start:end]
+        reasons = (
+            f"is the value beside the name {name[-60:]}",
+            "is 40 characters of random base64, as secret keys are",
+        )
+        yield Hit("secret-access-key", *before.span(1), "strong", "setting", (start, end), reasons)
+
+
 def _near(gap: str) -> bool:
     """True if only an assignment in some syntax lies between a name and its value."""
+    if "<" in gap:
+        gap = _TAG.sub(">", gap)
     if not gap or gap.count("\n") > _LINES or len(gap) > 160:
         return False
+    if _SERIALIZED.match(gap):
+        return True
     return len(_WORD.findall(gap)) <= _WORDS_BETWEEN and ";" not in gap.rstrip("&quot;")
 
 
@@ -124,6 +169,8 @@ def _disguised(text: str, start: int, end: int, role: NameRole, grade: Grade) ->
     if odd is None or len(odd.group(1)) == 40 or not (role.own or grade == "strong"):
         return
     value = odd.group(1)
+    if _GOES_ON.match(text, odd.end()):
+        return
     if is_random(value, 3.8 if len(value) < 30 else 4.1):
         reasons = (f"stands under the name {name[-60:]}", f"is random, though {len(value)} characters long and not 40")
         yield Hit("secret-access-key", *odd.span(1), "fair", "setting", (start, end), reasons)
@@ -149,7 +196,7 @@ def _passed(view: View, examples: bool) -> Iterator[Hit]:
             if not view.near_edit(begin, begin + _CALL_REACH):
                 continue
             window = text[begin : begin + _CALL_REACH]
-            opened = re.match(r"\w{0,20}\s{0,4}[({]|\s+-", window)
+            opened = _OPENED.match(window)
             if opened is None:
                 continue
             stop = window.find(";", opened.end())
@@ -161,3 +208,25 @@ def _passed(view: View, examples: bool) -> Iterator[Hit]:
                     low = begin + match.start()
                     yield Hit("secret-access-key", low, low + 40, "strong", "argument", None, reasons, example)
                     break
+
+
+def _typed(view: View) -> Iterator[Hit]:
+    """Secrets on a command line: the password of a signed request, an answer to ``aws configure``."""
+    text = view.text
+    for literal, pattern, low, high, what in (
+        ("--aws-sigv4", _SIGNED_CURL, 300, 300, "is the password of a request that curl signs for AWS"),
+        ("aws configure", _ANSWERED, 160, 160, "is given to aws configure"),
+    ):
+        for at in positions(text, (literal,), 1000):
+            if literal == "aws configure" and not _fed(text, at):
+                continue
+            start = text.rfind("\n", max(0, at - low), at) + 1 if pattern is _ANSWERED else max(0, at - low)
+            for match in pattern.finditer(text, start, min(len(text), at + high)):
+                if is_secret_shaped(match[1]) and view.near_edit(*match.span()):
+                    reasons = (what, "is 40 characters of random base64, as secret keys are")
+                    yield Hit("secret-access-key", *match.span(1), "strong", "argument", None, reasons)
+
+
+def _fed(text: str, at: int) -> bool:
+    """True if the command at ``at`` reads what a pipe or a here-document gives it."""
+    return "<<" in text[at : at + 40] or text[max(0, at - 3) : at].strip().endswith("|")

@@ -45,7 +45,7 @@ def _literals() -> tuple[Literal, ...]:
     exact = (*(text.encode() for text in keytriggers.TRIGGERS), *keytriggers.BYTES)
     return (
         *(Literal(text, False, 1) for text in dict.fromkeys(exact)),
-        *(Literal(text.encode(), True, 1) for text in keytriggers.FOLDED),
+        *(Literal(text.encode(), True, 1) for text in (*keytriggers.FOLDED, *keytriggers.COMPANY)),
     )
 
 

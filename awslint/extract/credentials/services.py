@@ -11,15 +11,18 @@ from awslint.aws.wordlike import is_placeholder
 from awslint.extract.credentials.hits import Grade, Hit, positions
 
 _SMTP = re.compile(r"(?<![A-Za-z0-9+/])B[A-P][A-Za-z0-9+/]{42}(?![A-Za-z0-9+/=])")
-_MAIL_NAME = re.compile(r"(?i)smtp|mail|ses|password|passwd|pwd|secret")
+_PASSWORD_NAME = re.compile(r"(?i)password|passwd|pwd|secret|\bpass\b")
 _REACH = 2000
 # https://docs.aws.amazon.com/codecommit/latest/userguide/setting-up-gc.html
-_CODECOMMIT_URL = re.compile(r"https://[^\s:/@\"']{1,80}:([^\s@/\"']{30,140})@git-codecommit\.")
+_CODECOMMIT_URL = re.compile(r"https://[^\s:/@\"']{1,80}:([^\s@\"']{30,140})@git-codecommit\.")
 _CODECOMMIT = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43}=(?![A-Za-z0-9+/=])")
 # The account and the filler that AWS's documentation uses.
 _DOCUMENTED = re.compile(r"123456789012|EXAMPLE")
 _BESIDE = 300
-_SIGN_IN = re.compile(r"SigninToken(?:=|%3D)([A-Za-z0-9_%.-]{60,4000})")
+_SIGN_IN = re.compile(r"SigninToken(?:=|%3D|\\?[\"']\s{0,4}:\s{0,4}\\?[\"'])([A-Za-z0-9_%.-]{60,4000})")
+# The user name of a service-specific credential: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ServiceSpecificCredential.html
+_SERVICE_USER = re.compile(r"[\w+=,.@-]{1,64}-at-\d{12}(?!\d)")
+_SERVICE_REACH = 200
 _PASSWORD_HEADER = re.compile(r"(?i)\A\W{0,4}user ?name\"?,\"?password\"?,")
 _CONSOLE = re.compile(r"(?i)console (?:login|sign-in)|access key id")
 
@@ -42,7 +45,9 @@ def _smtp(text: str) -> Iterator[Hit]:
             if is_smtp_password(match.group()):
                 reasons = ("stands near an SES SMTP endpoint", "is base64 of version 4 and 32 bytes, as SES makes it")
                 yield Hit("smtp-password", *match.span(), "strong", "setting", None, reasons)
-    for at in positions(text, ("SMTP", "smtp", "EMAIL_HOST_PASS", "SES_"), 2000):
+    for at in positions(
+        text, ("SMTP", "smtp", "Smtp", "EMAIL_HOST_PASS", "SES_", "MAIL_PASS", "mail_pass", "mailPass"), 2000
+    ):
         named = _SMTP.search(text, at, min(len(text), at + 160))
         if named and "\n" not in text[at : named.start()] and is_smtp_password(named.group()):
             reasons = ("stands under a name of SMTP", "is base64 of version 4 and 32 bytes, as SES makes it")
@@ -55,17 +60,35 @@ def _codecommit(text: str) -> Iterator[Hit]:
         if match and is_random(unquote(match.group(1)).rstrip("="), 4.2):
             reason = "is the password in a CodeCommit URL"
             yield Hit("codecommit-password", *match.span(1), "strong", "url", evidence=(reason,))
+    yield from _service_users(text)
     for at in positions(text, ("odecommit", "odeCommit", "ODECOMMIT", "ODE_COMMIT", "ode_commit"), 2000):
         match = _CODECOMMIT.search(text, at, min(len(text), at + 160))
         if match is None or text.count("\n", at, match.start()) > 2 or not is_random(match.group()[:-1], 4.2):
             continue
-        if len(decode_base64(match.group()) or b"") == 32 and _MAIL_NAME.search(text[at : match.start()]):
+        if len(decode_base64(match.group()) or b"") == 32 and _PASSWORD_NAME.search(text[at : match.start()]):
             reasons = ["stands under a name of CodeCommit", "is 32 random bytes in base64, as its passwords are"]
-            beside = _DOCUMENTED.search(text, max(0, match.start() - _BESIDE), match.end() + _BESIDE)
-            if beside is not None:
-                reasons.append("but stands beside the made-up values of AWS's documentation")
-            grade: Grade = "weak" if beside else "strong"
-            yield Hit("codecommit-password", *match.span(), grade, "setting", None, tuple(reasons))
+            yield _graded_password(text, match.span(), reasons)
+
+
+def _service_users(text: str) -> Iterator[Hit]:
+    """The password after a user name that AWS makes for a service, as its CSV and its JSON have them."""
+    for at in positions(text, ("-at-",), 2000):
+        user = _SERVICE_USER.search(text, max(0, at - 64), at + 16)
+        if user is None or user.end() != at + 16:
+            continue
+        match = _CODECOMMIT.search(text, user.end(), min(len(text), user.end() + _SERVICE_REACH))
+        if match is None or not is_random(match.group()[:-1], 4.2) or len(decode_base64(match.group()) or b"") != 32:
+            continue
+        reasons = ["stands beside a user name that AWS makes for one service", "is 32 random bytes in base64"]
+        yield _graded_password(text, match.span(), reasons)
+
+
+def _graded_password(text: str, span: tuple[int, int], reasons: list[str]) -> Hit:
+    beside = _DOCUMENTED.search(text, max(0, span[0] - _BESIDE), span[1] + _BESIDE)
+    if beside is not None:
+        reasons.append("but stands beside the made-up values of AWS's documentation")
+    grade: Grade = "weak" if beside else "strong"
+    return Hit("codecommit-password", *span, grade, "setting", None, tuple(reasons))
 
 
 def _console(text: str, path: str) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from awslint.source import Span
 
@@ -29,6 +30,8 @@ class View:
     """True if everything in the view was disguised; else only a range whose length in the file differs."""
     edits: tuple[int, ...] = ()
     """Where in this view's text an edit was made, sorted."""
+    moved: bool = False
+    """True if an edit can put in what stands elsewhere in the file in the same letters."""
 
     def near_edit(self, start: int, end: int) -> bool:
         """True if the range can hold something that is written in another way in the file."""
@@ -40,6 +43,8 @@ class View:
         """True if the range is written in another way in the file."""
         if self.always or not self.disguise:
             return True
+        if self.moved:
+            return self.near_edit(start, end)
         span = self.place(start, end)
         return span.end - span.start != end - start
 
@@ -80,15 +85,29 @@ def _origin(edits: list[Edit], ends: list[int], shifts: list[int], index: int, c
 _ESCAPE = re.compile(
     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|[01][0-7]{2}|/)"
     r"|&#(?:[xX][0-9a-fA-F]{1,5}|[0-9]{1,6});|&(?:quot|amp|apos|sol|plus|equals);"
-    r"|%[0-9A-Fa-f]{2}|=(?:\r?\n|3D|2B|2F)|\\?\\u00[0-9a-fA-F]{2}"
+    r"|%[0-9A-Fa-f]{2}|=(?:\r?\n|\Z|3D|2B|2F|20|0A|0D)|\\?\\u00[0-9a-fA-F]{2}"
 )
-_TAGS = r"(?<=[A-Za-z0-9])(?:</?[a-zA-Z][^<>]{0,80}>){1,6}(?=[A-Za-z0-9])"
 _GAP = r"(?:[ \t\r\n]|\\\r?\n){0,60}"
+_TAG = r"/?[a-zA-Z][^<>]{0,200}>"
+# What makes an owned string of a literal: Rust's .to_string(), C++'s std::string("…"), Objective-C's brackets.
+_OWNED = r"(?:\)|\.(?:to_string|to_owned|toString|into|dup|freeze)\(\))?"
+# Both sides of a joint are pieces. The first character of a joint stands first, so that a text is searched for it fast.
+_AFTER_PIECE = r"(?<=[A-Za-z0-9+/=].)"
 _JOINT = re.compile(
-    rf"[\"'`]{_GAP}(?:(?:\+\+?|\.\.?|~|&(?: _)?|\|\||<>|_|\)\.(?:append|concat)\()(?:[ \t]{{0,9}}(?://|#)[^\n]{{0,80}})?{_GAP})?"
-    rf"[A-Za-z@$]{{0,2}}[\"'`]|\\\r?\n[ \t]{{0,60}}|{_TAGS}"
+    rf"[\"'`{{\\<]{_AFTER_PIECE}(?:"
+    rf"(?<=[\"'`]){_OWNED}{_GAP}(?:(?:\+\+?|\.\.?|~|&(?: _)?|\|\||<<|<>|_|\)?\.(?:append|concat|plus)\()"
+    rf"(?:[ \t]{{0,9}}(?://|#)[^\n]{{0,80}})?{_GAP}(?:[\w:]{{1,20}}\()?)?[A-Za-z@$&]{{0,2}}[\"'`]"
+    rf"|(?<=\{{)[\"']|(?<=[\"'])\}}[\"']?|(?<=\\)\r?\n[ \t]{{0,60}}"
+    rf"|(?<=<){_TAG}(?:<{_TAG}){{0,15}})(?=[A-Za-z0-9+/=])"
 )
-_LISTED = re.compile(rf"[\"'`]{_GAP},{_GAP}[A-Za-z@$]{{0,2}}[\"'`]")
+# A template that only puts its arguments one after another counts as part of the joint: "%s%s", "{}{}", "{0}{1}".
+_LISTED = re.compile(
+    rf"[\"'`%{{](?:{_AFTER_PIECE}(?<=[\"'`])|(?<=[\"'`]%)(?:[sv]|\d\$s)(?:%[sv]|%\d\$s){{0,5}}[\"'`]"
+    rf"|(?<=[\"'`]\{{)\d?\}}(?:\{{\d?\}}){{0,5}}[\"'`])"
+    rf"{_GAP},{_GAP}[A-Za-z@$&]{{0,2}}[\"'`](?=[A-Za-z0-9+/=])"
+)
+_WORDS = re.compile(r"%w[\[({][A-Za-z0-9+/=\s]{10,300}[\])}]")
+_BLANKS = re.compile(r"(?<=[^\s\[({])\s+(?=[^\s\])}])")
 
 
 def _character(match: re.Match[str]) -> str:
@@ -124,14 +143,26 @@ def joined(view: View) -> Iterator[View]:
     """``view`` with the joints between adjacent or concatenated literals taken out, then between listed ones too."""
     if len(view.text) > _LONGEST:
         return
-    for pattern, disguise in ((_JOINT, "split into several literals"), (_LISTED, "split into a list of literals")):
-        edits: list[Edit] = []
-        for match in pattern.finditer(view.text):
-            edits.append((match.start(), match.end(), ""))
-            if len(edits) > _MOST_EDITS:
-                break
+    for find, disguise in ((_joints, "split into several literals"), (_commas, "split into a list of literals")):
+        edits = list(islice(find(view.text), _MOST_EDITS))
         if edits:
             yield edited(view, edits, disguise)
+
+
+def _joints(text: str) -> Iterator[Edit]:
+    for match in _JOINT.finditer(text):
+        yield match.start(), match.end(), ""
+
+
+def _commas(text: str) -> Iterator[Edit]:
+    """The commas between listed literals, or, in a text without those, the blanks in Ruby's lists of words."""
+    none = True
+    for match in _LISTED.finditer(text):
+        none = False
+        yield match.start(), match.end(), ""
+    for words in _WORDS.finditer(text) if none and "%w" in text else ():
+        for blank in _BLANKS.finditer(text, *words.span()):
+            yield blank.start(), blank.end(), ""
 
 
 def reversed_part(view: View, start: int, end: int) -> View:

@@ -1,0 +1,192 @@
+"""Names that stand for literals, with the literals put in their place, in any language.
+
+It reads assignments as text, so that it serves languages without a grammar and broken files. Where a tree is at hand, the
+resolver knows better what a name holds; a wrong guess here joins pieces that then look like nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awslint.aws.keys import KEY_ID_KINDS
+from awslint.extract.credentials.views import Edit, View, edited
+from awslint.source import Span
+
+_LONGEST = 1_000_000
+_MOST_NAMES = 500
+_STARTS = tuple(KEY_ID_KINDS)
+_MOST_USES = 2_000
+_NEAR_LENGTH, _NEAR_LINES = 2_000, 12
+_PIECE = r"[A-Za-z0-9+/=]{4,1200}"
+_QUOTED = rf"[@A-Za-z]{{0,2}}[\"'`]({_PIECE})[\"'`]"
+_GIVEN = re.compile(
+    r"[=<](?:(?<=[^=!<>]=)|(?<=<)[-<])[ \t]{0,20}"
+    rf"(?:\[\s{{0,20}}(?P<list>{_QUOTED}(?:\s{{0,9}},\s{{0,60}}{_QUOTED}){{1,20}}),?\s{{0,20}}\]"
+    rf"|(?P<quoted>{_QUOTED})|(?<==)(?P<bare>{_PIECE})(?=[\s;&|]|\Z))"
+)
+_TARGET = re.compile(
+    r"(?<![\w.$@])[$@%]?(?P<name>[A-Za-z_]\w{0,60})(?:[ \t]{0,4}:[ \t]{0,4}[\w&<>\[\]. ]{1,30}|\[\])?[ \t]{0,20}\Z"
+)
+_TARGET_LENGTH = 120
+_ITEM = re.compile(_QUOTED)
+# Words in camel case, short words in capitals, numbers: what most literals are.
+_PLAIN = re.compile(r"(?:[A-Z]?[a-z]{2,})+[A-Z]?\Z|[A-Z]?[a-z]*\Z|[A-Z]{1,5}\Z|[0-9]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A value that a name has from ``at`` on, and where its pieces stand."""
+
+    at: int
+    text: str
+    pieces: tuple[Span, ...]
+
+
+def folded(view: View) -> Iterator[View]:
+    """``view`` with the names of literals replaced by them, if it has any that could be a piece of a key."""
+    if len(view.text) > _LONGEST or view.always:
+        return
+    edits: list[tuple[Edit, tuple[Span, ...]]] = []
+    known = _known(view.text, edits)
+    if not known:
+        return
+    for match in _uses(known).finditer(view.text):
+        edit = _edit(view.text, match, known)
+        if edit is not None:
+            edits.append(edit)
+        if len(edits) > _MOST_USES:
+            return
+    if edits:
+        yield _placed(view, _apart(edits))
+
+
+def _known(text: str, appended: list[tuple[Edit, tuple[Span, ...]]]) -> dict[str, list[_Known]]:
+    """The values of each name in order; what is appended to one goes to ``appended`` as an edit too."""
+    known: dict[str, list[_Known]] = {}
+    for match in _GIVEN.finditer(text):
+        value, pieces = _value(match)
+        if not _may_be_piece(value) and not known:
+            continue
+        sign = match.start() - (text[match.start() - 1] in "+.:")
+        line = max(text.rfind("\n", 0, sign) + 1, sign - _TARGET_LENGTH)
+        target = _TARGET.search(text, line, sign)
+        if target is None:
+            continue
+        name = target["name"]
+        before = known.get(name)
+        if text[sign : sign + 2] in ("+=", ".=", "<<") and before:
+            value, pieces = before[-1].text + value, (*before[-1].pieces, *pieces)
+            edit = (sign, match.end(), f'= "{value}"')
+            appended.append((edit, pieces))
+        elif not _may_be_piece(value):
+            if before:
+                before.append(_Known(match.end(), "", ()))
+            continue
+        if before is None and len(known) >= _MOST_NAMES:
+            break
+        known.setdefault(name, []).append(_Known(match.end(), value, pieces))
+    return known
+
+
+def _value(match: re.Match[str]) -> tuple[str, tuple[Span, ...]]:
+    group = next(name for name in ("list", "quoted", "bare") if match[name] is not None)
+    if group == "bare":
+        return match[group], (Span(*match.span(group)),)
+    items = list(_ITEM.finditer(match.string, *match.span(group)))
+    return "".join(item[1] for item in items), tuple(Span(*item.span(1)) for item in items)
+
+
+def _may_be_piece(value: str) -> bool:
+    """False for a plain word or number, of which code is full; the prefix of a key is no plain word."""
+    return len(value) <= 1200 and (_PLAIN.match(value) is None or value.startswith(_STARTS))
+
+
+def _uses(known: dict[str, list[_Known]]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"(?P<hole>[$#]?\{{[ ]?(?:\w{{1,30}}\.){{0,2}}(?P<inner>{names})[ ]?\}})"
+        rf"|(?:(?P<sigil>[$@])|(?<![\w.\"'`%$@-]))(?:\w{{1,30}}(?:\.|::)){{0,2}}(?P<plain>{names})"
+        r"(?![\w\"'`(\[])(?!\.\w{1,30}[(=])"
+    )
+
+
+def _edit(text: str, match: re.Match[str], known: dict[str, list[_Known]]) -> tuple[Edit, tuple[Span, ...]] | None:
+    """The edit for one use of a name, unless it is what gives the name its value."""
+    start, end = match.span()
+    values = known[match["inner"] or match["plain"]]
+    index = bisect_right(values, start, key=lambda value: value.at)
+    value = values[max(0, index - 1)]
+    if not value.text:
+        return None
+    if match["hole"]:
+        return (start, end, value.text), value.pieces
+    if _is_target(text, end):
+        return None
+    glued = match["sigil"] and (
+        text[end : end + 1] in ('"', "$") or text[start - 1 : start] == '"' or _word(text, start)
+    )
+    return (start, end, value.text if glued else f'"{value.text}"'), value.pieces
+
+
+def _word(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] == "}")
+
+
+def _is_target(text: str, end: int) -> bool:
+    """True if an assignment's sign follows: a name on the left is not read."""
+    after = text[end : end + 40].lstrip()
+    if after.startswith((":=", "<-", "+=", ".=", "<<")):
+        return True
+    if after.startswith(":"):
+        return True
+    return after.startswith("=") and not after.startswith(("==", "=>"))
+
+
+def _apart(edits: list[tuple[Edit, tuple[Span, ...]]]) -> list[tuple[Edit, tuple[Span, ...]]]:
+    """The edits in order, without those that lie in another."""
+    out: list[tuple[Edit, tuple[Span, ...]]] = []
+    for edit in sorted(edits):
+        if not out or edit[0][0] >= out[-1][0][1]:
+            out.append(edit)
+    return out
+
+
+def _placed(view: View, edits: list[tuple[Edit, tuple[Span, ...]]]) -> View:
+    """The edited view, in which a range takes its place from the literals that are in it.
+
+    Alone, a literal is the place. Of several pieces the place is the range over them all and the expression that joins
+    them, if that is short, else the expression.
+    """
+    plain = edited(view, [edit for edit, _ in edits], "put together from literals by name")
+    offsets: list[int] = []
+    marks: list[int] = []
+    shift = 0
+    for (start, end, replacement), _ in edits:
+        offsets.append(start + shift)
+        marks += (start + shift, start + shift + len(replacement) // 2, start + shift + len(replacement))
+        shift += len(replacement) - (end - start)
+
+    def place(start: int, end: int) -> Span:
+        first = max(0, bisect_right(offsets, start) - 1)
+        inside = [
+            (low, edit, pieces)
+            for low, (edit, pieces) in zip(offsets[first:], edits[first:], strict=True)
+            if low < end and low + len(edit[2]) > start
+        ]
+        use = plain.place(start, end)
+        if not inside:
+            return use
+        low, edit, pieces = inside[0]
+        quote = edit[2].startswith('"')
+        if len(inside) == len(pieces) == 1 and start >= low + quote and end <= low + len(edit[2]) - quote:
+            piece = pieces[0]
+            return view.place(piece.start + start - low - quote, piece.start + end - low - quote)
+        spans = [use, *(view.place(piece.start, piece.end) for _, _, all_of in inside for piece in all_of)]
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        near = whole.end - whole.start <= _NEAR_LENGTH and view.text.count("\n", *whole) <= _NEAR_LINES
+        return whole if near else use
+
+    return View(plain.text, plain.disguise, place, False, tuple(marks), True)
