@@ -31,15 +31,15 @@ class Imports(Base):
         while stack and len(found) < _MOST:
             top, prefix = stack.pop()
             slot = self.slot(top)
-            module, alias = self.roles.field(top, slot, 0), self.roles.field(top, slot, 2)
-            if module is not None:
-                prefix = self._below(prefix, self._origin(module))
+            modules, alias = self.roles.all_fields(top, slot, 0), self.roles.field(top, slot, 2)
+            if modules:
+                prefix = self._below(prefix, self._origin(modules[0], modules[-1]))
             wholes = self.roles.all_fields(top, slot, 3)
             found += [Import(prefix, self._bound_whole(whole, prefix), self.span(whole)) for whole in wholes]
             items = [item for item in self.roles.all_fields(top, slot, 1) if item not in wholes]
             found += [self._imported(item, prefix, alias) for item in items if self.role(item) is not Role.IMPORT]
             stack += [(item, prefix) for item in reversed(items) if self.role(item) is Role.IMPORT]
-            if not items and not wholes and module is not None and self.roles.language.binds_bare:
+            if not items and not wholes and modules and self.roles.language.binds_bare:
                 found.append(Import(prefix, self._bound(prefix, alias), self.span(top)))
         found.sort(key=lambda item: item.span.start)
         return found[0] if len(found) == 1 else Group("import", tuple(found), self.span(node))
@@ -63,8 +63,9 @@ class Imports(Base):
             origin = origin.split(".")[0]
         return Import(self._below(prefix, origin), self._bound(origin, alias), self.span(item))
 
-    def _origin(self, node: ts.Node) -> str:
-        text = self.text(node)
+    def _origin(self, node: ts.Node, last: ts.Node | None = None) -> str:
+        """What ``node`` names, or what stands from it to ``last``."""
+        text = self.text(node) if last is None else self.site.origin.slice(node.start_byte, last.end_byte)
         bare = text.strip("\"'`")
         return bare if bare != text else self.roles.leading_path(text)
 

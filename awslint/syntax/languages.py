@@ -70,6 +70,8 @@ class Language:
     """Binary operators that fill a text with values; they become calls of that name."""
     fallbacks: frozenset[str] = frozenset({"||", "??"})
     """Binary operators of which the value is one of both sides."""
+    appends: frozenset[str] = frozenset()
+    """Operators that a grammar takes for binary ones and that change what stands on their left."""
     pairs: frozenset[str] = frozenset()
     """Binary operators that make a pair of a mapping: ``"a" to b``, ``"a" -> b``."""
     transparent: frozenset[str] = frozenset()
@@ -193,12 +195,23 @@ KOTLIN = Language(
     words={"true": "boolean", "false": "boolean", "null": "null"},
     typed_calls=True,
 )
+_SCALA_ESCAPE = rf"{_PAIRED_HALVES}|\\(?:u+[\da-fA-F]{{4}}|.)"
+
 SCALA = Language(
     name="scala",
     package="tree_sitter_scala",
     escapes=Escapes(_C_LETTERS, {"u": 4}),
+    doubled={"$$": "$", '$"': '"'},
     fallbacks=frozenset(),
+    appends=frozenset({"+=", "++=", "-=", "::="}),
     pairs=frozenset({"->"}),
+    notations=(
+        Notation(r'raw("""|")', r"\$\$"),
+        Notation(r'[^\W\d]\w*("""|")', rf'{_SCALA_ESCAPE}|\$[$"]'),
+        Notation('(""")'),
+        Notation(r"""(["'])""", _SCALA_ESCAPE),
+    ),
+    literal=_DOUBLE_QUOTES,
 )
 _CSHARP_ESCAPE = rf"{_PAIRED_HALVES}|\\(?:x[\da-fA-F]{{1,4}}|u[\da-fA-F]{{4}}|U[\da-fA-F]{{8}}|.)"
 _BRACES = r"\{\{|\}\}"

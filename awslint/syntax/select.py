@@ -32,7 +32,12 @@ _READERS = {
 """The module that reads each syntax. A syntax that is named below and missing here has no reader."""
 
 GRAMMARS = frozenset(
-    {"csharp", "go", "java", "javascript", "kotlin", "php", "powershell", "python", "ruby", "rust", "tsx", "typescript"}
+    {
+        *("csharp", "java", "kotlin", "scala"),
+        *("javascript", "tsx", "typescript"),
+        *("php", "powershell", "python", "ruby"),
+        *("go", "rust"),
+    }
 )
 """Programming languages, whose readers are rows of :mod:`awslint.syntax.languages`."""
 

@@ -109,7 +109,8 @@ class Builder:
         for pattern in patterns:
             if pattern.capture == "string.interpolation":
                 ways = tuple(self._way(part.steps) for part in pattern.parts)
-                found.update({number: ways for kind in pattern.kinds for number in self._kinds.get(kind, ())})
+                for number in self._types(pattern.kinds):
+                    found[number] = found.get(number, ()) + ways
         return found
 
     def _way(self, steps: tuple[Step, ...]) -> tuple[Move, ...]:

@@ -200,6 +200,8 @@ class Reader(Base):
         operator, operands = extra
         language = self.roles.language
         span = self.span(node)
+        if operator in language.appends and len(answers) == 2:
+            return Assign(answers[0], answers[1], span, False, True)
         if operator in language.joins:
             return Join(tuple(answers), span, operator)
         if operator in language.fallbacks:
