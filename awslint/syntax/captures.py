@@ -55,7 +55,8 @@ class Role(enum.Enum):
     FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body @annotation (both several)
     PARAMETER = "parameter"  # @name (several make several parameters) @value: through FUNCTION; elsewhere an assignment
     CLASS = "class"  # @name @bases @body @annotation, several, @head, several: what stands before the body and is of it
-    IMPORT = "import"  # @module (several: a path in pieces) @name (several) @alias @whole (several: what is bound to the module itself)
+    # @module (several: a path in pieces) @name (several) @alias @whole (several: what is bound to the module itself)
+    IMPORT = "import"
     IMPORTED = "imported"  # @name @alias: visited through IMPORT only
     COMMAND = "command"  # @word, several: a shell's command
     # Stands for the one thing inside of it, or for @value, several: parentheses, a declaration. ``@inside.deepest`` is for

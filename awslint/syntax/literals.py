@@ -12,7 +12,7 @@ from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.grammar import Site
 from awslint.syntax.heredocs import content_of_body, find_bodies
-from awslint.syntax.languages import Language
+from awslint.syntax.language import Language
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.notation import Range, Written, copy
 from awslint.syntax.origin import Spelling

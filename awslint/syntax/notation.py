@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from awslint.syntax.languages import Margin, Notation
+from awslint.syntax.language import Margin, Notation
 from awslint.syntax.origin import Spelling
 
 Range: TypeAlias = tuple[int, int]

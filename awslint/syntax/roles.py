@@ -10,7 +10,7 @@ import tree_sitter as ts
 
 from awslint.syntax.captures import Role
 from awslint.syntax.grammar import kinds_of, load_grammar
-from awslint.syntax.languages import Language
+from awslint.syntax.language import Language
 from awslint.syntax.notation import Written
 from awslint.syntax.queryfile import parse_queries
 from awslint.syntax.slots import EVERY, FIRST, LAST, After, Builder, Move, Slot, Typed, label_of, number_of

@@ -17,7 +17,8 @@ from awslint.syntax.descent import assemble
 from awslint.syntax.grammar import Site, find_faults, parse
 from awslint.syntax.imports import Imports
 from awslint.syntax.invocations import Invocations
-from awslint.syntax.languages import LANGUAGES, Language
+from awslint.syntax.language import Language
+from awslint.syntax.languages import LANGUAGES
 from awslint.syntax.literals import Literals
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.origin import Origin

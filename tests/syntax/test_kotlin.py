@@ -106,7 +106,7 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         "fun f() { i++ }",
-        "(Function f 1:1 -> (Assign += 1:11 (Name i 1:11) (Name i 1:11)))",
+        "(Function f 1:1 -> (Assign = 1:11 (Name i 1:11) (Group ++ 1:11)))",
     ),
     (
         'fun f() { a[0]["k"] = m.get("x") as String }',

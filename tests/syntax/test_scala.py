@@ -209,10 +209,9 @@ GOLDENS: list[tuple[str, str]] = [
         "(Function main 1:37 args))",
     ),
     (
-        'object A:\n  val s = "x"\n  def f(a: String): String =\n    val b = "c"\n    if a == "b" then "x"\n    else "y"\n  end f',
-        "(Class A 1:1 (Assign = 2:3 (Name s 2:7) (Scalar 'x' 2:12)) (Function f 3:3 a -> (Assign = 4:5 (Name b "
-        "4:9) (Scalar 'c' 4:14)) (Group if 5:5 (Group == 5:8 (Name a 5:8) (Scalar 'b' 5:14)) (Scalar 'x' 5:23) "
-        "(Scalar 'y' 6:11))))",
+        'object A:\n  val s = "x"\n  def f(a: String): String =\n    if a == "b" then "x"\n    else "y"\n  end f',
+        "(Class A 1:1 (Assign = 2:3 (Name s 2:7) (Scalar 'x' 2:12)) (Function f 3:3 a -> (Group if 4:5 (Group "
+        "== 4:8 (Name a 4:8) (Scalar 'b' 4:14)) (Scalar 'x' 4:23) (Scalar 'y' 5:11))))",
     ),
     (
         'case class D(@P("q") a: String, b: Int = 1)',
