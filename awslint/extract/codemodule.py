@@ -5,7 +5,8 @@ from __future__ import annotations
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.resolve import fold
-from awslint.syntax.tree import Argument, Node
+from awslint.syntax.returns import returned
+from awslint.syntax.tree import Argument, Function, Node
 from awslint.values import Data, Entry, Map, Value, unknown
 
 
@@ -18,6 +19,10 @@ class CodeModule:
         self.binding = bindings.last_assigned
         self.follow = bindings.follow
         self.origins = bindings.origins
+
+    def results(self, function: Function) -> tuple[Node, ...]:
+        """The expressions that ``function`` may give."""
+        return returned(function, self._bindings, True)
 
     def value(self, node: Node) -> Data:
         """What ``node`` is known to be."""

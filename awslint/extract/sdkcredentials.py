@@ -12,7 +12,7 @@ from awslint.extract.codemodule import CodeModule
 from awslint.extract.sdksettings import Construction, Setting, construction_of, path_of, root_of
 from awslint.facts import CredentialSource
 from awslint.source import Span
-from awslint.syntax.tree import Call, Index, Mapping, Name, Node, Scalar, walk
+from awslint.syntax.tree import Call, Function, Group, Index, Join, Mapping, Name, Node, Scalar, children, walk
 from awslint.values import HOLE, Entry, Kind, Value
 
 _ENVIRONMENT = re.compile(
@@ -21,6 +21,8 @@ _ENVIRONMENT = re.compile(
 _TEMPORARY = re.compile(r"(?i)assume_?role|get_?session_?token|get_?federation_?token|get_?credentials_?for_?identity")
 _LASTING = re.compile(r"(?i)create_?access_?key")
 _KEY_WORDS = ("accesskeyid", "secretaccesskey", "sessiontoken", "accesskey", "secretkey")
+_OBJECTS = ("credentials", "Credentials", "credentialsProvider", "CredentialsProvider")
+_PARTS = ("accessKeyId", "secretAccessKey", "sessionToken", "AccessKeyID", "SecretAccessKey", "SessionToken")
 _ORDER: tuple[CredentialSource, ...] = ("static", "role", "environment")
 _FOLLOW = 6
 _MOST_NODES = 60
@@ -82,6 +84,10 @@ class CredentialReader:
 
     def given(self, node: Node, budget: int = _FOLLOW) -> Credentials | None:
         """The credentials that an argument gives; None for one that gives none, such as a region."""
+        if budget > 0 and isinstance(node, Name):
+            assigned = self._assigned_to(node, budget)
+            if assigned is not None:
+                return assigned
         found = [self._one(origin, budget) for origin in self.module.origins(node)]
         known = [item for item in found if item is not None]
         for source in _ORDER:
@@ -90,22 +96,40 @@ class CredentialReader:
                     return item
         return known[0] if known else None
 
+    def _assigned_to(self, node: Name, budget: int) -> Credentials | None:
+        """The credentials that are put into a variable's object after it is made: ``config.credentials = …``."""
+        for word in _OBJECTS:
+            value = self.module.binding(f"{node.path}.{word}", node.span.start)
+            found = None if value is None else self.given(value, budget - 1)
+            if found is not None:
+                return found
+        values = ((word, self.module.binding(f"{node.path}.{word}", node.span.start)) for word in _PARTS)
+        parts = [Setting(word, value, value.span) for word, value in values if value is not None]
+        return self._of_parts(parts) if parts else None
+
     def _one(self, node: Node, budget: int) -> Credentials | None:
+        if budget > 0 and isinstance(node, Function):
+            found = (self.given(result, budget - 1) for result in self.module.results(node))
+            return next((item for item in found if item is not None), None)
+        if budget > 0 and isinstance(node, Group | Join):
+            # Maps put together by an operator.
+            found = (self.given(part, budget - 1) for part in children(node))
+            return next((item for item in found if item is not None), None)
         if budget <= 0 or not isinstance(node, Call | Mapping):
             return None
         self.seen.add(node.span)
         made = construction_of(node, self.table.setters)
         if isinstance(made.root, Call):
             self.seen.add(made.root.span)
+        parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
         if isinstance(node, Mapping) and node.tag is None:
-            parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
             return self._of_parts(parts) if parts else self._inner(made, budget)
         path = self.module.full_name(made.path)
         provider = self._provider(made.path)
         if provider is not None:
             return self._of_provider(provider, made, budget)
         if self._finishes(made.path):
-            return self._inner(made, budget)
+            return self._of_parts(parts) if parts else self._inner(made, budget)
         if any(search(path) for search in self._sessions) or isinstance(node, Mapping):
             # The keys are the session's own, and reported there.
             return Credentials(self.of_construction(made, True, budget - 1).source)
@@ -268,6 +292,7 @@ def _path_of(node: Node) -> str:
 
 def _head_of(node: Node) -> Node | None:
     """The variable that a path begins with."""
+    whole = node
     while isinstance(node, Index | Call):
         inner = node.target if isinstance(node, Index) else node.receiver
         if inner is None:
@@ -276,5 +301,5 @@ def _head_of(node: Node) -> Node | None:
     if isinstance(node, Name | Call):
         path = node.path if isinstance(node, Name) else node.name
         head = path.partition(".")[0]
-        return Name(head, node.span) if head != path else None
+        return Name(head, node.span) if head != path or node is not whole else None
     return None

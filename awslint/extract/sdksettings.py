@@ -83,9 +83,23 @@ def construction_of(node: Call | Mapping, setters: tuple[str, ...]) -> Construct
             else:
                 options = tuple(_of_option(argument.value, setters))
                 settings += options
-                if not options:
+                if isinstance(argument.value, Mapping) and argument.value.spread:
+                    positional += _spread_into(argument.value)
+                    spread = True
+                elif not options:
                     positional.append(argument.value)
     return Construction(root, (*settings, *reversed(chained)), tuple(positional), spread)
+
+
+def _spread_into(node: Mapping) -> Iterator[Node]:
+    """What gives a map entries besides its own: ``...base``, ``...(a && { b: c })``."""
+    stack = list(reversed(node.spread))
+    while stack:
+        top = stack.pop()
+        if isinstance(top, Group):
+            stack.extend(reversed(top.children))
+        else:
+            yield top
 
 
 def _of_option(node: Node, setters: tuple[str, ...]) -> Iterator[Setting]:

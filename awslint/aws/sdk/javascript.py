@@ -11,9 +11,9 @@ from awslint.aws.sdk import Provider, SdkTable
 TABLE = SdkTable(
     language="javascript",
     clients=(
-        r"\A@aws-sdk/(?:client|lib)-[\w-]+\.(?P<service>[A-Z]\w*?)(?:Client)?\Z",
-        r"\A(?:aws-sdk|AWS)(?:/clients/\w+)?\.(?!Config\Z|Credentials|\w*Credentials\Z|util\b|config\b)(?P<service>[A-Z]\w*)(?:\.DocumentClient)?\Z",
-        r"\Aaws-sdk/clients/(?P<service>\w+)\Z",
+        r"\A@aws-sdk/client-[\w-]+\.(?!\w*(?:Command|Exception|Error|Fault)\Z)(?P<service>[A-Z]\w*?)(?:Client)?\Z",
+        r"\Aaws-sdk/clients/(?P<service>\w+)(?:\.\w+)?\Z",
+        r"\A(?:aws-sdk|AWS)(?:/clients/\w+)?\.(?!(?:Config|\w*Credentials|CredentialProviderChain|Endpoint|Http\w+|Request|Service)\Z)(?P<service>[A-Z]\w*)(?:\.DocumentClient)?\Z",
     ),
     sessions=(r"\A(?:aws-sdk(?:/global)?|AWS)\.(?:config\.update|Config)\Z",),
     providers=(
@@ -31,4 +31,5 @@ TABLE = SdkTable(
         ),
         Provider("fromNodeProviderChain defaultProvider CredentialProviderChain", "default"),
     ),
+    finishers=frozenset({"Object.assign", "Object.freeze"}),
 )

@@ -20,7 +20,7 @@ TABLE = SdkTable(
         ),
         Provider("CredentialProvider.env", "environment"),
         Provider("CredentialProvider.ini", "profile"),
-        Provider("CredentialProvider.assumeRole AssumeRoleCredentialProvider", "role"),
+        Provider("CredentialProvider.assumeRole AssumeRoleCredentialProvider createCredentials", "role"),
         Provider(
             "CredentialProvider.assumeRoleWithWebIdentityCredentialProvider "
             "AssumeRoleWithWebIdentityCredentialProvider",
@@ -36,7 +36,10 @@ TABLE = SdkTable(
         Provider("CredentialProvider.defaultProvider", "default"),
     ),
     finishers=frozenset(
-        {"CredentialProvider.memoize", "CredentialProvider.chain", "CredentialProvider.fromCredentials"}
+        {
+            *("CredentialProvider.memoize", "CredentialProvider.chain", "CredentialProvider.fromCredentials"),
+            *("array_merge", "array_replace", "array_merge_recursive"),
+        }
     ),
     settings={"key": "key", "secret": "secret", "token": "token"},
 )
