@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -23,14 +23,21 @@ class Style:
     """The quotes between which it would."""
     plain: str = ""
     """Quotes between which a backslash stands only before a backslash or the quote."""
+    halves: bool = False
+    """True where a character beyond the first 65,536 is written as the two halves that UTF-16 has for it."""
 
 
+_JVM = Style('"', "\\u{:04x}", "(?!)", halves=True)
 _ECMASCRIPT = Style("\"'`", "\\u{{{:x}}}", r"\$(?=\{)", "`")
 
 STYLES: Mapping[str, Style] = {
     "javascript": _ECMASCRIPT,
     "typescript": _ECMASCRIPT,
     "tsx": _ECMASCRIPT,
+    "csharp": Style('"', "\\U{:08x}", "(?!)"),
+    "java": _JVM,
+    "kotlin": replace(_JVM, filled=r"\$", filling='"'),
+    "scala": _JVM,
     "php": Style('"', "\\u{{{:x}}}", r"\$", '"', plain="'"),
 }
 """The style of each syntax."""
@@ -53,6 +60,9 @@ def quote_code(syntax: str, text: str, as_written: str) -> str:
             return "\\" + character
         if character.isprintable():
             return character
-        return _SHORT.get(character) or style.point.format(ord(character))
+        units = character.encode("utf-16-be", "surrogatepass") if style.halves else ord(character).to_bytes(4)
+        size = 2 if style.halves else 4
+        points = (int.from_bytes(units[at : at + size]) for at in range(0, len(units), size))
+        return _SHORT.get(character) or "".join(map(style.point.format, points))
 
     return mark + special.sub(escaped, text) + mark

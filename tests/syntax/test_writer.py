@@ -81,13 +81,17 @@ def test_an_entry_goes_with_its_comma_and_its_line(text: str, entry: str, separa
 
 
 TEMPLATES = {
+    "csharp": ['a = "@"; b = 1;\n', 'f(@"@", $"x");\n', 'a = """\n  @\n  """ + "b";\n'],
     "env": ["A=@\nB=1\n", "A='@'\nB=1\n", 'A="@"\nB=1\n'],
     "hcl": ['a = "@"\nb = 1\n'],
     "ini": ["[s]\na = @\nb = 1\n", "[s]\na = '@'\n"],
+    "java": ['a = "@"; b = 1;\n', 'a = """\n  @\n  """ + "b";\n'],
     "javascript": ["a = '@';\nb = 1;\n", 'f({ a: "@" });\n', "a = `@` + 'b';\n"],
     "json": ['{"a": "@", "b": 1}'],
+    "kotlin": ['val a = "@"\nval b = 1\n', 'f("""@""", "b")\n'],
     "php": ["<?php $a = '@'; $b = 1;\n", '<?php f(["a" => "@"]);\n', "<?php $a = <<<E\n@\nE;\n"],
     "python": ["a = '@'\nb = 1\n", 'a = """@"""\n', "a = r'@'\n", 'f("@")\n'],
+    "scala": ['val a = "@"\nval b = 1\n', 'f(s"@", """b""")\n'],
     "shell": ["a @ b\n", "a '@' b\n", 'a "@" b\n'],
     "toml": ['a = "@"\nb = 1\n', "a = '@'\n"],
     "tsx": ["const a = <A b={'@'} />;\n"],
@@ -131,6 +135,9 @@ def test_the_style_stays() -> None:
     assert quote("python", "a\\b", "r'us'") == "'a\\\\b'"
     assert quote("javascript", "it's ${x}", "'us'") == "'it\\'s ${x}'"
     assert quote("typescript", "a`${x}\n", "`us`") == "`a\\`\\${x}\\n`"
+    assert quote("kotlin", "$a\n", '"us"') == '"\\$a\\n"'
+    assert quote("java", "$a\x00\U000e0001", '"""\nus"""') == '"$a\\u0000\\udb40\\udc01"'
+    assert quote("csharp", 'c:\\"\x00', '@"us"') == '"c:\\\\\\"\\U00000000"'
     assert quote("php", "$a's", "'us'") == "'$a\\'s'"
     assert quote("php", "$a\n", "'us'") == '"\\$a\\n"'
     assert quote("ini", "two\nlines", "us") is None
