@@ -26,6 +26,7 @@ _JVM = r"exec|ProcessBuilder|command|Process"
 # Swift: https://developer.apple.com/documentation/foundation/process
 # R: https://stat.ethz.ch/R-manual/R-devel/library/base/html/system2.html Lua: https://www.lua.org/manual/5.4/manual.html#6.9
 # Perl: https://perldoc.perl.org/functions/system Elixir: https://hexdocs.pm/elixir/System.html#cmd/3
+# PowerShell: https://learn.microsoft.com/en-us/powershell/scripting/learn/shell/running-commands
 # Dart: https://api.dart.dev/dart-io/Process-class.html
 _RUNNERS: Mapping[str, str] = {
     "javascript": _NODE,
@@ -45,12 +46,17 @@ _RUNNERS: Mapping[str, str] = {
     "lua": r"os\.execute|io\.popen",
     "perl": r"system|exec|qx|`|run",
     "elixir": r"System\.(?:cmd|shell)|os\.cmd",
+    "powershell": r"Start-Process|saps|start|Invoke-Expression|iex|cmd(?:\.exe)?|wsl|(?:[\w:.\\/-]*[\\/])?aws(?:\.exe)?",
     "dart": r"Process\.(?:run|start)(?:Sync)?|run",
 }
 """What each language's functions that start a process are called, by the last words of their paths."""
 
 LANGUAGES = frozenset(_RUNNERS)
-_ADDS = frozenset({"arg", "args", "arguments", "argumentlist", "command"})
+_OWN = frozenset({"powershell"})
+"""Languages in which a program is called by its name, as a function is."""
+
+_STARTS = re.compile(r"(?i)\A(?:start|invoke)|\A(?:saps|iex)\Z")
+_ADDS = frozenset({"arg", "args", "arguments", "argumentlist", "command", "filepath"})
 """What adds words to a command that is being put together, folded."""
 
 _LISTS = frozenset({"c", "list", "listOf", "arrayOf", "List.of", "Arrays.asList", "List", "Seq", "Array", "Vector"})
@@ -61,7 +67,8 @@ def started(document: Document) -> Iterator[Script]:
     """Each process that the program starts: its words, or the shell text if that is all that there is."""
     if document.tree is None:
         return
-    pattern = re.compile(rf"(?:\A|[./:])(?:{_RUNNERS[document.syntax]})\Z")
+    flags = re.IGNORECASE if document.syntax in _OWN else re.NOFLAG
+    pattern = re.compile(rf"(?:\A|[./:])(?:{_RUNNERS[document.syntax]})\Z", flags)
     inside: set[Span] = set()
     for node in walk(document.tree.root):
         if not isinstance(node, Call) or node.span in inside:
@@ -74,6 +81,8 @@ def started(document: Document) -> Iterator[Script]:
             continue
         inside.update(call.span for call in chain[: start + 1])
         words = _words(document, chain[start])
+        if document.syntax in _OWN and not _STARTS.search(chain[start].name):
+            words.insert(0, Value(chain[start].name, chain[start].name_span))
         for call in reversed(chain[:start]):
             if call.name.casefold() in _ADDS:
                 words += _words(document, call)

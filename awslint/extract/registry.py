@@ -149,7 +149,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
         frozenset(
-            {"shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook", "batch"}
+            {
+                *("shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook", "batch"),
+                "powershell",
+            }
         ),
         ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', '\\"aws\\"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
     ),

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PENDING: Mapping[str, tuple[str, ...]] = {
-    "notebook": ("split secret",),
     "PowerShell": (
         "static client",
         "environment client",
         "default client",
         "profile client",
+    ),
+    "Kotlin": (
+        "identity policy",
+        "trust policy",
+        "holed policy",
+    ),
+    "Scala": (
+        "identity policy",
+        "trust policy",
+        "holed policy",
         "list command",
         "token command",
     ),
-    "Kotlin": ("identity policy", "trust policy", "holed policy", "static client", "environment client"),
-    "Scala": ("identity policy", "trust policy", "holed policy", "list command", "token command"),
     "C#": ("profile client",),
     "C++": (
         "identity policy",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.golden.datafiles import JSON_PREFACE
 from tests.golden.form import Form
 from tests.golden.languages import Row, language
-from tests.golden.scripts import in_notebook
+from tests.golden.scripts import in_fence, in_notebook
 from tests.golden.shapes import backslashed
 
 
@@ -44,4 +44,7 @@ NOTEBOOK = Form(
     "notebook", "analysis.ipynb", JSON_PREFACE, {name: in_notebook(cell) for name, cell in _FORM.cells.items()}
 )
 
-FORMS: tuple[Form, ...] = (_FORM, NOTEBOOK)
+_FENCED = {name: in_fence("python", cell) for name, cell in _FORM.cells.items()}
+MARKDOWN = Form("Markdown", "docs/guide.md", "<!-- Größe, мир, 𝔘𝔫𝔦 -->\n\n", _FENCED)
+
+FORMS: tuple[Form, ...] = (_FORM, NOTEBOOK, MARKDOWN)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
-from awslint.extract.document import Document
+from awslint.extract.document import Document, Options
 from awslint.extract.registry import EXTRACTORS
 from awslint.facts import AwsCommand, Credential, Fact, PolicyStatement, SdkClient, Setting
 from awslint.source import Source, Span
@@ -27,13 +27,17 @@ def _waker() -> Waker:
 
 
 def read_facts(path: str, data: bytes) -> list[Fact]:
-    """The facts of a file at ``path``, by the extractors whose triggers stand in its bytes and that read its syntax."""
-    document = Document(Source(path, data))
+    """The facts of a file at ``path``, by the extractors whose triggers stand in its bytes and that read its syntax.
+
+    The code in documents is read too, as ``--include-docs`` asks.
+    """
+    document = Document(Source(path, data), Options(include_docs=True))
     wakes = _waker().wakes(path, data)
     facts: list[Fact] = []
     for index, extractor in enumerate(EXTRACTORS):
-        if wakes >> index & 1 and (not extractor.syntaxes or document.syntax in extractor.syntaxes):
-            facts.extend(import_module(extractor.module).extract(document))
+        if wakes >> index & 1:
+            for part in document.parts(extractor.syntaxes):
+                facts.extend(import_module(extractor.module).extract(part))
     return facts
 
 

@@ -32,6 +32,16 @@ def brief(path: str, text: str) -> list[tuple[str, str, tuple[int, ...]]]:
         ("a.java", 'class A { B b = new ProcessBuilder(List.of("aws", "s3", "ls")); }\n', [("s3", "ls", (1, 45))]),
         ("a.cs", 'class A { void F() { Process.Start("aws", "s3 ls --recursive"); } }\n', [("s3", "ls", (1, 37))]),
         ("a.rb", "out = `aws s3 ls`\nputs 'aws s3 ls'\n", [("s3", "ls", (1, 8))]),
+        (
+            "a.ps1",
+            '& aws s3 ls "s3://b" | Out-Null\nif ($x) { aws iam list-users }\n',
+            [("s3", "ls", (1, 3)), ("iam", "list-users", (2, 11))],
+        ),
+        (
+            "a.ps1",
+            'Start-Process aws -ArgumentList "s3", "ls"\niex "aws sts x"\n',
+            [("s3", "ls", (1, 15)), ("sts", "x", (2, 6))],
+        ),
         ("a.R", 'x <- system2("aws", c("s3", "ls"))\n', [("s3", "ls", (1, 15))]),
     ],
 )
