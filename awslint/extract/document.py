@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from awslint.syntax.bindings import Bindings
 
 _TOO_COMPLEX = "folding this file's expressions takes too many steps: some of its values were left unknown"
+
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,11 @@ class Document:
 
     @cached_property
     def whole(self) -> Value:
-        """The whole text as a value, which is what readers take."""
-        return Value(self.text, Span(0, len(self.text)))
+        """The whole text as a value, which is what readers take: a lone carriage return ends a line in it as elsewhere."""
+        text = self.text
+        if "\r" in text:
+            text = _LONE_RETURN.sub("\n", text)
+        return Value(text, Span(0, len(text)))
 
     @cached_property
     def tree(self) -> Tree | None:

@@ -1,8 +1,8 @@
 """Reads Dockerfiles and Containerfiles, the shell and JSON in them too; it must not know what a command does.
 
-The tree: a group ``document`` of one node an instruction. ENV and ARG are Assigns. RUN, CMD, ENTRYPOINT, HEALTHCHECK and
-SHELL are Groups ``run``, ``cmd``, … that hold the module of their shell form or the Sequence of their exec form. ONBUILD is
-a Group of its instruction, and any other is a Group of one Scalar.
+The tree: a group ``document`` of one node an instruction. ENV and ARG are Assigns. RUN, CMD, ENTRYPOINT and
+HEALTHCHECK are Groups ``run``, ``cmd``, … that hold the module of their shell form or the Command of their exec form, SHELL
+is one of a Sequence. ONBUILD is a Group of its instruction, and any other is a Group of one Scalar.
 The format: https://docs.docker.com/reference/dockerfile/
 """
 
@@ -13,7 +13,7 @@ import re
 from awslint.syntax.cut import Cutter
 from awslint.syntax.embedded import Embedder
 from awslint.syntax.spelling import compile_spelling, concatenate, spell
-from awslint.syntax.tree import Assign, Group, Name, Node, Scalar, Tree
+from awslint.syntax.tree import Assign, Command, Group, Name, Node, Scalar, Sequence, Tree
 from awslint.values import Kind, Value
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|[\r\n]|\Z)")
@@ -127,7 +127,8 @@ class _Reader:
             at = re.compile(r"[^\r\n]*?\b(CMD)[ \t]+").match(self.cutter.text, *pieces[0])
             pieces = [(at.end(), pieces[0][1]), *pieces[1:]] if at else pieces
         if name in _NODES or name == "HEALTHCHECK":
-            return [Group(name.casefold(), self._command(pieces, heredocs), span)]
+            found = self._command(pieces, heredocs)
+            return [Group(name.casefold(), found if name == "SHELL" else tuple(map(_exec_form, found)), span)]
         value = self._value(pieces)
         bodies = [Scalar(body, body.span) for body in heredocs]
         return [Group(name.casefold(), (Scalar(value, value.span), *bodies), span)]
@@ -190,6 +191,11 @@ class _Reader:
             content = spell(cutter, *match.span(2), _VALUE, _decode, Kind.PLAIN)
             found.append(_assign(cutter, match, content))
         return found
+
+
+def _exec_form(node: Node) -> Node:
+    """The words of a command without a shell as a Command."""
+    return Command(node.items, (), (), node.span) if isinstance(node, Sequence) and node.items else node
 
 
 def _assign(cutter: Cutter, match: re.Match[str], content: Value) -> Assign:

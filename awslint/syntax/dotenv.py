@@ -21,8 +21,11 @@ _ENTRY = re.compile(
 )
 _REST = re.compile(r"[^\r\n]*+(?:\r\n|[\r\n]|\Z)")
 _COMMENT = re.compile(r"(?:(?<=[ \t])|\A)\#")
-_ESCAPE = re.compile(rf"\\([nrtfbv\"\\$'`]|\r\n|\n)|\$\{{([A-Za-z_]\w*)[^${{}}\r\n]*+\}}|({HOLE})", re.DOTALL)
-_HOLE = re.compile(rf"\$\{{([A-Za-z_]\w*)[^${{}}\r\n]*+\}}|({HOLE})")
+_VARIABLE = r"\$\{([A-Za-z_]\w*)[^${}\r\n]*+\}|(?<!\$)\$([A-Z_][A-Z0-9_]{2,})(?![a-z])"
+"""``${NAME}``, and ``$NAME`` in capitals: in a password a dollar sign is followed by anything."""
+
+_ESCAPE = re.compile(rf"\\([nrtfbv\"\\$'`]|\r\n|\n)|{_VARIABLE}|({HOLE})", re.DOTALL)
+_HOLE = re.compile(rf"{_VARIABLE}|({HOLE})")
 _REFERENCE = re.compile(r"\$([A-Za-z_]\w*)\Z")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "b": "\b", "v": "\v", "\n": "", "\r\n": ""}
 
@@ -84,7 +87,7 @@ def _interpolated(cutter: Cutter, start: int, end: int, pattern: re.Pattern[str]
         escape = match[1] if pattern is _ESCAPE else None
         if escape is not None:
             return _SIMPLE.get(escape, escape)
-        name = match[match.re.groups - 1]
+        name = match[match.re.groups - 2] or match[match.re.groups - 1]
         holes.append(next(outer, "") if name is None else name)
         return HOLE
 

@@ -53,7 +53,7 @@ _CLOSES = {"(": ")", "[": "]", "{": "}"}
 _WORDS = frozenset(
     {"def", "final", "return", "static", "private", "public", "String", "new", "if", "else", "try", "assert"}
 )
-_SHELL_STEPS = frozenset({"sh", "steps.sh", "script.sh", "this.sh"})
+_SHELL_STEPS = {"sh": "shell", "bat": "batch", "powershell": "powershell", "pwsh": "powershell"}
 _MAX_DEPTH = 200
 
 
@@ -232,8 +232,9 @@ class _Reader:
     def _call(self, name: _Item, arguments: tuple[Argument, ...], end: int) -> Call:
         at = self.cutter.span(name.start, name.end)
         call = Call(name.text.replace("?.", "."), arguments, self.cutter.span(name.start, end), at)
-        if call.name in _SHELL_STEPS:
-            self._read_shell(call)
+        holder, _, step = call.name.rpartition(".")
+        if step in _SHELL_STEPS and holder in ("", "steps", "script", "this"):
+            self._read_shell(call, _SHELL_STEPS[step])
         return call
 
     def _name(self, item: _Item) -> Name:
@@ -266,11 +267,11 @@ class _Reader:
             else Group("expression", tuple(parts), span)
         )
 
-    def _read_shell(self, call: Call) -> None:
-        """Read the text that a call of ``sh`` runs, to stand behind the statement."""
+    def _read_shell(self, call: Call, language: str) -> None:
+        """Read the text that a call of ``sh`` or its kin runs, to stand behind the statement."""
         named = {a.name.text: a.value for a in call.arguments if a.name is not None}
         text = named.get("script") or next((a.value for a in call.arguments if a.name is None), None)
-        root = self.embedder.shell(text.value) if isinstance(text, Scalar) else None
+        root = self.embedder.language(language, text.value) if isinstance(text, Scalar) else None
         if root is not None:
             self.shells.append(root)
 

@@ -12,8 +12,8 @@ import re
 from awslint.syntax import json
 from awslint.syntax.cut import Cutter
 from awslint.syntax.embedded import Embedder
-from awslint.syntax.spelling import concatenate, overwrite
-from awslint.syntax.tree import Group, Mapping, Node, Scalar, Sequence, Tree
+from awslint.syntax.spelling import compile_spelling, concatenate, overwrite, spell
+from awslint.syntax.tree import Assign, Group, Mapping, Name, Node, Scalar, Sequence, Tree
 from awslint.values import Value
 
 _MAGIC = re.compile(
@@ -26,6 +26,10 @@ _MAGIC = re.compile(
 )
 _CELL_MAGIC = re.compile(r"\s*%%(!|[A-Za-z]\w*+)([^\n]*+)\n?")
 _LINE_MAGIC = re.compile(r"(?:sx|sc|system|bash|sh)\b[ \t]*+")
+_ENV = re.compile(r"(?:set_)?env[ \t]++([A-Za-z_]\w*+)(?:[ \t]*+=[ \t]*+|[ \t]++)([^\r\n]*[^\s])")
+_INSERTED = compile_spelling(r"\{([A-Za-z_][\w.]*+(?:\[[^\]{}\n]*+\])*+)\}")
+"""What IPython puts into a line for the shell: ``{name}``."""
+
 _LANGUAGES = {
     "bash": "shell",
     "sh": "shell",
@@ -140,11 +144,25 @@ def _read_code(value: Value, language: str, embedder: Embedder) -> list[Node]:
         # A name stands in for the magic, so that the code around it stays whole.
         hidden.append((sign, end, "_"))
         shell = match.group("sign")[0] == "!"
+        variable = None if shell else _ENV.match(value.text, start, end)
+        if variable:
+            nodes.append(_exported(cutter, variable))
+            continue
         line = _LINE_MAGIC.match(value.text, start, end)
         if line and not shell:
             start, shell = line.end(), True
         if shell:
-            root = embedder.shell(cutter.raw(start, end))
+            root = embedder.shell(spell(cutter, start, end, _INSERTED, _decode))
             nodes += [] if root is None else [root]
     module = embedder.language("python", overwrite(value, hidden) if hidden else value)
     return [*([] if module is None else [module]), *nodes]
+
+
+def _exported(cutter: Cutter, match: re.Match[str]) -> Node:
+    """``%env NAME=value`` as an exported variable."""
+    name, value = cutter.span(*match.span(1)), cutter.raw(*match.span(2))
+    return Assign(Name(match[1], name), Scalar(value, value.span), cutter.span(*match.span()), exported=True)
+
+
+def _decode(match: re.Match[str]) -> tuple[str, str | None]:
+    return "", match[1]

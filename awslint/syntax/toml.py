@@ -30,6 +30,7 @@ _VALUE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LINE = re.compile(r"[^\r\n]*+")
 _REST = re.compile(r"[^\n]*+(?:\n|\Z)")
 _TRAIL = re.compile(r"[ \t\r]*+(?:\#[^\n]*+)?(?:\n|\Z)")
 _ESCAPE = compile_spelling(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[ \t\r]*+\n\s*+|.)", re.DOTALL)
@@ -122,6 +123,9 @@ class _Reader:
                     frame.key = Scalar(content, content.span)
                     at = key.end()
             match = _VALUE.match(text, at)
+            if match is None and text.startswith(('"', "'"), at):
+                at = self._unclosed(stack[-1], at)
+                break
             if match is None or (len(stack) == 1 and match.lastgroup in ("close", "comma")):
                 self.cutter.fault("syntax", "a value that cannot be read", at, at + (at < len(text)))
                 break
@@ -141,6 +145,14 @@ class _Reader:
             self._pop(stack, at)
         empty = self.cutter.raw(start, start, Kind.PLAIN)
         return (stack[0].items[0] if stack[0].items else Scalar(empty, empty.span)), at
+
+    def _unclosed(self, frame: _Frame, start: int) -> int:
+        """Take a string without an end to the end of its line."""
+        self.cutter.fault("syntax", "a string that does not end", start, start + 1)
+        line = _LINE.match(self.cutter.text, start + 1)
+        end = line.end() if line else start + 1
+        _add(frame, Scalar(self.cutter.raw(start + 1, end), self.cutter.span(start, end)))
+        return end
 
     def _pop(self, stack: list[_Frame], end: int) -> None:
         frame = stack.pop()

@@ -67,7 +67,7 @@ GOLDENS = [
                     ),
                 ),
             ),
-            ("Group", "cmd", (5, 1), ("Sequence", "", (5, 5), ("Scalar", "aws", (5, 7)), ("Scalar", "s3", (5, 14)))),
+            ("Group", "cmd", (5, 1), ("Command", "", (5, 5), ("Scalar", "aws", (5, 7)), ("Scalar", "s3", (5, 14)))),
             (
                 "Group",
                 "onbuild",

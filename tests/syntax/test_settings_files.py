@@ -59,3 +59,13 @@ def test_csv_fields_by_their_column_or_number() -> None:
         node.value for node in walk(tree.root) if isinstance(node, Scalar) and node.value.text.startswith("a ")
     )
     assert [at(text, value, piece) for piece in "abc"] == [(2, 2), (2, 6), (3, 1)]
+
+
+def test_a_dotenv_variable_in_capitals_is_a_hole_and_a_dollar_sign_in_a_password_is_none() -> None:
+    text = "A=postgres://$USER:$PASSWORD@h/${X:-y}\nB=pa$sW0rd$1$$AAA$Ab\nC=\"x $HOME/y \\$HOME\"\nD='$HOME'\n"
+    assert plain(read("dotenv", text).root) == [
+        ("A", "postgres://<USER>:<PASSWORD>@h/<X>"),
+        ("B", "pa$sW0rd$1$$AAA$Ab"),
+        ("C", "x <HOME>/y $HOME"),
+        ("D", "$HOME"),
+    ]

@@ -191,3 +191,32 @@ def test_a_script_in_another_file_stands_where_it_is_used() -> None:
 )
 def test_what_is_no_script_is_no_command(path: str, text: str) -> None:
     assert list(commands.extract(_document(path, text))) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "source"),
+    [
+        ("Dockerfile", 'FROM x\nENV AWS_PROFILE=ops\nCMD ["aws", "s3", "ls"]\n', "profile"),
+        ("Dockerfile", 'FROM x\nENTRYPOINT ["sh", "-c", "aws s3 ls"]\n', "default"),
+        ("Dockerfile", 'FROM x\nHEALTHCHECK CMD ["aws", "s3", "ls"]\n', "default"),
+        ("Jenkinsfile", "node {\n  bat 'aws s3 ls'\n}\n", "default"),
+        (
+            "a.ipynb",
+            '{"cells": [{"cell_type": "code", "source": ["%env AWS_PROFILE=ops\\n", "!aws s3 ls {b}"]}]}',
+            "profile",
+        ),
+        ("a.ipynb", '{"cells": [{"cell_type": "code", "source": "%%bash\\naws s3 ls\\n"}]}', "default"),
+    ],
+)
+def test_commands_in_other_forms(path: str, text: str, source: str) -> None:
+    fact = _only(path, text)
+    assert fact.operation is not None
+    assert (fact.service.text, fact.operation.text, fact.credential_source) == ("s3", "ls", source)
+    assert fact.operation.span.start == text.rindex("ls")
+
+
+def test_what_a_notebook_puts_into_a_line_is_a_hole() -> None:
+    text = '{"cells": [{"cell_type": "code", "source": "!aws s3 rm s3://{bucket}/a --x \'{}\'"}]}'
+    (place,) = _only("a.ipynb", text).arguments.items
+    assert isinstance(place, Value)
+    assert place.shown == "s3://${bucket}/a"
