@@ -13,7 +13,7 @@ from awslint.extract.sdksettings import Construction, Setting, construction_of, 
 from awslint.facts import CredentialSource
 from awslint.source import Span
 from awslint.syntax.tree import Call, Function, Group, Index, Join, Mapping, Name, Node, Scalar, children, walk
-from awslint.values import HOLE, Entry, Kind, Value
+from awslint.values import HOLE, Data, Entry, Kind, Value
 
 _ENVIRONMENT = re.compile(
     r"(?i)(?:\A|\.)(?:process\.env|environ|getenv|lookupenv|getenvironmentvariable|env\.(?:fetch|var|get)|_?env)(?:\.|\Z)"
@@ -24,6 +24,7 @@ _KEY_WORDS = ("accesskeyid", "secretaccesskey", "sessiontoken", "accesskey", "se
 _OBJECTS = ("credentials", "Credentials", "credentialsProvider", "CredentialsProvider")
 _PARTS = ("accessKeyId", "secretAccessKey", "sessionToken", "AccessKeyID", "SecretAccessKey", "SessionToken")
 _ORDER: tuple[CredentialSource, ...] = ("static", "role", "environment")
+_NULLS = frozenset({"None", "nil", "null", "nullptr", "NULL", "undefined"})
 _FOLLOW = 6
 _MOST_NODES = 60
 
@@ -176,10 +177,17 @@ class CredentialReader:
         """The leading texts among positional arguments, two at least: one alone is a region or a name."""
         found: list[Setting] = []
         for node, meaning in zip(nodes, meanings, strict=False):
-            if not self._is_text(node):
+            if not self._is_text(node) or (meaning == "token" and self._is_constant(node)):
                 break
             found.append(Setting(CANONICAL[meaning], node, node.span))
         return found if len(found) > 1 else []
+
+    def _is_constant(self, node: Node) -> bool:
+        """True for a constant of a class that does not call itself a token: ``RegionEndpoint.EUCentral1``."""
+        target = self.module.follow(node)
+        if not isinstance(target, Name) or "." not in target.path:
+            return False
+        return target.path[:1].isupper() and "token" not in target.path.casefold()
 
     def _is_text(self, node: Node) -> bool:
         target = self.module.follow(node)
@@ -194,8 +202,7 @@ class CredentialReader:
         for part in parts:
             meaning = self.meaning(part.name)
             value = self.module.value(part.value)
-            if meaning is None or (meaning == "token" and isinstance(value, Value) and not value.text):
-                # An empty token is how some SDKs say that there is none.
+            if meaning is None or (meaning == "token" and _is_nothing(part.value, value)):
                 continue
             by_meaning.setdefault(meaning, part.value)
             entries.append(Entry(Value(CANONICAL[meaning], part.span), value, part.span))
@@ -268,6 +275,13 @@ class CredentialReader:
 def is_written(value: Value) -> bool:
     """True for a text that is not empty, no null and no reference left as text."""
     return bool(value.text.strip()) and value.kind is not Kind.NULL and HOLE not in value.text
+
+
+def _is_nothing(node: Node, value: Data) -> bool:
+    """True for an empty text or a null, by which some SDKs are told that there is no token."""
+    if isinstance(node, Name) and node.path in _NULLS:
+        return True
+    return isinstance(value, Value) and (not value.text or value.kind is Kind.NULL)
 
 
 def _path_of(node: Node) -> str:

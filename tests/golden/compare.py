@@ -15,6 +15,10 @@ _UNCHECKED = {
 """What a fact shows beside the golden fields: it differs between formats, and is compared only where it is marked."""
 
 
+_ALWAYS = frozenset({"arguments.aws_session_token"})
+"""What no golden fact has, whatever else differs."""
+
+
 def wanted(fact: Golden, page: Page) -> Shown:
     """What the fact reads back as, by the page that it was written on."""
     missing = [name for name in fact.fields if name not in page.marks]
@@ -48,7 +52,10 @@ def found(fact: Golden, facts: list[Fact], page: Page) -> list[Shown]:
             {
                 name: value
                 for name, value in fields.items()
-                if name in page.marks or name in fact.expected or not name.startswith(unchecked or ("\0",))
+                if name in page.marks
+                or name in fact.expected
+                or name in _ALWAYS
+                or not name.startswith(unchecked or ("\0",))
             }
         )
     return shown

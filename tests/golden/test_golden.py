@@ -53,3 +53,18 @@ def test_every_cell_that_is_not_yet_read_is_one() -> None:
 def test_the_table_is_up_to_date() -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert page(text) == text, "run python -m tests.golden.table --write"
+
+
+def test_a_value_in_another_place_is_seen() -> None:
+    form = _BY_FORM["shell"]
+    writing = Writing("«^»AWS_SECRET_ACCESS_KEY='«secret»'\n")
+    assert differences(form, "lone secret", writing, VARIANTS[0]) == []
+    moved = Writing("«^»AWS_SECRET_ACCESS_KEY='«secret<»'«=secret»«secret>»\n")
+    (said,) = differences(form, "lone secret", moved, VARIANTS[0])
+    assert "Mark(start=(1, 24), end=(1, 65))" in said
+    assert "Mark(start=(1, 25), end=(1, 65))" in said
+
+
+def test_a_fact_that_is_not_there_is_missed() -> None:
+    writing = Writing("«^»echo '«secret<»no«secret>»'\n")
+    assert differences(_BY_FORM["shell"], "lone secret", writing, VARIANTS[0])
