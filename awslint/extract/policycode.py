@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from awslint.extract.carriers import Carrier
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
-from awslint.extract.policydocument import Place, looks_like_document, statements
+from awslint.extract.policydocument import Place, kind_under, looks_like_document, statements
 from awslint.extract.scripts import scripts
+from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
 from awslint.syntax.resolve import fold, passed_on, puts_together
@@ -47,6 +49,10 @@ _OPERATIONS: dict[str, Carrier] = {
     "assume_role": Carrier("session", "RoleArn", "session"),
     "get_federation_token": Carrier("session", "Name", "session"),
 }
+
+_NOT_THE_NAME = re.compile(r"(?:command|request|input|async|withcontext|!)+\Z")
+"""What SDKs put behind an operation's name: ``PutRolePolicyCommand``, ``PutRolePolicyRequest``, ``PutRolePolicyAsync``."""
+_SETTERS = ("with", "set")
 
 _AROUND = frozenset({"yaml", "json", "hcl"})
 """Syntaxes that have code inside of their data."""
@@ -101,6 +107,8 @@ def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
             yield from reader.statements(node, place)
             continue
         match node:
+            case Mapping() if id(node) in reader.requests:
+                stack.extend((child, Place()) for child in reversed(children(node)))
             case Mapping():
                 yield from reader.statements(node, place)
                 stack.extend((call, place) for call in reversed(reader.calls_inside(node)))
@@ -127,8 +135,10 @@ class _Reader:
         self.bindings = document.bindings
         assert document.tree is not None
         self.places: dict[int, Place] = {}
+        self.requests: set[int] = set()
+        """Maps of arguments, of which each value has a place of its own."""
         for node in walk(document.tree.root):
-            if isinstance(node, Call):
+            if isinstance(node, Call) or (isinstance(node, Mapping) and node.tag is not None):
                 self._place_arguments(node)
 
     def statements(self, node: Node, place: Place) -> Iterator[PolicyStatement]:
@@ -165,22 +175,47 @@ class _Reader:
             node = passed
         return node
 
-    def _place_arguments(self, call: Call) -> None:
-        operation = call.name.rsplit(".", 1)[-1]
-        carrier = _OPERATIONS.get(operation)
+    def _place_arguments(self, node: Call | Mapping) -> None:
+        """Where a call, a request or a chain of setters puts the policies that it is given."""
+        root = root_of(node)
+        carrier = _carrier_of(path_of(root))
         if carrier is None:
             return
-        named = {argument.name.text: argument.value for argument in call.arguments if argument.name is not None}
-        target = named.get(carrier.target or "")
+        made = construction_of(node, _SETTERS)
+        given = {_folded(setting.name): setting.value for setting in made.settings}
+        wholes = [root] if isinstance(root, Mapping) else self._maps_of(root)
+        for whole in wholes:
+            pairs = ((pair.key, pair.value) for pair in whole.pairs)
+            given.update({_folded(last_word(key)): value for key, value in pairs})
+        target = given.get(_folded(carrier.target or ""))
         attached = fold(target, self.bindings) if target is not None else None
         place = Place(carrier.policy, carrier.kind, attached if isinstance(attached, Value) else None)
-        for node in named.values():
-            inner = self._inner(node)
-            if isinstance(inner, Name):
-                for value in self.bindings.assigned(inner.path, inner.span.start):
-                    self.places[id(self._inner(value))] = place
-            else:
-                self.places[id(inner)] = place
+        self.requests.update(id(whole) for whole in wholes)
+        for name, value in given.items():
+            inner = self._inner(value)
+            self._put(inner, place if (kind := kind_under(name)) is None else replace(place, kind=kind))
+
+    def _put(self, node: Node, place: Place) -> None:
+        """Say where a policy stands, which may be assigned to a name before."""
+        nodes = [node]
+        if isinstance(node, Name):
+            nodes = [self._inner(assigned) for assigned in self.bindings.assigned(node.path, node.span.start)]
+        for one in nodes:
+            known = self.places.get(id(one))
+            if known is None or known.attached_to is None:
+                self.places[id(one)] = place
+
+    def _maps_of(self, call: Call) -> list[Mapping]:
+        """The maps of arguments that a call is given, written in place or through a variable."""
+        found: list[Mapping] = []
+        for argument in call.arguments:
+            value = argument.value
+            if isinstance(value, Mapping):
+                found.append(value)
+            elif isinstance(value, Name):
+                assigned = self.bindings.assigned(value.path, value.span.start)
+                found += [node for node in assigned if isinstance(node, Mapping)]
+        return found
 
     def command_place(self, command: Command) -> Place:
         """What a shell command says about the policies among its words."""
@@ -191,13 +226,30 @@ class _Reader:
         if "organizations" in texts:
             return Place(_ORGANIZATIONS.policy, _ORGANIZATIONS.kind)
         for text in texts:
-            carrier = _OPERATIONS.get(text.replace("-", "_"))
+            carrier = _BY_NAME.get(_folded(text)) if "-" in text else None
             if carrier is not None:
                 option = "--" + _kebab(carrier.target or "")
                 at = texts.index(option) + 1 if option in texts else len(words)
                 attached = words[at] if at < len(words) else None
                 return Place(carrier.policy, carrier.kind, attached if isinstance(attached, Value) else None)
         return Place()
+
+
+def _folded(name: str) -> str:
+    """A name without what differs between languages: ``RoleName``, ``role_name`` and ``role-name`` are one."""
+    return re.sub("[_-]", "", name).casefold()
+
+
+_BY_NAME = {_folded(name): carrier for name, carrier in _OPERATIONS.items()}
+
+
+def _carrier_of(path: str) -> Carrier | None:
+    """What an operation puts a policy on; a builder's path has a word behind the operation's."""
+    for word in path.split(".")[-1:-3:-1]:
+        carrier = _BY_NAME.get(_NOT_THE_NAME.sub("", _folded(word)))
+        if carrier is not None:
+            return carrier
+    return None
 
 
 def _kebab(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, cast
@@ -44,12 +45,16 @@ Narrow: TypeAlias = Callable[[Place, Map], Place]
 # The key under which a document stands decides its kind, in the words of CloudFormation, Terraform and the APIs.
 _KEY_KINDS: dict[str, PolicyKind] = {
     "assumerolepolicydocument": "trust",
-    "assume_role_policy": "trust",
+    "assumerolepolicy": "trust",
     "trustpolicy": "trust",
     "keypolicy": "key",
     "permissionsboundary": "boundary",
-    "permissions_boundary": "boundary",
 }
+
+
+def kind_under(key: str) -> PolicyKind | None:
+    """The kind of what stands under a key, however the key is spelled."""
+    return _KEY_KINDS.get(re.sub("[_-]", "", key).lower())
 
 
 def statements(
@@ -72,7 +77,7 @@ def statements(
             if top.get("Statement", fold=True) is not None:
                 at = replace(at, document=top)
             for inside in reversed(top.entries):
-                kind = _KEY_KINDS.get(inside.key.text.lower(), at.kind)
+                kind = kind_under(inside.key.text) or at.kind
                 stack.append((inside.value, replace(at, kind=kind, key=inside.key)))
 
 

@@ -29,7 +29,7 @@ def read_facts(path: str, text: str, beside: dict[str, str] | None = None) -> li
 
     document = Document(Source(path, text.encode()), neighbours=Neighbours(others.get, names, scope))
     facts: list[Fact] = []
-    for name in _MODULES[document.syntax]:
+    for name in _MODULES.get(document.syntax, ("policycode",)):
         facts.extend(import_module(f"awslint.extract.{name}").extract(document))
     return facts
 
