@@ -12,7 +12,7 @@ from awslint.extract.document import Document
 from awslint.extract.scripts import Script
 from awslint.source import Span
 from awslint.syntax.resolve import fold
-from awslint.syntax.tree import Argument, Call, Node, Scalar, Sequence, walk
+from awslint.syntax.tree import Call, Index, Node, Scalar, walk
 from awslint.values import List, Value
 
 _NODE = r"(?:exec|spawn|execa|fork)(?:File|Command|Async)?(?:Sync|Async)?|\$|shelljs\.exec"
@@ -35,7 +35,7 @@ _RUNNERS: Mapping[str, str] = {
     "go": r"exec\.Command(?:Context)?",
     "java": _JVM,
     "kotlin": _JVM,
-    "scala": rf"{_JVM}|!!?",
+    "scala": _JVM,
     "csharp": r"Process\.Start|ProcessStartInfo",
     "ruby": r"system|exec|spawn|sh|`|IO\.popen|Open3\.\w+|run",
     "php": r"(?:shell_)?exec|system|passthru|p(?:roc_)?open|Process|fromShellCommandline|`",
@@ -71,6 +71,8 @@ def started(document: Document) -> Iterator[Script]:
     pattern = re.compile(rf"(?:\A|[./:])(?:{_RUNNERS[document.syntax]})\Z", flags)
     inside: set[Span] = set()
     for node in walk(document.tree.root):
+        if isinstance(node, Index) and document.syntax == "scala" and _is_run(node):
+            yield from _scripts(_of_node(document, node.target))
         if not isinstance(node, Call) or node.span in inside:
             continue
         chain = [node]
@@ -110,20 +112,24 @@ def _split(text: Value) -> list[Value]:
 def _words(document: Document, call: Call) -> list[Value]:
     """The texts that a call is given, in order; what else it is given (a context, options, a callback) is no word."""
     found: list[Value] = []
-    if isinstance(call.receiver, Scalar | Sequence) and not call.arguments:
-        # Scala runs a text by a method of its own.
-        return _texts(document, call.receiver)
     for argument in call.arguments[:_MOST]:
         if argument.name is None or argument.name.text.casefold() in _ADDS:
-            found += _of_argument(document, argument)
+            found += _of_node(document, argument.value)
     return found
 
 
-def _of_argument(document: Document, argument: Argument) -> list[Value]:
-    node = argument.value
+def _is_run(node: Index) -> bool:
+    """True for ``"aws s3 ls".!!``, with which Scala runs a text or a list.
+
+    https://www.scala-lang.org/api/current/scala/sys/process/ProcessBuilder.html
+    """
+    return isinstance(node.key, Scalar) and node.key.value.text in ("!", "!!", "!<", "!!<", "lazyLines", "run")
+
+
+def _of_node(document: Document, node: Node) -> list[Value]:
     if isinstance(node, Call) and (node.name in _LISTS or len(node.arguments) == 1):
         # A list, or a path that is made of a text.
-        return [value for inner in node.arguments[:_MOST] for value in _of_argument(document, inner)]
+        return [value for inner in node.arguments[:_MOST] for value in _of_node(document, inner.value)]
     return _texts(document, node)
 
 

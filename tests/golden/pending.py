@@ -20,8 +20,6 @@ PENDING: Mapping[str, tuple[str, ...]] = {
         "identity policy",
         "trust policy",
         "holed policy",
-        "list command",
-        "token command",
     ),
     "C#": ("profile client",),
     "C++": (
