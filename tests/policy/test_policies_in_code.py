@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from awslint.values import Value
 from tests.policy.reading import read_statements
 
 Found = tuple[list[tuple[str, int, int]], "str | None", "str | None", str]
@@ -132,7 +133,9 @@ def test_actions_places_and_what_it_is_attached_to(path: str, text: str, expecte
     found: list[Found] = []
     for fact in facts:
         assert fact.actions is not None
-        actions = [(action.shown, *fact.source.text.position(action.span.start)) for action in fact.actions.items]
+        texts = [action for action in fact.actions.items if isinstance(action, Value)]
+        assert len(texts) == len(fact.actions.items)
+        actions = [(action.shown, *fact.source.text.position(action.span.start)) for action in texts]
         target = fact.attached_to.shown if fact.attached_to is not None else None
         found.append((actions, fact.attached_kind, target, fact.policy_kind))
     assert found == expected
