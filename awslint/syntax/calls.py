@@ -11,7 +11,7 @@ from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.slots import Slot, number_of
-from awslint.syntax.tree import Argument, Assign, Call, Command, Mapping, Name, Node, Pair, Scalar
+from awslint.syntax.tree import Argument, Assign, Call, Mapping, Name, Node, Pair, Scalar
 from awslint.syntax.tree import Sequence as Items
 
 _SPREAD = number_of(Role.SPREAD)
@@ -37,7 +37,6 @@ class Calls(Base):
             Role.SEQUENCE: self._sequence,
             Role.COLLECTION: self._collection,
             Role.ITEMS: self._items,
-            Role.COMMAND: self._command,
         }
 
     def _call(self, node: ts.Node, slot: Slot) -> Reading:
@@ -60,7 +59,10 @@ class Calls(Base):
             items = [*items, body]
         target = self.roles.field(node, slot, 2)
         name, name_node, receiver = self._callee(callee) if target is None else self._method(callee, target)
-        return self._arguments(node, items, name, name_node, receiver)
+        if self.roles.language.makers and (made := self._made(callee)) is not None:
+            name_node, skipped = made
+            name, items = self.dotted(name_node) or self.name(name_node), items[skipped:]
+        return self.arguments(node, items, name, name_node, receiver)
 
     def typed_call(self, node: ts.Node, slot: Slot) -> Reading | None:
         """``f<T>(a)``, which a grammar takes for two comparisons; None for what is none."""
@@ -70,16 +72,26 @@ class Calls(Base):
         callee, operator = self.roles.field(left, slot, 0), self.roles.field(left, slot, 1)
         if callee is None or operator is None or operator.type != "<" or self.text(right)[:1] != "(":
             return None
-        return self._arguments(node, self.parts(right), *self._callee(callee))
+        return self.arguments(node, self.parts(right), *self._callee(callee))
+
+    def _made(self, callee: ts.Node) -> tuple[ts.Node, int] | None:
+        """The type of which ``make_shared<T>(…)`` makes an object, and how many arguments are not for it."""
+        slot = self.slot(callee)
+        while slot.role is Role.MEMBER and (member := self.roles.field(callee, slot, 1)) is not None:
+            callee, slot = member, self.slot(member)
+        title = self.roles.field(callee, slot, 1) if slot.role is Role.NAME else None
+        skipped = self.roles.language.makers.get(self.name(callee), -1)
+        return None if title is None or skipped < 0 else (title, skipped)
 
     def _listed(self, holder: ts.Node | None) -> list[ts.Node]:
         if holder is None:
             return []
         return self.parts(holder) if self.role(holder) is Role.ARGUMENTS else [holder]
 
-    def _arguments(
+    def arguments(
         self, node: ts.Node, items: Sequence[ts.Node], name: str, name_node: ts.Node, receiver: ts.Node | None
     ) -> Reading:
+        """A call of ``name`` with ``items``."""
         wanted: list[ts.Node] = []
         marks: list[_Mark] = []
         slot_of = self.roles.slots.get
@@ -156,12 +168,12 @@ class Calls(Base):
         if listed or (title is not None and body is None):
             # ``new T(a) { B = c }``: what the braces set are named arguments.
             name = "" if title is None else self.dotted(title) or self.name(title)
-            return self._arguments(node, [*listed, *elements], name, title or node, None)
+            return self.arguments(node, [*listed, *elements], name, title or node, None)
         tag = None if title is None else "".join(self.text(title).split())
-        return self._elements(node, elements, tag, tag is not None and not self.roles.maps(tag))
+        return self.elements(node, elements, tag, tag is not None and not self.roles.maps(tag))
 
     def _declared(self, node: ts.Node) -> ts.Node | None:
-        """The type that a declaration gives to what stands in it; None where none is near."""
+        """The type that a declaration near gives to what stands in it."""
         above = node.parent
         for _ in range(_NEAR):
             if above is None:
@@ -190,12 +202,12 @@ class Calls(Base):
 
     def _mapping(self, node: ts.Node, slot: Slot) -> Reading:
         items = self.roles.all_fields(node, slot, 0) if slot.fields[0] else self.parts(node)
-        return self._elements(node, items, has_fields=slot.label == "fields", is_mapping=True)
+        return self.elements(node, items, has_fields=slot.label == "fields", is_mapping=True)
 
     def _collection(self, node: ts.Node, slot: Slot) -> Reading:
-        return self._elements(node, self.parts(node), has_fields=slot.label == "fields")
+        return self.elements(node, self.parts(node), has_fields=slot.label == "fields")
 
-    def _elements(
+    def elements(
         self,
         node: ts.Node,
         elements: Sequence[ts.Node],
@@ -281,10 +293,3 @@ class Calls(Base):
 
     def _make_items(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
         return answers[0] if len(answers) == 1 else Items(tuple(answers), self.span(node))
-
-    def _command(self, node: ts.Node, slot: Slot) -> Reading:
-        words = self.roles.all_fields(node, slot, 0) or self.parts(node)
-        return (words, self._make_command, node, None)
-
-    def _make_command(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
-        return Command(tuple(answers), (), (), self.span(node))

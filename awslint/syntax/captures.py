@@ -14,13 +14,13 @@ class Role(enum.Enum):
     # @variable, what a loop sets, which then comes first. ``@group.word`` is called by the word that it begins with.
     GROUP = "group"
     # Pieces: @string.content, @string.escape, @string.interpolation (with @expression). @pieces is what holds them,
-    # where that is not the literal itself.
+    # where that is not the literal itself. ``@string.maybe`` is one only if it is written as one.
     STRING = "string"
     SCALAR = "scalar"  # .number, .boolean, .null, .plain (a word, such as the name of a property)
     HEREDOC = "heredoc"  # begins a text that stands further on, in what has the capture @heredoc.body
     BACKTICKS = "backticks"  # a string that a shell runs: a call of the name "`"
     ADJACENT = "adjacent"  # adjacent string literals
-    NAME = "name"  # @word is the name, where more stands with it (``List<String>``)
+    NAME = "name"  # @word is the name, where more stands with it (``List<String>``), @type a type that does
     MEMBER = "member"  # @object @member
     INDEX = "index"  # @object @key, of which there may be several
     BINARY = "binary"  # @left @operator @right; with one operand only it stands for that
@@ -51,6 +51,9 @@ class Role(enum.Enum):
     ASSIGN = (
         "assign"  # @target (several make a sequence) @value @operator (a compound one makes it an append) @annotation
     )
+    DECLARATION = "declaration"  # @type @declarator, several, such as an assignment: with arguments it makes an object
+    PROTOTYPE = "prototype"  # @name @parameters: a function without a body; in a block it may be a declaration as well
+    TYPED = "typed"  # @type @body: an object from a list, as in a declaration
     APPEND = "append"  # @target @value @operator
     FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body @annotation (both several)
     PARAMETER = "parameter"  # @name (several make several parameters) @value: through FUNCTION; elsewhere an assignment
@@ -68,7 +71,7 @@ class Role(enum.Enum):
 PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.GROUP: ("part", "option", "variable"),
     Role.STRING: ("pieces",),
-    Role.NAME: ("word",),
+    Role.NAME: ("word", "type"),
     Role.SEQUENCE: ("item",),
     Role.MAPPING: ("item",),
     Role.INVOCATION: ("callee", "arguments"),
@@ -83,6 +86,9 @@ PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.CONSTRUCT: ("type", "arguments", "body"),
     Role.PAIR: ("key", "value"),
     Role.ASSIGN: ("target", "value", "operator", "annotation"),
+    Role.DECLARATION: ("type", "declarator"),
+    Role.PROTOTYPE: ("name", "parameters"),
+    Role.TYPED: ("type", "body"),
     Role.APPEND: ("target", "value", "operator"),
     Role.FUNCTION: ("name", "parameters", "body", "annotation"),
     Role.PARAMETER: ("name", "value"),

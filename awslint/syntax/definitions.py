@@ -155,7 +155,9 @@ class Definitions(Base):
             taken.append(Assign(pattern, Name(title, pattern.span), pattern.span))
         rest = list(given)
         body = (*_annotations(rest[:count]), *taken, *rest[count:])
-        return Function("" if name is None else self.text(name), tuple(parameters), body, self.span(node))
+        return Function(
+            "" if name is None else self.roles.path(self.text(name)), tuple(parameters), body, self.span(node)
+        )
 
     def _named(self, item: ts.Node, default: Node | None) -> Iterator[Parameter]:
         """A parameter, or several that share what follows their names."""
@@ -200,7 +202,9 @@ def _settable(target: Node) -> Node:
         return target
     if target.receiver is None:
         return Name(target.name, target.span)
-    word = Value(target.name, target.name_span, kind=Kind.PLAIN)
+    start, end = target.name_span
+    offsets = () if end - start == len(target.name) else ((0, start),)
+    word = Value(target.name, target.name_span, (), Kind.PLAIN, offsets)
     return Index(target.receiver, Scalar(word, target.name_span), target.span)
 
 

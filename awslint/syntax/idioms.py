@@ -58,7 +58,7 @@ _ROWS = (
     _Row(Meaning.SAME, "JSON.generate JSON.dump JSON.pretty_generate String Array", "ruby"),
     _Row(Meaning.SAME, "json_encode trim rtrim ltrim strval", "php"),
     _Row(Meaning.SAME, "String.from serde_json.to_string serde_json.to_string_pretty Some Ok json! vec!", "rust"),
-    _Row(Meaning.SAME, "std.string std.string_view std.move string std.to_string to_string", "cpp"),
+    _Row(Meaning.SAME, "static_cast const_cast std.string std.string_view std.move string std.to_string to_string", "cpp"),
     _Row(Meaning.SAME, "String", "swift"),
     _Row(Meaning.SAME, "ConvertTo-Json ConvertTo-SecureString", "powershell"),
     _Row(Meaning.SAME, ".trim .strip .toString .ToString .to_s .to_str .to_string .toStr .to_owned .into .as_str .chomp"),

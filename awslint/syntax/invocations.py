@@ -14,7 +14,7 @@ from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot
-from awslint.syntax.tree import Argument, Call, Group, Name, Node, Scalar
+from awslint.syntax.tree import Argument, Call, Command, Group, Name, Node, Scalar
 from awslint.values import Kind, Value
 
 
@@ -23,7 +23,7 @@ class Invocations(Base):
 
     def methods(self) -> dict[Role, Callable[[ts.Node, Slot], Reading]]:
         """What reads each role."""
-        return {Role.INVOCATION: self._invocation, Role.PIPE: self._pipe}
+        return {Role.INVOCATION: self._invocation, Role.PIPE: self._pipe, Role.COMMAND: self._command}
 
     def _invocation(self, node: ts.Node, slot: Slot) -> Reading:
         callee, holder = self.roles.field(node, slot, 0), self.roles.field(node, slot, 1)
@@ -101,6 +101,13 @@ class Invocations(Base):
                 return Group("pipeline", (found, *answers[index:]), self.span(node))
             found = replace(stage, receiver=found, span=Span(found.span.start, stage.span.end))
         return found
+
+    def _command(self, node: ts.Node, slot: Slot) -> Reading:
+        words = self.roles.all_fields(node, slot, 0) or self.parts(node)
+        return (words, self._make_command, node, None)
+
+    def _make_command(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        return Command(tuple(answers), (), (), self.span(node))
 
 
 def _is_name(node: Node) -> bool:

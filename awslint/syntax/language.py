@@ -88,6 +88,10 @@ class Language:
     """Characters in front of a variable's name that are not part of its path: ``$``, ``@``."""
     prefix: str = ""
     """A pattern of what else may stand in front of a name and is not part of its path."""
+    containers: str = r"(?!)"
+    """A pattern of the types that a list in braces gives items to; it makes an object of any other."""
+    makers: Mapping[str, int] = field(default_factory=dict)
+    """Functions that make an object of the type between their angle brackets, with how many arguments are not for it."""
     own: str = ""
     """Characters in front of the name of a field of one's own object, whose path then is one of ``self``."""
     separators: str = ""

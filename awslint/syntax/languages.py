@@ -203,9 +203,15 @@ RUST = Language(
 CPP = Language(
     name="cpp",
     package="tree_sitter_cpp",
-    escapes=Escapes(_C_LETTERS, {"x": 2, "u": 4, "U": 8}),
+    escapes=Escapes(_C_LETTERS | {"?": "?", "0": "\0"}, {"x": 2, "u": 4, "U": 8}),
     fallbacks=frozenset(),
+    literal=r'(?:u8|[uUL])?"([^"\\\n]*+)"',
+    notations=(Notation(r'(?:u8|[uUL])?R"(?s:(?=.*(\)[^()\\\s"]*")\Z))[^(]*\('),),
+    transparent=frozenset({"&", "*"}),
+    sigils="*&",
     separators=r"::|->",
+    containers=r"(?i)string|map|vector|list|array|set|deque|span|pair|tuple|stream|bool|int|char|double|float|size_t|auto",
+    makers={"make_shared": 0, "make_unique": 0, "MakeShared": 1, "MakeUnique": 1},
 )
 SWIFT = Language(
     name="swift",

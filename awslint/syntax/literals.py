@@ -62,6 +62,8 @@ class Literals(Base):
                 return self._written(node, children, written, found)
         if any(child.kind_id in self.roles.interpolation for child in children):
             return self._interpolated(node, children)
+        if slot.label == "maybe" and not children:
+            return Group(node.type, (), span)
         low, high = self._content_ends(node, children)
         return Scalar(self._spell(children, self._is_bytes(children), low, high), span)
 

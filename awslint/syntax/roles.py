@@ -27,6 +27,7 @@ class Roles:
         "_expressions",
         "bodies",
         "comments",
+        "containers",
         "content",
         "dotted",
         "escape",
@@ -64,6 +65,7 @@ class Roles:
         self.dotted = re.compile(r"[^\W\d]\w*(?:\.\w+)*").fullmatch
         self.separators = re.compile(rf"\s+|{language.separators}" if language.separators else r"\s+")
         self.prefix = re.compile(rf"\A(?:{language.prefix})", re.IGNORECASE) if language.prefix else None
+        self.containers = re.compile(language.containers).search
         self.maps = re.compile(language.maps).search
 
     def slot(self, node: ts.Node) -> Slot:

@@ -12,6 +12,7 @@ import tree_sitter as ts
 
 from awslint.syntax.calls import Calls
 from awslint.syntax.captures import Role
+from awslint.syntax.declarations import Declarations
 from awslint.syntax.definitions import Definitions
 from awslint.syntax.descent import assemble
 from awslint.syntax.grammar import Site, find_faults, parse
@@ -91,6 +92,7 @@ class Reader(Base):
             **self.calls.methods(),
             **Tokens(site, self.roles).methods(),
             **Invocations(site, self.roles).methods(),
+            **Declarations(site, self.roles, self.calls).methods(),
             **Definitions(site, self.roles).methods(),
             **Imports(site, self.roles).methods(),
         }
