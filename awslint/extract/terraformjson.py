@@ -24,6 +24,7 @@ from awslint.syntax.tree import Assign, Group, Join, Node, Scalar
 from awslint.values import Data, Entry, List, Map, Value, unknown, walk
 
 _MARK = "AWSLINT_END_OF_STRING"
+_LONGEST = 100_000
 _HEAD = f"x = <<{_MARK}\n"
 
 
@@ -55,6 +56,7 @@ class _Module:
     data: Data
     pending: set[str] = field(default_factory=set)
     """Names that are being looked up, so that a circle of them ends."""
+    found: dict[str, Data | None] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> Files:
@@ -71,13 +73,17 @@ class _Module:
 
     def _known(self, path: str, _span: Span) -> Data | None:
         kind, _, rest = path.partition(".")
-        if kind not in ("local", "var") or path in self.pending:
-            return None
         first, *keys = rest.split(".")
-        self.pending.add(path)
-        found = self._local(first) if kind == "local" else self._variable(first)
-        self.pending.discard(path)
-        return lookup(found, *keys) if keys else found
+        name = f"{kind}.{first}"
+        if kind not in ("local", "var") or name in self.pending:
+            return None
+        if name not in self.found:
+            self.pending.add(name)
+            found = self._local(first) if kind == "local" else self._variable(first)
+            self.pending.discard(name)
+            # Locals that double one another must not cost memory.
+            self.found[name] = None if isinstance(found, Value) and len(found.text) > _LONGEST else found
+        return lookup(self.found[name], *keys)
 
     def _local(self, name: str) -> Data | None:
         for root in map_items(self.data):
