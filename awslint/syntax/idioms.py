@@ -26,6 +26,10 @@ class Meaning(enum.Enum):
     """The operands one after the other: texts, or lists."""
     MERGE = enum.auto()
     """The entries of all maps."""
+    LIST = enum.auto()
+    """The operands as a list."""
+    ENTRIES = enum.auto()
+    """The operands as a map: a key, its value, a key, and so on."""
     ENVIRONMENT = enum.auto()
     """A variable of the environment, or the second operand where there is one."""
     DEFAULT = enum.auto()
@@ -54,6 +58,7 @@ _ROWS = (
     _Row(Meaning.SAME, "JSON.stringify String Object.freeze Object.seal String.raw", "javascript typescript tsx"),
     _Row(Meaning.SAME, "json.Marshal json.MarshalIndent string []byte strings.TrimSpace fmt.Sprint aws.String", "go"),
     _Row(Meaning.SAME, "String.valueOf Objects.requireNonNull Objects.toString List.copyOf", "java kotlin scala"),
+    _Row(Meaning.SAME, "Optional.of Optional.ofNullable Option Some requireNotNull checkNotNull", "java kotlin scala"),
     _Row(Meaning.SAME, "JsonConvert.SerializeObject JsonSerializer.Serialize Convert.ToString", "csharp"),
     _Row(Meaning.SAME, "JSON.generate JSON.dump JSON.pretty_generate String Array", "ruby"),
     _Row(Meaning.SAME, "json_encode trim rtrim ltrim strval", "php"),
@@ -98,6 +103,14 @@ _ROWS = (
     _Row(Meaning.MERGE, "merge", "hcl"),
     _Row(Meaning.MERGE, "Object.assign", "javascript typescript tsx"),
     _Row(Meaning.MERGE, ".merge", "ruby"),
+    _Row(Meaning.LIST, "List.of Set.of Stream.of Arrays.asList Collections.singletonList", "java kotlin scala"),
+    _Row(Meaning.LIST, "ImmutableList.of ImmutableSet.of Collections.singleton Lists.newArrayList", "java kotlin scala"),
+    _Row(Meaning.LIST, "listOf mutableListOf arrayListOf setOf mutableSetOf arrayOf listOfNotNull", "kotlin"),
+    _Row(Meaning.LIST, "List Seq Vector Set Array IndexedSeq ListBuffer Json.arr", "scala"),
+    _Row(Meaning.ENTRIES, "Map.of Map.entry ImmutableMap.of Collections.singletonMap", "java kotlin scala"),
+    _Row(Meaning.MERGE, "Map.ofEntries ImmutableMap.ofEntries", "java kotlin scala"),
+    _Row(Meaning.MERGE, "mapOf mutableMapOf hashMapOf linkedMapOf sortedMapOf buildMap", "kotlin"),
+    _Row(Meaning.MERGE, "Map HashMap ListMap SortedMap Json.obj", "scala"),
     # What the surroundings may say otherwise.
     _Row(Meaning.ENVIRONMENT, "os.getenv os.environ.get os.environ.setdefault os.environ.pop getenv environ.get", "python"),
     _Row(Meaning.ENVIRONMENT, "os.Getenv os.LookupEnv", "go"),
@@ -113,6 +126,7 @@ _ROWS = (
     _Row(Meaning.DEFAULT, ".unwrap_or .unwrap_or_else .getOrElse .orElse .orElseGet .ifEmpty .ifBlank .presence"),
     _Row(Meaning.DEFAULT, ".or_else .GetValueOrDefault"),
     _Row(Meaning.LOOK_UP, ".get .getOrDefault .fetch .dig .GetValueOrDefault"),
+    _Row(Meaning.LOOK_UP, ".getValue", "kotlin"),
     _Row(Meaning.LOOK_UP, "lookup element", "hcl"),
     # Texts that are put together step by step.
     _Row(Meaning.BUILDER, "StringBuilder StringBuffer StringJoiner java.lang.StringBuilder", "java kotlin scala"),
@@ -135,8 +149,11 @@ BARE_FIELDS = frozenset({"java", "kotlin", "scala", "csharp", "cpp", "swift", "r
 OWN_ASSIGNMENTS = frozenset({"python", "notebook", "php", "hcl"})
 """Languages in which an assignment in a function never reaches a variable outside of it unless it says so."""
 
-IMPLICIT_RETURNS = frozenset({"ruby", "rust", "scala", "kotlin", "swift", "powershell"})
-"""Languages in which a function gives its last expression."""
+IMPLICIT_RETURNS = frozenset({"ruby", "rust", "scala", "kotlin", "swift", "powershell", "csharp"})
+"""Languages in which a function gives its last expression, if only one that has nothing else."""
+
+BARE_CALLS = frozenset({"scala"})
+"""Languages in which a method is called without parentheses, and a map or list with its key in them."""
 
 SEVERAL_RESULTS = frozenset({"go"})
 """Languages in which a call gives its result beside an error: ``text, err := f()``."""

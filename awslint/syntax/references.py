@@ -86,6 +86,9 @@ class References(Calls):
         """``config.key`` by the value of ``config``; else what files beside this one say."""
         path = node.path
         head, dot, _ = path.rpartition(".")
+        called = self.bare_call(path, node, None) if dot and self.bindings.find(head, node.span) else None
+        if called is not None:
+            return called
         for other in self.bindings.beside() if dot else ():
             binding = other.find_shared(path)
             if binding is not None:
@@ -151,6 +154,9 @@ class References(Calls):
         if found is not None:
             return moved(found, node.span)
         key = self.fold(node.key)
+        called = self.bare_call(key.text, node, node.target) if isinstance(key, Value) else None
+        if called is not None:
+            return called
         text = key.known if isinstance(key, Value) else None
         if text is None:
             return self.hole(node)

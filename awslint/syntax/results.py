@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from awslint.source import Span
-from awslint.syntax.callees import Callees
-from awslint.syntax.idioms import CAPTURING, NEW_LINES, Meaning, is_environment, meaning_of, method_meaning
+from awslint.syntax.gatherings import Gatherings
+from awslint.syntax.idioms import BARE_CALLS, CAPTURING, NEW_LINES, Meaning, is_environment, meaning_of, method_meaning
 from awslint.syntax.returns import returned
 from awslint.syntax.templates import Filler, Filling, fill_braces, fill_percent
 from awslint.syntax.tree import Call, Function, Name, Node
@@ -14,7 +14,7 @@ from awslint.syntax.tree import Sequence as Items
 from awslint.values import Data, Entry, List, Map, Value, unknown
 
 
-class Calls(Callees):
+class Calls(Gatherings):
     """The part of a folder that knows calls."""
 
     def hole(self, node: Node) -> Value:
@@ -37,11 +37,13 @@ class Calls(Callees):
         """The result of a call."""
         named = self.functions.get(node.name)
         if named is not None:
-            found = named(node, self._operands(node, node.receiver))
+            found = named(node, self.operands(node, node.receiver))
             return self.hole(node) if found is None else found
         known = self._meaning(node)
         if known is None:
             found = self.own_result(node)
+            if found is None and self.bindings.language in BARE_CALLS:
+                return self._applied(node)
             return self.hole(node) if found is None else found
         meaning, is_method = known
         subject = self._subject(node) if is_method or node.receiver is not None else None
@@ -49,6 +51,20 @@ class Calls(Callees):
             return self.hole(node)
         found = _HANDLERS[meaning](self, node, subject)
         return self.hole(node) if found is None else found
+
+    def _applied(self, node: Call) -> Data:
+        """What a map or list has under the key that it is called with."""
+        key = self.fold(node.arguments[0].value) if len(node.arguments) == 1 and node.receiver is None else None
+        if not isinstance(key, Value) or key.known is None or self.bindings.find(node.name, node.name_span) is None:
+            return self.hole(node)
+        return self.entry(Name(node.name, node.name_span), [key.text], node)
+
+    def bare_call(self, word: str, node: Node, target: Node | None) -> Data | None:
+        """What a member gives that is a method called without parentheses; None where it is none that is known."""
+        language = self.bindings.language
+        if language not in BARE_CALLS or method_meaning(word, language) is None:
+            return None
+        return self.call(Call(word, (), node.span, node.span, target))
 
     def makes_text(self, node: Call) -> bool:
         """True for a call that makes one text of several pieces."""
@@ -90,7 +106,7 @@ class Calls(Callees):
             return None
         return Name(path, Span(node.name_span.start, min(node.span.end, node.name_span.start + len(path))))
 
-    def _operands(self, node: Call, subject: Node | None) -> list[Data]:
+    def operands(self, node: Call, subject: Node | None) -> list[Data]:
         """The subject and the positional arguments, folded; a spread list's items count each."""
         found: list[Data] = [] if subject is None else [self.fold(subject)]
         for argument in node.arguments:
@@ -117,50 +133,10 @@ class Calls(Callees):
         entries = (Entry(a.name, self.fold(a.value), a.span) for a in named if a.name is not None)
         return Map(tuple(entries), node.span, len(named) < len(node.arguments))
 
-    def _joined_items(self, node: Call, subject: Node | None) -> Data | None:
-        operands = self._operands(node, subject)
-        lists = [operand for operand in operands if isinstance(operand, List)]
-        texts = [operand for operand in operands if isinstance(operand, Value)]
-        named = [self.fold(a.value) for a in node.arguments if a.name is not None]
-        texts += [data for data in named if isinstance(data, Value)]
-        if len(lists) == 1 and len(texts) <= 1:
-            separator = texts[0] if texts else Value(_separator(node.name, self.bindings.language), node.name_span)
-            return self._separated(separator, lists[0], node.span)
-        if not lists and subject is None and len(texts) > 2:
-            return self._separated(texts[0], List(tuple(texts[1:]), node.span), node.span)
-        return None
-
-    def _separated(self, separator: Value, items: List, span: Span) -> Data | None:
-        if items.open or separator.known is None:
-            return None
-        parts: list[Value] = []
-        for index, item in enumerate(items.items):
-            if not isinstance(item, Value):
-                return None
-            if index and separator.text:
-                parts.append(Value(separator.text, Span(item.span.start, item.span.start)))
-            parts.append(item)
-        return self.joined(parts, span)
-
-    def _concatenated(self, node: Call, subject: Node | None) -> Data | None:
-        operands = self._operands(node, subject)
-        if any(isinstance(operand, Map) for operand in operands):
-            return self._merged(node, subject)
-        lists = [operand for operand in operands if isinstance(operand, List)]
-        if lists:
-            is_open = len(lists) < len(operands) or any(item.open for item in lists)
-            return List(tuple([item for part in lists for item in part.items]), node.span, is_open)
-        if not operands or not all(isinstance(operand, Value) for operand in operands):
-            return None
-        return self.joined([operand for operand in operands if isinstance(operand, Value)], node.span)
-
-    def _merged(self, node: Call, subject: Node | None) -> Data | None:
-        operands = self._operands(node, subject)
-        maps = [operand for operand in operands if isinstance(operand, Map)]
-        if not maps:
-            return None
-        is_open = len(maps) < len(operands) or any(item.open for item in maps)
-        return Map(tuple([entry for part in maps for entry in part.entries]), node.span, is_open)
+    def makes_collection(self, node: Call) -> bool:
+        """True for a call that makes a map or a list of what it is given."""
+        known = self._meaning(node)
+        return known is not None and known[0] in _COLLECTIONS and node.receiver is None
 
     def _filled(self, node: Call, subject: Node | None, fill: Filler) -> Data | None:
         given = self._given_to_template(node, subject)
@@ -230,7 +206,8 @@ class Calls(Callees):
             return None
         first = self.fold(subject)
         if isinstance(first, Value) and first.is_unknown:
-            return self._result(plain[-1]) if self.is_environment(subject) else None
+            inner = (self.operand(subject) if isinstance(subject, Call) else None) or subject
+            return self._result(plain[-1]) if self.is_environment(inner) else None
         return first
 
     def _result(self, node: Node) -> Data:
@@ -257,7 +234,7 @@ class Calls(Callees):
         return self.entry(subject, [key.text], node)
 
     def _builder(self, node: Call, subject: Node | None) -> Data | None:
-        texts = [data for data in self._operands(node, None) if isinstance(data, Value) and data.text]
+        texts = [data for data in self.operands(node, None) if isinstance(data, Value) and data.text]
         numbers = all(data.kind.value == "number" for data in texts)
         return Value("", Span(node.span.end, node.span.end)) if numbers else self.joined(texts, node.span)
 
@@ -274,27 +251,22 @@ class Calls(Callees):
             return None
         parts = [first]
         for call in reversed(chain):
-            added = self._operands(call, None)
+            added = self.operands(call, None)
             parts.append(added[0] if len(added) == 1 and isinstance(added[0], Value) else unknown(call.name_span))
         return self.joined(parts, node.span)
 
 
-def _separator(name: str, language: str) -> str:
-    """What stands between items where a call does not say it."""
-    method = name.rpartition(".")[2]
-    if method == "joinToString":
-        return ", "
-    return "," if method == "join" and language in ("javascript", "typescript", "tsx") else ""
-
-
+_COLLECTIONS = frozenset({Meaning.LIST, Meaning.ENTRIES, Meaning.MERGE})
 _TEXTS = frozenset({Meaning.JOIN, Meaning.PERCENT, Meaning.BRACES, Meaning.CONCAT, Meaning.APPEND})
 _HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
     Meaning.SAME: Calls._same,
-    Meaning.JOIN: Calls._joined_items,
+    Meaning.JOIN: Calls.joined_items,
     Meaning.PERCENT: Calls._percent,
     Meaning.BRACES: Calls._braces,
-    Meaning.CONCAT: Calls._concatenated,
-    Meaning.MERGE: Calls._merged,
+    Meaning.CONCAT: Calls.concatenated,
+    Meaning.MERGE: Calls.merged,
+    Meaning.LIST: Calls.listed,
+    Meaning.ENTRIES: Calls.entries,
     Meaning.ENVIRONMENT: Calls._environment,
     Meaning.DEFAULT: Calls._default,
     Meaning.LOOK_UP: Calls._looked_up,

@@ -11,16 +11,6 @@ PENDING: Mapping[str, tuple[str, ...]] = {
         "default client",
         "profile client",
     ),
-    "Kotlin": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
-    "Scala": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-    ),
     "C#": ("profile client",),
     "C++": (
         "identity policy",
