@@ -194,7 +194,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     _sdk(("rust",), "aws_config", "aws_sdk_", "aws_credential_types", "rusoto"),
     _sdk(("cpp",), "aws/core", "Aws::"),
     _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
-    _sdk(("powershell",), "AWS"),
+    _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
     Extractor(
         "awslint.extract.settings",
         frozenset({"Setting"}),

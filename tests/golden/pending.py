@@ -5,24 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PENDING: Mapping[str, tuple[str, ...]] = {
-    "PowerShell": (
-        "static client",
-        "environment client",
-        "default client",
-        "profile client",
-    ),
     "C#": ("profile client",),
-    "C++": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
-        "static client",
-        "environment client",
-        "default client",
-        "profile client",
-        "list command",
-        "token command",
-    ),
+    "C++": ("profile client",),
     "Swift": (
         "identity policy",
         "trust policy",

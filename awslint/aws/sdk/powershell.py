@@ -1,12 +1,32 @@
 """The AWS Tools for PowerShell, and the SDK for .NET as PowerShell makes its objects.
 
-https://docs.aws.amazon.com/powershell/v5/userguide/specifying-your-aws-credentials.html
+Every cmdlet makes a client of its own: https://docs.aws.amazon.com/powershell/v5/reference/ lists them by the prefix of
+their nouns, https://docs.aws.amazon.com/powershell/v5/userguide/specifying-your-aws-credentials.html says what they take.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from awslint.aws.sdk import dotnet
+from awslint.aws.sdk import Provider, dotnet
 
-TABLE = replace(dotnet.TABLE, language="powershell")
+_SERVICES = "S3|IAM|EC2|STS|SSM|SNS|SQS|KMS|ECS|ECR|EKS|RDS|SES"
+_OTHERS = "SEC|LM|DDB|CFN|CWL?|CWE|ELB2?|ASG?|R53|ORG|CF|CT|EB|SFN|BDR|ATH|CB|CP|CD|CONV|GLUE|SSO|WAF2?|GD|CFG"
+
+TABLE = replace(
+    dotnet.TABLE,
+    language="powershell",
+    clients=(rf"(?i)\A[a-z]+-(?P<service>{_SERVICES})[a-z]\w*\Z", *dotnet.TABLE.clients),
+    sessions=(
+        rf"(?i)\A[a-z]+-(?:{_OTHERS})[a-z]\w*\Z",
+        r"(?i)\A(?:Set-AWSCredentials?|Initialize-AWSDefaultConfiguration)\Z",
+        *dotnet.TABLE.sessions,
+    ),
+    providers=(
+        Provider("New-AWSCredential New-AWSCredentials", "static"),
+        Provider("Use-STSRole", "role"),
+        Provider("Use-STSWebIdentityRole", "oidc"),
+        *dotnet.TABLE.providers,
+    ),
+    settings={"credential": "credentials", "storedcredentials": "profile"},
+)
