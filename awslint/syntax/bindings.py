@@ -122,6 +122,11 @@ class Bindings:
         found = self._listed(path, use)
         return None if found is None else _sure(found[0], found[1], self.module.scopes.at(use.start), use)
 
+    def all_of(self, path: str, use: Span) -> Sequence[Binding]:
+        """All bindings of ``path`` in the innermost scope that has any."""
+        found = self._listed(path, use)
+        return found[0] if found is not None else ()
+
     def _listed(self, path: str, use: Span) -> tuple[Sequence[Binding], Scope] | None:
         """All bindings of ``path`` in the innermost scope that has any."""
         head, dot, rest = path.partition(".")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from awslint.source import Span
 from awslint.syntax.bindings import FIELD, Binding, Growth, Module
 from awslint.syntax.changes import SELF, Change, Changes, Place, class_around
-from awslint.syntax.idioms import SEVERAL_RESULTS
+from awslint.syntax.idioms import SEVERAL_RESULTS, SHIFTS_APPEND, is_builder
 from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes, regions
 from awslint.syntax.tree import (
     Assign,
@@ -148,13 +148,28 @@ class _Collector:
         if node.label in _LOOPS and node.children:
             for name in _targets(node.children[0]):
                 self._bind(name, Binding(None, node.span.start, place.region), place)
-        if node.label == "<<" and node.children and isinstance(node.children[0], Name):
+        if node.label == "declaration":
+            self._declaration(node, place)
+        if (
+            node.label == "<<"
+            and self.language in SHIFTS_APPEND
+            and node.children
+            and isinstance(node.children[0], Name)
+        ):
             self.changes.append(Change(node.children[0].path, place, node.span, added=node.children[1:], method="<<"))
         inside = regions(node, place.region)
         return [
             (part, place if region == place.region else Place(place.scope, region))
             for part, region in zip(node.children, inside, strict=True)
         ]
+
+    def _declaration(self, node: Group, place: Place) -> None:
+        """A variable without a value is empty if it is one that texts are put together in."""
+        first, last = node.children[0] if node.children else None, node.children[-1] if node.children else None
+        if isinstance(first, Name) and last is not None and self.text:
+            written = self.text[last.span.start : last.span.end].replace("::", ".")
+            if is_builder(written, self.language):
+                self._bind(first.path, Binding(node, node.span.start, place.region, node.span.end), place)
 
     def _function(self, node: Function, place: Place) -> Place:
         outer = self.scopes[place.scope]

@@ -79,6 +79,8 @@ class Definitions(Base):
         if made is None:
             if operator in self.roles.language.fallbacks:
                 value, append = Choice((target, value), span), False
+            elif append and operator and operator not in self.roles.language.joins:
+                value, append = Group(operator, (target, value), span), False
             made = Assign(target, value, span, False, append)
         return Group("annotated", (*annotations, made), span) if annotations else made
 

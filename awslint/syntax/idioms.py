@@ -56,7 +56,7 @@ _ROWS = (
     _Row(Meaning.SAME, "jsonencode yamlencode tostring tolist toset tomap distinct compact sort one flatten", "hcl"),
     _Row(Meaning.SAME, "trimspace chomp sensitive nonsensitive", "hcl"),
     _Row(Meaning.SAME, "JSON.stringify String Object.freeze Object.seal String.raw", "javascript typescript tsx"),
-    _Row(Meaning.SAME, "json.Marshal json.MarshalIndent string []byte strings.TrimSpace fmt.Sprint aws.String", "go"),
+    _Row(Meaning.SAME, "json.Marshal json.MarshalIndent string []byte strings.TrimSpace fmt.Sprint", "go"),
     _Row(Meaning.SAME, "String.valueOf Objects.requireNonNull Objects.toString List.copyOf", "java kotlin scala"),
     _Row(Meaning.SAME, "Optional.of Optional.ofNullable Option Some requireNotNull checkNotNull", "java kotlin scala"),
     _Row(Meaning.SAME, "JsonConvert.SerializeObject JsonSerializer.Serialize Convert.ToString", "csharp"),
@@ -101,6 +101,8 @@ _ROWS = (
     _Row(Meaning.CONCAT, "absl.StrCat", "cpp"),
     _Row(Meaning.CONCAT, "array_merge", "php"),
     _Row(Meaning.MERGE, "merge", "hcl"),
+    _Row(Meaning.LIST, "Array.of", "javascript typescript tsx"),
+    _Row(Meaning.LIST, "array", "php"),
     _Row(Meaning.MERGE, "Object.assign", "javascript typescript tsx"),
     _Row(Meaning.MERGE, ".merge", "ruby"),
     _Row(Meaning.LIST, "List.of Set.of Stream.of Arrays.asList Collections.singletonList", "java kotlin scala"),
@@ -135,6 +137,7 @@ _ROWS = (
     _Row(Meaning.BUILDER, "bytes.NewBufferString strings.Builder bytes.Buffer", "go"),
     _Row(Meaning.BUILDER, "StringIO.new String.new", "ruby"),
     _Row(Meaning.BUILDER, "String.new String.with_capacity", "rust"),
+    _Row(Meaning.BUILDER, "std.ostringstream std.stringstream ostringstream stringstream std.string", "cpp"),
     _Row(Meaning.APPEND, ".append .Append .push_str .WriteString .write .AppendFormat .concat!"),
 )  # fmt: skip
 
@@ -154,6 +157,9 @@ IMPLICIT_RETURNS = frozenset({"ruby", "rust", "scala", "kotlin", "swift", "power
 
 BARE_CALLS = frozenset({"scala"})
 """Languages in which a method is called without parentheses, and a map or list with its key in them."""
+
+SHIFTS_APPEND = frozenset({"ruby", "cpp"})
+"""Languages in which ``a << b`` adds to ``a``."""
 
 SEVERAL_RESULTS = frozenset({"go"})
 """Languages in which a call gives its result beside an error: ``text, err := f()``."""
@@ -208,6 +214,11 @@ def meaning_of(name: str, language: str) -> tuple[Meaning, bool] | None:
 def method_meaning(name: str, language: str) -> Meaning | None:
     """What a method of this name means in ``language``, whatever it is called on."""
     return _table(_ALIASES.get(language, language)).get("." + name.rpartition(".")[2])
+
+
+def is_builder(name: str, language: str) -> bool:
+    """True for a type of texts that are put together step by step."""
+    return _table(_ALIASES.get(language, language)).get(name) is Meaning.BUILDER
 
 
 def is_environment(path: str) -> bool:

@@ -18,7 +18,12 @@ def callers(module: Module, function: Function) -> Sequence[Call]:
     if not title:
         return ()
     if owner:
-        return module.calls.get(owner if title in CONSTRUCTORS or title == owner else title, ())
+        if title not in CONSTRUCTORS and title != owner:
+            return module.calls.get(title, ())
+        made = [
+            call for call in module.calls.get("new", ()) if call.name.rpartition(".")[0].rpartition(".")[2] == owner
+        ]
+        return [*module.calls.get(owner, ()), *made]
     # A function that is no method is called by its bare name; that of a member is another's.
     return [call for call in module.calls.get(title, ()) if call.receiver is None and "." not in call.name]
 

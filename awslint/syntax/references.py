@@ -7,7 +7,7 @@ from awslint.syntax.bindings import Binding, Bindings
 from awslint.syntax.idioms import SHOWN_AT_USE
 from awslint.syntax.pieces import join, moved, opened
 from awslint.syntax.results import Calls
-from awslint.syntax.tree import Call, Choice, Index, Name, Node, Scalar
+from awslint.syntax.tree import Call, Choice, Index, Join, Name, Node, Scalar
 from awslint.values import Data, Entry, Kind, List, Map, Value, unknown
 
 
@@ -24,7 +24,32 @@ class References(Calls):
         binding = self.bindings.find(path, span)
         if binding is not None:
             return self._bound(node, binding, self.bindings)
-        return self._field(node)
+        default = self._default_of(node)
+        return self._field(node) if default is None else moved(self.fold(default), span, deep=False)
+
+    def _default_of(self, node: Name) -> Node | None:
+        """``x = getenv("X")`` and then ``if not x: x = "d"``: what is assigned where the environment says nothing."""
+        listed = self.bindings.all_of(node.path, node.span)
+        if len(listed) != 2:
+            return None
+        first, second = sorted(listed, key=lambda binding: binding.start)
+        if (
+            first.value is None
+            or second.value is None
+            or first.parameter is not None
+            or not self.is_environment(first.value)
+        ):
+            return None
+        if (
+            node.span.start < second.after
+            or not first.region.covers(node.span)
+            or not first.region.covers(second.region)
+        ):
+            return None
+        again = second.value.options if isinstance(second.value, Choice) else ()
+        if len(again) == 2 and isinstance(again[0], Name) and again[0].path == node.path:
+            return again[1]
+        return second.value if second.region != first.region and isinstance(second.value, Scalar | Join) else None
 
     def _bound(self, node: Name, binding: Binding, owner: Bindings) -> Data:
         """The value of a binding, which stands in the file of ``owner``."""
@@ -67,6 +92,8 @@ class References(Calls):
             return data
         if not isinstance(data, Value):
             return opened(data)
+        if data.kind is Kind.NUMBER:
+            return unknown(node.span, node.path)
         scope = self.bindings.module.scopes.at(node.span.start).number
         parts = [data]
         for item in growth:
@@ -76,7 +103,7 @@ class References(Calls):
                 continue
             sure = same and not late and item.region == binding.region
             added = [self.fold(value) for value in item.values] if sure and item.method else []
-            whole = len(added) == 1 and isinstance(added[0], Value)
+            whole = len(added) == 1 and isinstance(added[0], Value) and added[0].kind is not Kind.NUMBER
             parts += [a for a in added if isinstance(a, Value)] if whole else [unknown(Span(item.start, item.start))]
         if len(parts) == 1:
             return data

@@ -240,11 +240,17 @@ class _Folder(References):
             return is_environment(node.path.rpartition(".")[0]) and self.bindings.find(node.path, node.span) is None
         if isinstance(node, Index):
             return isinstance(node.target, Name) and is_environment(node.target.path)
-        return isinstance(node, Call) and self.reads_environment(node)
+        if not isinstance(node, Call):
+            return False
+        passed = self.operand(node)
+        return self.reads_environment(node) or (passed is not None and self.is_environment(passed))
 
     def _group(self, node: Group) -> Data:
         if len(node.children) == 1 and node.label in _TRANSPARENT:
             return self.fold(node.children[0])
+        if node.label == "declaration" and node.children:
+            # The collector lets a name stand for its declaration only where that makes an empty builder.
+            return Value("", Span(node.span.end, node.span.end))
         if node.label in OPERATORS and node.children:
             found = calculated(node.label, [self.fold(child) for child in node.children])
             if found is not None:

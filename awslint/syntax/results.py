@@ -77,7 +77,9 @@ class Calls(Gatherings):
         if known is None or known[0] is not Meaning.SAME:
             return None
         if known[1]:
-            return self._subject(node)
+            subject = self._subject(node)
+            if subject is not None and not self._is_package(node, subject):
+                return subject
         return next((a.value for a in node.arguments if a.name is None and not a.spread), None)
 
     def _meaning(self, node: Call) -> tuple[Meaning, bool] | None:
@@ -122,7 +124,7 @@ class Calls(Gatherings):
         return found
 
     def _same(self, node: Call, subject: Node | None) -> Data | None:
-        if subject is not None:
+        if subject is not None and not self._is_package(node, subject):
             return self.fold(subject)
         plain = [argument for argument in node.arguments if argument.name is None and not argument.spread]
         if plain:
@@ -132,6 +134,10 @@ class Calls(Gatherings):
             return None
         entries = (Entry(a.name, self.fold(a.value), a.span) for a in named if a.name is not None)
         return Map(tuple(entries), node.span, len(named) < len(node.arguments))
+
+    def _is_package(self, node: Call, subject: Node) -> bool:
+        """True for a function of what is imported, which takes its text as an argument, not as what it is called on."""
+        return bool(node.arguments) and isinstance(subject, Name) and subject.path in self.bindings.module.imports
 
     def makes_collection(self, node: Call) -> bool:
         """True for a call that makes a map or a list of what it is given."""

@@ -124,7 +124,8 @@ class Call:
 class Assign:
     """``target = value``, an attribute, a field, a constant, a shell or Make variable.
 
-    ``exported`` is True for a shell ``export``; ``append`` for ``+=``.
+    ``exported`` is True for a shell ``export``; ``append`` for what puts texts together (``+=``); another
+    compound assignment has its operation as the value.
     """
 
     target: Node
