@@ -124,7 +124,9 @@ class PolicyStatement(Fact):
     ``policy_kind`` is decided by evidence and defaults to identity. ``principals`` maps a principal type (``AWS``,
     ``Service``, ``Federated``, ``CanonicalUser``) to a list; ``Principal: "*"`` is read as ``AWS: ["*"]``, which AWS
     documents as the same. ``conditions`` maps operator → key → list of values. ``attached_kind`` and ``attached_to``
-    name what carries the policy (``user``, ``role``, ``group``, ``bucket``, ``key``, ``queue``, …).
+    name what carries the policy (``user``, ``role``, ``group``, ``bucket``, ``key``, ``queue``, …). ``denied`` (linked) are
+    actions of an Allow that a Deny takes back from everybody who has them: they are not among ``actions``; ``guarded``
+    (linked) says that a Deny of the document keeps strangers out.
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
     """
 
@@ -142,6 +144,8 @@ class PolicyStatement(Fact):
     attached_kind: str | None = None
     attached_to: Value | None = None
     document: Span | None = None
+    denied: List | None = None
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +286,31 @@ class Principal(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation(Fact):
+    """What one statement gives its holder on the way to administrator rights (linked).
+
+    It is judged over all that the holder gets in the scope, Denies included. ``paths`` are the published ways by name, the
+    most direct first, each at the action that opens it, and ``actions`` what they need. ``way`` is that of the first:
+    ``direct`` (it changes who may do what), ``passing`` (it gives a role to something new), ``running`` (it runs code in
+    something that has a role), or ``half`` (only the action that starts something is missing). ``together`` says that it
+    takes other statements too, ``confined`` that a condition leaves roles of one service, ``bounded`` that the holder has a
+    permissions boundary. ``commands``, ``known_as`` and ``published`` are texts for the reader.
+    """
+
+    paths: List
+    actions: List
+    resources: List | None = None
+    way: Literal["direct", "passing", "running", "half"]
+    holder: Value | None = None
+    together: bool = False
+    confined: bool = False
+    bounded: bool = False
+    commands: str = ""
+    known_as: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bucket(Fact):
     """An S3 bucket with all that configures it within one scope (linked).
 
@@ -356,6 +385,7 @@ FACT_TYPES: tuple[type[Fact], ...] = (
     AccountRecord,
     File,
     Principal,
+    Escalation,
     Bucket,
     Script,
     CiJob,

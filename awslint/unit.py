@@ -114,13 +114,13 @@ class Worker:
 
     def gather(self, unit: Unit) -> Gathered:
         """Extract and link only: for people who write rules and want to see what there is to judge."""
-        from awslint.link import link_facts
+        from awslint.link import settle_facts
 
         problems: list[Problem] = []
         scope = self._open(unit, problems)
         facts = self._extract_all(scope.documents, problems)
         mask = build_mask(facts)
-        every = (*facts, *link_facts(facts, scope.complete))
+        every = settle_facts(facts, scope.complete)
         problems.extend(_problems_of(scope))
         return Gathered(tuple(fact for fact in every if fact.source.path in scope.asked), mask, tuple(problems))
 
@@ -224,12 +224,12 @@ class Worker:
             return [], 0
 
     def _judge_and_suppress(self, scope: _Scope, facts: list[Fact]) -> tuple[list[Finding], int]:
-        from awslint.link import link_facts
+        from awslint.link import settle_facts
         from awslint.suppress import apply_ignores
 
         judge = self._load_judge()
         mask = build_mask(facts)
-        every = [*facts, *link_facts(facts, scope.complete)]
+        every = settle_facts(facts, scope.complete)
         findings = [f for f in judge.judge(every, mask) if f.path in scope.asked]
         findings = [f for f in findings if not _ignored_by_path(f, self._config)]
         suppressed = 0

@@ -88,6 +88,8 @@ _POSITIVE = frozenset(
         *("dateequals", "datelessthan", "datelessthanequals"),
     )
 )
+_CLOCK_KEYS = frozenset(("aws:currenttime", "aws:tokenissuetime", "aws:epochtime"))
+_FIRST_RELEASE = "2026-01-01"
 _WIDEST_PREFIX = 8
 """An address range wider than this many bits covers much of the Internet."""
 
@@ -167,9 +169,69 @@ def _narrow(operator: str, key: str, text: str) -> bool:
     return bool(text.strip("*?"))
 
 
+def never_holds(conditions: Map) -> bool:
+    """True if one of the conditions has become false for good: a time that had to be before one long past."""
+    for operator in conditions.entries:
+        if operator.key.text.lower() not in ("datelessthan", "datelessthanequals", "numericlessthan"):
+            continue
+        entries = operator.value.entries if isinstance(operator.value, Map) else ()
+        for entry in entries:
+            items, is_open = as_items(entry.value)
+            texts = [item.text for item in items if isinstance(item, Value)]
+            if entry.key.text.lower() in _CLOCK_KEYS and texts and not is_open and all(map(_is_past, texts)):
+                return True
+    return False
+
+
+def _is_past(text: str) -> bool:
+    """True for a date before awslint's first release, by which no result depends on the clock."""
+    return len(text) >= 10 and text[:4].isdigit() and text[4] == "-" and text[:10] < _FIRST_RELEASE
+
+
 def _narrow_network(text: str) -> bool:
     try:
         network = ipaddress.ip_network(text.strip(), strict=False)
     except ValueError:
         return HOLE in text
     return network.prefixlen >= _WIDEST_PREFIX
+
+
+def excludes_strangers(value: Map | None) -> bool:
+    """True if these conditions of a Deny hold for every caller but those of certain accounts, networks or services.
+
+    All conditions of a statement must hold, so each of them must be one that a stranger's request satisfies.
+    """
+    if value is None or value.open or not value.entries:
+        return False
+    found = False
+    for operator in value.entries:
+        name = operator.key.text.lower()
+        for entry in operator.value.entries if isinstance(operator.value, Map) else ():
+            key = entry.key.text.lower()
+            if not _names_caller(key) or not _lets_in_few(name, key, entry.value):
+                return False
+            found = True
+    return found
+
+
+def _lets_in_few(operator: str, key: str, data: Data) -> bool:
+    """True if a Deny with this negative operator spares few: it denies all but what the values name."""
+    operator = operator.removesuffix("ifexists").removeprefix("forallvalues:").removeprefix("foranyvalue:")
+    if operator == "bool":
+        items, _ = as_items(data)
+        return key == "aws:principalisawsservice" and all(
+            isinstance(item, Value) and item.text.lower() == "false" for item in items
+        )
+    if "not" not in operator:
+        return False
+    return _holds(operator.replace("not", ""), key, data) is not Truth.FALSE
+
+
+def spares_some(value: Map | None) -> bool:
+    """True if a Deny with these conditions leaves only what they name: a boundary, certain roles, certain policies."""
+    for operator in value.entries if value is not None else ():
+        if "not" not in operator.key.text.lower() or not isinstance(operator.value, Map):
+            continue
+        if any(entry.key.text.lower() not in HOW_KEYS for entry in operator.value.entries):
+            return True
+    return False

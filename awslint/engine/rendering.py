@@ -67,6 +67,9 @@ def _show_one(data: object) -> str:
         text = data.shown
     elif isinstance(data, bool):
         text = "true" if data else "false"
+    elif isinstance(data, str):
+        # A text of awslint's own, written to be read whole.
+        return data
     elif isinstance(data, Fact):
         name = getattr(data, "name", None)
         text = name.shown if isinstance(name, Value) else type(data).__name__

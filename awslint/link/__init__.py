@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from awslint.facts import Fact
+from awslint.facts import Fact, PolicyStatement
 
 LINKERS: tuple[str, ...] = (
     "awslint.link.principal",
@@ -29,3 +29,15 @@ def link_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]
         return linked
     open_absences = import_module("awslint.link.partial").open_absences
     return tuple(open_absences(fact) for fact in linked)
+
+
+def settle_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]:
+    """All that there is to judge in one scope: ``facts`` with what Denies take back, what is linked, what grants open."""
+    linked = link_facts(facts, complete)
+    if not any(isinstance(fact, PolicyStatement) for fact in facts):
+        return (*facts, *linked)
+    holders = import_module("awslint.link.holders").holders(facts, linked)
+    settled = import_module("awslint.link.denial").settle(facts, holders)
+    opened = import_module("awslint.link.escalation").escalations(holders)
+    assumed = import_module("awslint.link.chain").chains(facts, linked)
+    return (*settled, *linked, *opened, *assumed)

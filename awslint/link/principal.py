@@ -229,6 +229,8 @@ def _spread_policies(gathering: _Gathering, facts: Sequence[Fact]) -> None:
 def _finished(draft: _Draft) -> Iterator[Principal]:
     managed = List(tuple(draft.managed), draft.origin.span, draft.is_open) if draft.managed else None
     groups = List(tuple(draft.groups), draft.origin.span) if draft.groups else None
+    # One tuple for all of the principal's facts: by it they are known to be one.
+    statements = tuple(draft.statements)
     seen: set[tuple[int, int, int]] = set()
     attachments: list[tuple[Value | None, Fact, bool]] = [*draft.attachments] or [(None, draft.origin, False)]
     for attachment, origin, is_own in attachments:
@@ -244,7 +246,7 @@ def _finished(draft: _Draft) -> Iterator[Principal]:
             name=draft.name,
             attachment=attachment,
             own=is_own,
-            statements=tuple(draft.statements),
+            statements=statements,
             managed_policies=managed,
             boundary=draft.boundary,
             groups=groups,

@@ -1,0 +1,64 @@
+"""Which statements one holder gets together: a principal's, or an unattached document's; it must not judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from awslint.aws.steps import Holder
+from awslint.facts import Fact, PolicyStatement, Principal, Resource
+from awslint.link.reference import target
+from awslint.values import HOLE, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Statements that apply together. ``name`` is None for a document that nothing in the scope attaches."""
+
+    statements: tuple[PolicyStatement, ...]
+    who: Holder
+    name: Value | None = None
+    bounded: bool = False
+
+
+def holders(facts: Sequence[Fact], linked: Sequence[Fact]) -> list[Held]:
+    """Every group of statements of one scope that apply together; a statement is in one for each of its holders."""
+    out: list[Held] = []
+    names = _policy_names(facts)
+    held: set[int] = set()
+    seen: set[int] = set()
+    for fact in linked:
+        if isinstance(fact, Principal) and fact.statements and id(fact.statements) not in seen:
+            seen.add(id(fact.statements))
+            held.update(id(statement) for statement in fact.statements)
+            out.append(Held(fact.statements, _who(fact, names), fact.name, fact.boundary is not None))
+    documents: dict[tuple[int, object], list[PolicyStatement]] = {}
+    for fact in facts:
+        if isinstance(fact, PolicyStatement) and id(fact) not in held:
+            documents.setdefault((id(fact.source), fact.document or fact.span), []).append(fact)
+    out.extend(Held(tuple(group), Holder("", "")) for group in documents.values())
+    return out
+
+
+def _who(principal: Principal, names: dict[str, str]) -> Holder:
+    name = principal.name.text
+    policies = [
+        names[target(item)]
+        for item in (principal.managed_policies.items if principal.managed_policies else ())
+        if isinstance(item, Value) and target(item) in names
+    ]
+    return Holder(principal.kind, "" if HOLE in name else name, tuple(policies))
+
+
+def _policy_names(facts: Sequence[Fact]) -> dict[str, str]:
+    """The names of the managed policies that the scope makes, by the references to them."""
+    out: dict[str, str] = {}
+    for fact in facts:
+        if not isinstance(fact, Resource) or fact.type.text not in ("aws_iam_policy", "AWS::IAM::ManagedPolicy"):
+            continue
+        named = fact.properties.get("name", "ManagedPolicyName")
+        name = named.text if isinstance(named, Value) and HOLE not in named.text else ""
+        key = "terraform:aws_iam_policy." if fact.framework == "terraform" else "logical:"
+        if name:
+            out[key + fact.name.text] = name
+    return out
