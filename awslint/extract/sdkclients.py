@@ -49,7 +49,7 @@ class _Reader:
         self.document = document
         self.table = table
         self.module = CodeModule(document.bindings)
-        self.credentials = CredentialReader(table, self.module)
+        self.credentials = CredentialReader(table, self.module, document.tree.root)
         self.runtime = runtime_of(document.source.path, document.syntax, document.text)
         self._clients = tuple(re.compile(pattern).search for pattern in table.clients)
         self._sessions = tuple(re.compile(pattern).search for pattern in table.sessions)

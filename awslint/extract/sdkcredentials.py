@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from awslint.aws.sdk import CANONICAL, SETTINGS, Provider, SdkTable
 from awslint.aws.sdk import Setting as Meaning
 from awslint.extract.codemodule import CodeModule
+from awslint.extract.sdkparts import dotted_path, head_of, is_nothing, is_written
 from awslint.extract.sdksettings import Construction, Setting, construction_of, path_of, root_of
 from awslint.facts import CredentialSource
 from awslint.source import Span
-from awslint.syntax.tree import Call, Function, Group, Index, Join, Mapping, Name, Node, Scalar, children, walk
-from awslint.values import HOLE, Data, Entry, Kind, Value
+from awslint.syntax.tree import Call, Function, Group, Join, Mapping, Name, Node, Scalar, children, walk
+from awslint.values import Entry, Value
 
 _ENVIRONMENT = re.compile(
     r"(?i)(?:\A|\.)(?:process\.env|environ|getenv|lookupenv|getenvironmentvariable|env\.(?:fetch|var|get)|_?env)(?:\.|\Z)"
@@ -24,7 +25,6 @@ _KEY_WORDS = ("accesskeyid", "secretaccesskey", "sessiontoken", "accesskey", "se
 _OBJECTS = ("credentials", "Credentials", "credentialsProvider", "CredentialsProvider")
 _PARTS = ("accessKeyId", "secretAccessKey", "sessionToken", "AccessKeyID", "SecretAccessKey", "SessionToken")
 _ORDER: tuple[CredentialSource, ...] = ("static", "role", "environment")
-_NULLS = frozenset({"None", "nil", "null", "nullptr", "NULL", "undefined"})
 _FOLLOW = 6
 _MOST_NODES = 60
 
@@ -41,9 +41,10 @@ class Credentials:
 class CredentialReader:
     """Reads credentials of one file. ``seen`` are the places of those that a construction was found to be given."""
 
-    def __init__(self, table: SdkTable, module: CodeModule) -> None:
+    def __init__(self, table: SdkTable, module: CodeModule, root: Node) -> None:
         self.table = table
         self.module = module
+        self._fillers = tuple(_fillers(root, table.fills)) if table.fills else ()
         self.seen: set[Span] = set()
         self._providers: dict[str, list[tuple[str, Provider]]] = {}
         for provider in table.providers:
@@ -95,7 +96,14 @@ class CredentialReader:
             for item in known:
                 if item.source == source:
                     return item
-        return known[0] if known else None
+        return known[0] if known else self._filled(node, budget)
+
+    def _filled(self, node: Node, budget: int) -> Credentials | None:
+        """The credentials that a call before has put into a variable that it was handed."""
+        for call in reversed(self._fillers) if isinstance(node, Name) else ():
+            if call.span.end <= node.span.start and any(_is_same(a.value, node) for a in call.arguments):
+                return self._one(call, budget - 1)
+        return None
 
     def _assigned_to(self, node: Name, budget: int) -> Credentials | None:
         """The credentials that are put into a variable's object after it is made: ``config.credentials = …``."""
@@ -202,7 +210,7 @@ class CredentialReader:
         for part in parts:
             meaning = self.meaning(part.name)
             value = self.module.value(part.value)
-            if meaning is None or (meaning == "token" and _is_nothing(part.value, value)):
+            if meaning is None or (meaning == "token" and is_nothing(part.value, value)):
                 continue
             by_meaning.setdefault(meaning, part.value)
             entries.append(Entry(Value(CANONICAL[meaning], part.span), value, part.span))
@@ -225,7 +233,7 @@ class CredentialReader:
         """Where one part of a key comes from."""
         if isinstance(node, Scalar):
             return "static" if is_written(node.value) else "unknown"
-        path = _path_of(node)
+        path = dotted_path(node)
         if _ENVIRONMENT.search(self.module.full_name(path)):
             return "environment"
         if isinstance(node, Call):
@@ -240,7 +248,7 @@ class CredentialReader:
 
     def _is_temporary(self, node: Node) -> bool:
         """True if the part is a field of what a call for temporary credentials gave."""
-        word = re.sub(r"[_-]", "", _path_of(node).rpartition(".")[2]).casefold().removeprefix("get")
+        word = re.sub(r"[_-]", "", dotted_path(node).rpartition(".")[2]).casefold().removeprefix("get")
         if word not in _KEY_WORDS:
             return False
         for _ in range(_FOLLOW):
@@ -252,7 +260,7 @@ class CredentialReader:
                     return True
                 if count > _MOST_NODES:
                     break
-            head = _head_of(made)
+            head = head_of(made)
             if head is None or head == node:
                 return False
             node = head
@@ -272,48 +280,11 @@ class CredentialReader:
         return found if found.written and found.source == "static" else None
 
 
-def is_written(value: Value) -> bool:
-    """True for a text that is not empty, no null and no reference left as text."""
-    return bool(value.text.strip()) and value.kind is not Kind.NULL and HOLE not in value.text
+def _fillers(root: Node, names: frozenset[str]) -> Iterator[Call]:
+    for node in walk(root):
+        if isinstance(node, Call) and node.name.rpartition(".")[2] in names:
+            yield node
 
 
-def _is_nothing(node: Node, value: Data) -> bool:
-    """True for an empty text or a null, by which some SDKs are told that there is no token."""
-    if isinstance(node, Name) and node.path in _NULLS:
-        return True
-    return isinstance(value, Value) and (not value.text or value.kind is Kind.NULL)
-
-
-def _path_of(node: Node) -> str:
-    """The dotted path of a name, a call, or something indexed by constants."""
-    words: list[str] = []
-    for _ in range(_FOLLOW):
-        match node:
-            case Name(path=path):
-                return ".".join((path, *reversed(words)))
-            case Call(name=name, receiver=receiver):
-                words.append(name)
-                if receiver is None:
-                    break
-                node = receiver
-            case Index(target=target, key=key):
-                words.append(key.value.text if isinstance(key, Scalar) else "")
-                node = target
-            case _:
-                break
-    return ".".join(reversed(words))
-
-
-def _head_of(node: Node) -> Node | None:
-    """The variable that a path begins with."""
-    whole = node
-    while isinstance(node, Index | Call):
-        inner = node.target if isinstance(node, Index) else node.receiver
-        if inner is None:
-            break
-        node = inner
-    if isinstance(node, Name | Call):
-        path = node.path if isinstance(node, Name) else node.name
-        head = path.partition(".")[0]
-        return Name(head, node.span) if head != path or node is not whole else None
-    return None
+def _is_same(argument: Node, node: Node) -> bool:
+    return isinstance(argument, Name) and isinstance(node, Name) and argument.path == node.path

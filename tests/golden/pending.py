@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PENDING: Mapping[str, tuple[str, ...]] = {
-    "C#": ("profile client",),
-    "C++": ("profile client",),
     "Swift": (
         "identity policy",
         "trust policy",

@@ -92,6 +92,9 @@ class SdkTable:
     positional: tuple[Setting, ...] = ()
     finishers: frozenset[str] = frozenset()
     setters: tuple[str, ...] = ("with", "set")
+    fills: frozenset[str] = frozenset()
+    """Methods, providers too, that put credentials into a variable that they are handed."""
+
     settings: Mapping[str, Setting] = field(default_factory=dict)
     """Names of settings that mean something in this language only."""
 

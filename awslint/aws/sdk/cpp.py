@@ -13,7 +13,7 @@ TABLE = SdkTable(
     providers=(
         Provider("AWSCredentials SimpleAWSCredentialsProvider", "static", ("key", "secret", "token")),
         Provider("EnvironmentAWSCredentialsProvider", "environment"),
-        Provider("ProfileConfigFileAWSCredentialsProvider", "profile"),
+        Provider("ProfileConfigFileAWSCredentialsProvider", "profile", ("profile",)),
         Provider("STSAssumeRoleCredentialsProvider", "role"),
         Provider("STSAssumeRoleWebIdentityCredentialsProvider", "oidc"),
         Provider("SSOCredentialsProvider", "sso"),

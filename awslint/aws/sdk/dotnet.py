@@ -19,7 +19,8 @@ TABLE = SdkTable(
         Provider("SessionAWSCredentials", "static", ("key", "secret", "token")),
         Provider("ImmutableCredentials", "static", ("key", "secret", "token")),
         Provider("EnvironmentVariablesAWSCredentials EnvironmentAWSCredentials", "environment"),
-        Provider("StoredProfileAWSCredentials CredentialProfileStoreChain SharedCredentialsFile", "profile"),
+        Provider("StoredProfileAWSCredentials TryGetAWSCredentials TryGetProfile", "profile", ("profile",)),
+        Provider("CredentialProfileStoreChain SharedCredentialsFile", "profile"),
         Provider("AssumeRoleAWSCredentials", "role"),
         Provider(
             "AssumeRoleWithWebIdentityCredentials AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables",
@@ -34,4 +35,5 @@ TABLE = SdkTable(
         ),
     ),
     positional=("key", "secret", "token"),
+    fills=frozenset({"TryGetAWSCredentials", "TryGetProfile"}),
 )
