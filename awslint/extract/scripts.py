@@ -21,7 +21,17 @@ _SHELL_KEYS = frozenset(
         # GitLab, Azure, Bitbucket, Travis, CircleCI, Drone, Buildkite, Taskfile and compose files, each in its own word.
         *("run", "script", "before_script", "after_script", "command", "commands", "cmd", "cmds", "shell", "build"),
         *("bash", "sh", "inlinescript", "entrypoint", "install", "before_install", "after_install", "before_deploy"),
-        *("after_deploy", "after_success", "after_failure", "pre_build", "post_build", "status", "test", "args"),
+        *(
+            "argv",
+            "after_deploy",
+            "after_success",
+            "after_failure",
+            "pre_build",
+            "post_build",
+            "status",
+            "test",
+            "args",
+        ),
         # https://docs.ansible.com/ansible/latest/collections/ansible/builtin/shell_module.html
         *("ansible.builtin.shell", "ansible.builtin.command", "ansible.builtin.raw", "raw"),
         *("ansible.legacy.shell", "ansible.legacy.command"),

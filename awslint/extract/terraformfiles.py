@@ -101,9 +101,12 @@ class Files:
 def rendered(text: str, variables: Map | None, span: Span) -> Value:
     """A template's text with ``variables`` filled in; both branches of a condition and one round of a loop stay.
 
+    In a document in JSON the reader of heredocs sees to that.
+
     What comes of loops' own names and unknown variables is a hole.
     """
-    wrapped = f"x = <<{_MARK}\n{_DIRECTIVE.sub('', text)}\n{_MARK}\n"
+    plain = text if text.lstrip()[:1] in ("{", "[") else _DIRECTIVE.sub("", text)
+    wrapped = f"x = <<{_MARK}\n{plain}\n{_MARK}\n"
     node = _assignment(wrapped)
     if node is None:
         return Value(HOLE, span)

@@ -12,7 +12,7 @@ from awslint.source import Span
 from awslint.syntax.descent import Visit
 from awslint.syntax.grammar import Site
 from awslint.syntax.origin import Origin, Spelling
-from awslint.syntax.tree import Group, Join, Node, Scalar
+from awslint.syntax.tree import Join, Node, Scalar
 from awslint.values import Kind, Value
 
 Reading: TypeAlias = Node | Visit[ts.Node, Node]
@@ -94,11 +94,20 @@ class Templates:
         self, node: ts.Node, holes: Sequence[ts.Node], runs: Sequence[tuple[int, int]], quoted: bool
     ) -> Visit[ts.Node, Node]:
         """A Join of the literal text of ``runs`` (index ranges) and of what stands in ``holes`` between."""
-        answers = yield [self._held(hole) for hole in holes]
         point = self.origin.point
-        edges = [(point(h.start_byte), point(h.end_byte), answer) for h, answer in zip(holes, answers, strict=True)]
+        first = self.origin.value.text[runs[0][0] : runs[-1][1]].lstrip()[:1] if runs else ""
+        if first in ("{", "[") and not quoted:
+            holes, gaps = self._opened(holes)
+        else:
+            gaps = []
+        answers = yield [self._held(hole) for hole in holes]
+        edges: list[tuple[int, int, Node | None]] = [
+            (point(h.start_byte), point(h.end_byte), answer) for h, answer in zip(holes, answers, strict=True)
+        ]
+        edges += [(point(low), point(high), None) for low, high in gaps]
+        edges.sort(key=lambda edge: edge[:2])
         end = runs[-1][1] if runs else point(node.end_byte)
-        edges.append((end, end, Group("", (), Span(0, 0))))
+        edges.append((end, end, None))
         parts: list[Node] = []
         at, run = runs[0][0] if runs else end, 0
         for low, high, answer in edges:
@@ -112,10 +121,41 @@ class Templates:
             value = spelling.finish(at, max(at, low))
             if value.text:
                 parts.append(Scalar(value, value.span))
-            if low != high:
+            if answer is not None:
                 parts.append(answer)
             at = max(at, high)
         return Join(tuple(parts), self._span(node))
+
+    def _opened(self, holes: Sequence[ts.Node]) -> tuple[list[ts.Node], list[tuple[int, int]]]:
+        """The interpolations among ``holes``, also those inside directives, and the ranges of bytes between to leave out.
+
+        In a document, such as a policy in JSON, each branch of a condition and one round of a loop were written by the
+        author and may come to be, as what a template file says.
+        """
+        found: list[ts.Node] = []
+        gaps: list[tuple[int, int]] = []
+        for hole in holes:
+            at = hole.start_byte
+            stack = [hole]
+            while stack:
+                top = stack.pop()
+                held = top.type == "template_interpolation" or self._decides_text(top)
+                if held or top.type == "template_literal":
+                    gaps.append((at, top.start_byte))
+                    at = top.end_byte
+                    found += [top] if held else []
+                else:
+                    stack.extend(reversed(top.named_children))
+            gaps.append((at, hole.end_byte))
+        return found, [gap for gap in gaps if gap[0] < gap[1]]
+
+    def _decides_text(self, hole: ts.Node) -> bool:
+        """True for a directive in front of which a string of the document is open."""
+        if hole.type != "template_directive":
+            return False
+        text, at = self.origin.value.text, self.origin.point(hole.start_byte)
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        return (before.count('"') - before.count('\\"')) % 2 == 1
 
     def _held(self, hole: ts.Node) -> ts.Node:
         if hole.type == "template_interpolation":

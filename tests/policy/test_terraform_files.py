@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awslint.facts import Resource
-from awslint.values import Map, Value
+from awslint.values import HOLE, Map, Value
 from tests.keys import access_key_id
 from tests.policy.reading import placed, read_facts, read_statements
 
@@ -140,3 +140,24 @@ def test_broken_and_circular_expressions_of_json_end(written: str) -> None:
     text = f'{{"locals": {{"a": "{written}"}}, "resource": {{"aws_iam_user": {{"u": {{"name": "{written}"}}}}}}}}'
     (resource,) = read_facts("main.tf.json", text)
     assert isinstance(resource, Resource)
+
+
+@pytest.mark.parametrize("form", ["heredoc", "template"])
+def test_branches_and_loops_of_a_document_are_read_once(form: str) -> None:
+    document = (
+        '{"Statement": [\n%{ if var.wide ~}\n{"Effect": "Allow", "Action": "s3:*", "Resource": "a"},\n%{ else ~}\n'
+        '{"Effect": "Allow", "Action": "s3:Get*", "Resource": "%{ if x }b%{ else }c%{ endif }/d"},\n%{ endif ~}\n'
+        '%{ for n in var.names ~}\n{"Effect": "Deny", "Action": "${n}:*", "Resource": "*"},\n%{ endfor ~}\n]}\n'
+    )
+    heredoc = f"<<-EOF\n{document}EOF\n"
+    text = _resource(heredoc if form == "heredoc" else 'templatefile("p.json", {})')
+    found = read_statements("mod/main.tf", text, {"mod/p.json": document.replace("var.", "")})
+    shown = [[item.shown for item in s.actions.items if isinstance(item, Value)] for s in found if s.actions]
+    assert shown == [["s3:*"], ["s3:Get*"], ["${n}:*"]]
+    resources = found[1].resources
+    assert resources is not None
+    (resource,) = resources.items
+    assert isinstance(resource, Value)
+    assert (resource.text, len(resource.holes)) == (f"{HOLE}/d", 1)
+    lines = [s.source.text.position(s.span.start).line for s in found]
+    assert lines == ([6, 8, 11] if form == "heredoc" else [3, 3, 3])
