@@ -164,7 +164,7 @@ def _of_name(name: str) -> str | None:
             return _BY_NAME[name]
         if name.startswith((".env.", ".env-", ".env_", "env.")):
             return _BY_ENDING.get(name.rpartition(".")[2], "env")
-        if name.startswith(("dockerfile.", "containerfile.")):
+        if name.startswith(("dockerfile.", "containerfile.")) and not name.endswith(".dockerignore"):
             return "dockerfile"
         if name in ("credentials", "aws_credentials", ".aws_credentials", ".credentials"):
             return "ini"

@@ -29,6 +29,7 @@ from awslint.values import Value
         ("terraform.tfvars.example", "hcl"),
         (".envrc", "shell"),
         ("Dockerfile.prod", "dockerfile"),
+        ("Dockerfile.dockerignore", "text"),
         ("a.PY", "python"),
         ("report.tsv", "csv"),
         ("notes.txt", "text"),
