@@ -41,6 +41,7 @@ FOLDED = (
         "user name,password",
         'user name","pass',
     ),
+    *("da2-", "cognito_identity_pool", "cognitoidentitypool"),
     # The names in hex, as AKIA is below, and backwards.
     *("5345435245545f", "7365637265745f", "736563726574416363657373", "536563726574416363657373", "ssecca"),
     # AWS_ and SECRET_ in escapes: \x, \u, % and entities.
@@ -56,7 +57,18 @@ FOLDED = (
 )
 """Compared without case."""
 
-COMPANY = ('secret"', "secret'", "secret:", "secret =", "secret=", "secret>", "secret '", "secret key")
+COMPANY = (
+    'secret"',
+    "secret'",
+    "secret:",
+    "secret =",
+    "secret=",
+    "secret>",
+    "secret '",
+    "secret key",
+    "clientsecret",
+    "client_secret",
+)
 """Compared without case; these send a file to the search only where one of ``COMPANIONS`` stands in it too."""
 
 COMPANIONS = (
@@ -78,7 +90,7 @@ COMPANIONS = (
         "S3(",
         "S3.",
     ),
-    *("fs.s3", "dynamo", "Dynamo", "DYNAMO", "SQS_", "SNS_", "SES_", "s3-", "type = s3", "S3C"),
+    *("fs.s3", "dynamo", "Dynamo", "DYNAMO", "SQS_", "SNS_", "SES_", "ognito", "OGNITO", "s3-", "type = s3", "S3C"),
 )
 """Words of AWS, compared with case."""
 

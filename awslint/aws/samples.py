@@ -114,6 +114,16 @@ def github_token(seed: int = 1) -> str:
     return "ghp_" + _letters("github", seed, 36, _ALNUM)
 
 
+def appsync_api_key(seed: int = 1) -> str:
+    """An AppSync API key: ``da2-`` and 26 small letters and digits."""
+    return "da2-" + _letters("appsync", seed, 26, "abcdefghijklmnopqrstuvwxyz234567")
+
+
+def cognito_client_secret(seed: int = 1) -> str:
+    """The secret of a Cognito app client: 52 small letters and digits."""
+    return _letters("cognito", seed, 52, "abcdefghijklmnopqrstuvwxyz0123456789")
+
+
 _MAKERS = {
     "access_key_id": access_key_id,
     "temporary_key_id": temporary_key_id,
@@ -127,6 +137,8 @@ _MAKERS = {
     "codecommit_password": codecommit_password,
     "mws_token": mws_token,
     "console_password": console_password,
+    "appsync_api_key": appsync_api_key,
+    "cognito_client_secret": cognito_client_secret,
     "github_token": github_token,
 }
 

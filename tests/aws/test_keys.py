@@ -121,6 +121,16 @@ def test_documented_examples_in_any_case() -> None:
     assert not is_documented_example(keys.secret_access_key(1))
 
 
+def test_published_secrets_that_do_not_say_so() -> None:
+    for start, rest in (
+        ("Otxrzx", "IsfpFjA7SwPzILwy8Bw21TLhquhboDYROV"),
+        ("uV3F3Ylu", "FJax1cknvbcGwgjvx4QpvB+leU8dUj2o"),
+        ("zuf+tfte", "SlswRu7BJ86wekitnifILbZam1KYY3TG"),
+    ):
+        assert is_documented_example(start + rest)
+        assert not is_documented_example(rest + start)
+
+
 def test_session_tokens() -> None:
     token = keys.session_token(1)
     assert is_session_token(token)

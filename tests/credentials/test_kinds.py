@@ -190,3 +190,58 @@ def test_a_fact_shows_no_secret() -> None:
         assert made(SECRET) not in shown
         assert made(TOKEN) not in shown
         assert made(ID) not in shown
+
+
+def test_a_presigned_url_of_a_snapshot_with_blanks() -> None:
+    url = made("presigned_url").replace("us-east-1", "<region>")
+    facts = read(f'{{"url": "{url}"}}\n')
+    assert [(fact.kind, fact.value.reveal(), fact.expires) for fact in facts] == [
+        ("presigned-url", url, "2026-02-07T12:00:00Z")
+    ]
+
+
+APPS = {
+    "appsync-in-exports": ("appsync-api-key", 'aws_appsync_apiKey: "{}",\n'),
+    "appsync-alone": ("appsync-api-key", "{}\n"),
+    "cognito-secret": ("cognito-client-secret", "COGNITO_CLIENT_SECRET={}\n"),
+    "cognito-secret-camel": ("cognito-client-secret", '{{"cognito": {{"clientSecret": "{}"}}}}\n'),
+}
+
+
+@pytest.mark.parametrize("name", APPS)
+def test_keys_of_apps(name: str) -> None:
+    kind, text = APPS[name]
+    value = made(kind.replace("-", "_"))
+    text = text.format(value)
+    assert found(text) == [(kind, *place_of(text, value), None)]
+
+
+def test_what_is_no_key_of_an_app() -> None:
+    secret = made("cognito_client_secret")
+    for text in (
+        f"GOOGLE_CLIENT_SECRET={secret}\n",
+        "cognito\nclient_secret=" + "ab" * 26 + "\n",
+        "da2-abcdefghijklmnopqrstuvwxyz\n",
+        "id: 3f2b1c4d-8da2-4a5b-9c6d-7e8f9a0b1c2d\n",
+    ):
+        assert read(text) == []
+
+
+def test_an_identity_pool_is_weak() -> None:
+    text = '"aws_cognito_identity_pool_id": "us-east-1:3f2b1c4d-8d52-4a5b-9c6d-7e8f9a0b1c2e"\n'
+    assert [(fact.kind, fact.strength) for fact in read(text)] == [("cognito-identity-pool", "weak")]
+
+
+def test_a_password_beside_the_user_name_that_aws_makes() -> None:
+    password = made("codecommit_password")
+    for text in (
+        f"User Name,Password\nbob-at-444455556666,{password}\n",
+        f'{{"ServiceUserName": "bob-at-444455556666",\n "ServicePassword": "{password}"}}\n',
+    ):
+        assert found(text) == [("codecommit-password", *place_of(text, password), None)]
+
+
+def test_a_sign_in_token_in_json() -> None:
+    token = keys.session_token(3)[20:].replace("/", "_").replace("+", "-").rstrip("=")
+    text = f'{{"SigninToken": "{token}"}}\n'
+    assert found(text) == [("signin-token", *place_of(text, token), None)]

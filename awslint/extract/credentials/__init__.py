@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from awslint.aws.canaries import canary_issuer
+from awslint.extract.credentials.apps import find_app_keys
 from awslint.extract.credentials.circumstances import account_in, describe_expiry, describe_place, expiries_beside
 from awslint.extract.credentials.collection import Collection
 from awslint.extract.credentials.context import is_lock_file, key_file_of, place_of
@@ -104,6 +105,7 @@ def _hits(document: Document, view: View) -> tuple[list[Hit], dict[int, Hit]]:
     hits = list(find_shapes(view.text, examples))
     if not is_lock_file(path):
         hits.extend(find_services(view.text, path))
+        hits.extend(find_app_keys(view.text))
         hits.extend(find_named(view, _path_speaks(path), examples))
     return pair_up(view.text, without_overlaps(hits), examples)
 

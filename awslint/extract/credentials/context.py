@@ -77,9 +77,17 @@ def _last_name(piece: str) -> tuple[int, int] | None:
     return None
 
 
+_RANDOM = re.compile(r"[A-Za-z0-9+/=]{30,}")
+
+
 def speaks_of_aws(text: str, start: int, end: int, reach: int = 600) -> bool:
-    """True if a word of AWS stands within ``reach`` characters."""
-    return _AWS.search(text[max(0, start - reach) : end + reach].lower()) is not None
+    """True if a word of AWS stands within ``reach`` characters, not by chance in something random."""
+    around = _RANDOM.sub(_unless_random, text[max(0, start - reach) : end + reach])
+    return _AWS.search(around.lower()) is not None
+
+
+def _unless_random(match: re.Match[str]) -> str:
+    return " " if _looks_random(match.group()) else match.group()
 
 
 _TEST_PATH = re.compile(
