@@ -1,4 +1,4 @@
-"""Reads calls, maps and lists of any language; it must not know a grammar."""
+"""Reads calls of any language; it must not know a grammar. :mod:`awslint.syntax.collections` reads maps and lists."""
 
 from __future__ import annotations
 
@@ -7,37 +7,26 @@ from typing import TypeAlias
 
 import tree_sitter as ts
 
-from awslint.source import Span
 from awslint.syntax.captures import Role
-from awslint.syntax.nodes import Base, Reading
+from awslint.syntax.collections import Collections
+from awslint.syntax.nodes import Reading
 from awslint.syntax.slots import Slot, number_of
-from awslint.syntax.tree import Argument, Assign, Call, Mapping, Name, Node, Pair, Scalar
+from awslint.syntax.tree import Argument, Assign, Call, Index, Name, Node, Scalar
 from awslint.syntax.tree import Sequence as Items
 
 _SPREAD = number_of(Role.SPREAD)
 _MARKED = frozenset(number_of(role) for role in (Role.KEYWORD, Role.SPREAD, Role.PAIR, Role.ASSIGN))
-_NAMED_PARTS = (Role.FUNCTION, Role.PARAMETER)
-"""What is an entry of a map under its own name: a method, a name with a default."""
-_PAIRED = (Role.PAIR, Role.ASSIGN)
 _NEAR = 2
 _Mark: TypeAlias = tuple[ts.Node, ts.Node | None, bool]
 """An argument as it stands, the node of its name, and whether it is a spread."""
 
 
-class Calls(Base):
+class Calls(Collections):
     """The methods for calls and collections."""
 
     def methods(self) -> dict[Role, Callable[[ts.Node, Slot], Reading]]:
         """What reads each role."""
-        return {
-            Role.CALL: self._call,
-            Role.CONSTRUCT: self._construct,
-            Role.MAPPING: self._mapping,
-            Role.FLAT: self._flat,
-            Role.SEQUENCE: self._sequence,
-            Role.COLLECTION: self._collection,
-            Role.ITEMS: self._items,
-        }
+        return {Role.CALL: self._call, Role.CONSTRUCT: self._construct, **super().methods()}
 
     def _call(self, node: ts.Node, slot: Slot) -> Reading:
         callee = self.roles.field(node, slot, 0)
@@ -45,6 +34,9 @@ class Calls(Base):
             return (self.parts(node), self.grouped, node, node.type)
         holder = self.roles.field(node, slot, 1)
         items = self._listed(holder)
+        if holder is not None and items and self.text(holder)[:1] == "[":
+            # Some grammars write an index as a call with square brackets.
+            return ((callee, *(self.argument_value(item) for item in items)), self._make_index, node, None)
         body = self.roles.field(node, slot, 3) if len(slot.fields) > 3 and slot.fields[3] else None
         if body is not None:
             inner = self.slot(callee)
@@ -63,6 +55,10 @@ class Calls(Base):
             name_node, skipped = made
             name, items = self.dotted(name_node) or self.name(name_node), items[skipped:]
         return self.arguments(node, items, name, name_node, receiver)
+
+    def _make_index(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
+        key = answers[1] if len(answers) == 2 else Items(tuple(answers[1:]), self.span(node))
+        return Index(answers[0], key, self.span(node))
 
     def typed_call(self, node: ts.Node, slot: Slot) -> Reading | None:
         """``f<T>(a)``, which a grammar takes for two comparisons; None for what is none."""
@@ -128,16 +124,6 @@ class Calls(Base):
         on = answers[-1] if len(answers) > len(marks) else None
         return Call(name, tuple(arguments), span(node), span(name_node), on)
 
-    def word(self, node: ts.Node) -> Scalar:
-        """The name of an argument, a property or a field as a scalar, without the quotes or the colon around it."""
-        text = self.text(node)
-        bare = text.strip("\"'`:").strip() if not text.isidentifier() else text
-        if bare == text:
-            return Scalar(self.site.origin.plain(node.start_byte, node.end_byte), self.span(node))
-        low = len(text[: text.find(bare)].encode())
-        start = node.start_byte + low
-        return Scalar(self.site.origin.plain(start, start + len(bare.encode())), self.span(node))
-
     def _method(self, callee: ts.Node, target: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
         path = self.dotted(target)
         name = self.name(callee)
@@ -148,7 +134,7 @@ class Calls(Base):
         if path is not None:
             return path, callee, None
         target, slot = callee, self.slot(callee)
-        while slot.role is Role.INSIDE and len(held := self.held(target, slot)) == 1:
+        while len(held := self.passed(target, slot)) == 1:
             target, slot = held[0], self.slot(held[0])
         path = self.dotted(target) if target is not callee else None
         if path is not None:
@@ -183,113 +169,3 @@ class Calls(Base):
                 return found
             above = above.parent
         return None
-
-    def _flat(self, node: ts.Node, slot: Slot) -> Reading:
-        wanted: list[ts.Node] = []
-        pairs: list[tuple[ts.Node, ts.Node | None]] = []
-        key: ts.Node | None = None
-        for child in node.children:
-            if child.type == "=" and wanted:
-                key = wanted.pop()
-                pairs.pop()
-            elif child.is_named and child.kind_id not in self.roles.comments:
-                if key is None:
-                    key = self.roles.field(child, self.slot(child), 1) if self.role(child) is Role.MEMBER else child
-                pairs.append((child, key))
-                wanted.append(child)
-                key = None
-        return (wanted, self._make_mapping, node, (pairs, None))
-
-    def _mapping(self, node: ts.Node, slot: Slot) -> Reading:
-        items = self.roles.all_fields(node, slot, 0) if slot.fields[0] else self.parts(node)
-        return self.elements(node, items, has_fields=slot.label == "fields", is_mapping=True)
-
-    def _collection(self, node: ts.Node, slot: Slot) -> Reading:
-        return self.elements(node, self.parts(node), has_fields=slot.label == "fields")
-
-    def elements(
-        self,
-        node: ts.Node,
-        elements: Sequence[ts.Node],
-        tag: str | None = None,
-        has_fields: bool = False,
-        is_mapping: bool = False,
-    ) -> Reading:
-        """A mapping if one of ``elements`` is a pair, else a sequence; with ``has_fields`` a name is a field's."""
-        has_entries = tag is not None and self.roles.maps(tag) is not None
-        wanted: list[ts.Node] = []
-        pairs: list[tuple[ts.Node, ts.Node | None]] = []
-        items: list[ts.Node] = []
-        spread: list[ts.Node] = []
-        for element in elements:
-            inner = self.slot(element)
-            if inner.role is Role.SHORTHAND:
-                pairs.append((element, element))
-                wanted.append(element)
-            elif inner.role is Role.SPREAD:
-                spread.append(self.argument_value(element))
-            elif inner.role is Role.COLLECTION and has_entries and len(entry := self.parts(element)) == 2:
-                pairs.append((element, None))
-                wanted += entry
-            elif inner.role in _NAMED_PARTS and (name := self.roles.field(element, inner, 0)) is not None:
-                pairs.append((element, name))
-                wanted.append(element)
-            elif inner.role in _PAIRED and (sides := self._sides(element, inner)) is not None:
-                key, value = sides
-                is_word = has_fields and self.role(key) is Role.NAME
-                pairs.append((element, key if is_word else None))
-                wanted += (value,) if is_word else (key, value)
-            elif self.role(only := self.argument_value(element)) is Role.SPREAD:
-                spread.append(self.argument_value(only))
-            else:
-                items.append(only)
-        if pairs or is_mapping:
-            return ([*wanted, *items, *spread], self._make_mapping, node, (pairs, tag))
-        return ([*items, *spread], self._make_sequence, node, (tag, len(items)))
-
-    def _sides(self, element: ts.Node, slot: Slot) -> tuple[ts.Node, ts.Node] | None:
-        key, value = self.roles.field(element, slot, 0), self.roles.field(element, slot, 1)
-        return None if key is None or value is None or key == value else (key, value)
-
-    def _make_mapping(
-        self,
-        node: ts.Node,
-        answers: list[Node],
-        extra: tuple[Sequence[tuple[ts.Node, ts.Node | None]], str | None],
-    ) -> Node:
-        pairs, tag = extra
-        given = iter(answers)
-        built: list[Pair] = []
-        for element, word in pairs:
-            key: Node = next(given) if word is None else self.word(word)
-            span = self.span(element)
-            if word is not None and word.start_byte < element.start_byte:
-                span = Span(key.span.start, span.end)
-            built.append(Pair(key, next(given), span))
-        rest = tuple(given)
-        return Mapping(tuple(built), self.span(node), tag, bool(rest), rest)
-
-    def _sequence(self, node: ts.Node, slot: Slot) -> Reading:
-        parts = self.roles.all_fields(node, slot, 0) if slot.fields[0] else self.parts(node)
-        kept = [part for part in parts if self.role(part) is not Role.SPREAD]
-        spread = [self.argument_value(part) for part in parts if self.role(part) is Role.SPREAD]
-        finish = self._make_flat if slot.label == "flat" and len(parts) == 1 else self._make_sequence
-        return ([*kept, *spread], finish, node, (None, len(kept)))
-
-    def _make_flat(self, node: ts.Node, answers: list[Node], extra: tuple[str | None, int]) -> Node:
-        """A list of what one thing in it gives, which may be a list already."""
-        only = answers[0]
-        if isinstance(only, Items):
-            return Items(only.items, self.span(node), None, only.open, only.spread)
-        return self._make_sequence(node, answers, extra)
-
-    def _make_sequence(self, node: ts.Node, answers: list[Node], extra: tuple[str | None, int]) -> Node:
-        tag, count = extra
-        rest = tuple(answers[count:])
-        return Items(tuple(answers[:count]), self.span(node), tag, bool(rest), rest)
-
-    def _items(self, node: ts.Node, slot: Slot) -> Reading:
-        return (self.parts(node), self._make_items, node, None)
-
-    def _make_items(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
-        return answers[0] if len(answers) == 1 else Items(tuple(answers), self.span(node))

@@ -11,7 +11,8 @@ class Role(enum.Enum):
 
     # What no pattern names; ``@group.if`` gives it another label: if, for, while, try, switch, return. @part, several,
     # says what it holds, where that is not all; @option, several, the blocks of which one gives its value;
-    # @variable, what a loop sets, which then comes first. ``@group.word`` is called by the word that it begins with.
+    # @bound, several, names that a condition gives the value behind them; @variable, what a loop sets, which then comes
+    # first. ``@group.word`` is called by the word that it begins with.
     GROUP = "group"
     # Pieces: @string.content, @string.escape, @string.interpolation (with @expression). @pieces is what holds them,
     # where that is not the literal itself. ``@string.maybe`` is one only if it is written as one.
@@ -38,14 +39,14 @@ class Role(enum.Enum):
     ARGUMENTS = "arguments"  # visited through CALL only; a pair among the arguments is a named one
     KEYWORD = "keyword"  # @name @value; without a name, or if both are one node, it is a plain argument
     SPREAD = "spread"
-    MAPPING = "mapping"  # @item as for a sequence; .fields: a name is a field's
+    MAPPING = "mapping"  # @item as for a sequence; .fields: a name is a field's; @key @value, several, without pairs
     FLAT = "flat"  # a mapping in which a pair has no node of its own: names, some with ``=`` and a value behind them
     SEQUENCE = "sequence"  # @item, several, where that is not all that is in it; .flat: one list in it is the whole
     COLLECTION = "collection"  # a mapping if one of its parts is a pair, else a sequence; .fields: a name is a field's
     # @type @arguments @body: a typed literal; with arguments a call, else a collection with a tag. ``@construct.declared``
     # has the type of the declaration around it.
     CONSTRUCT = "construct"
-    ITEMS = "items"  # several make a sequence, one stands for itself
+    ITEMS = "items"  # several make a sequence, one stands for itself; @item, several, where that is not all
     PAIR = "pair"  # @key @value; without a value, or if both are one node, it is an item
     SHORTHAND = "shorthand"  # a name in a mapping that is key and value
     ASSIGN = (
@@ -54,6 +55,7 @@ class Role(enum.Enum):
     DECLARATION = "declaration"  # @type @declarator, several, such as an assignment: with arguments it makes an object
     PROTOTYPE = "prototype"  # @name @parameters: a function without a body; in a block it may be a declaration as well
     TYPED = "typed"  # @type @body: an object from a list, as in a declaration
+    BINDINGS = "bindings"  # @target @value, several: each name with the value between it and the next
     APPEND = "append"  # @target @value @operator
     FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body @annotation (both several)
     PARAMETER = "parameter"  # @name (several make several parameters) @value: through FUNCTION; elsewhere an assignment
@@ -69,11 +71,13 @@ class Role(enum.Enum):
 
 
 PARTS: Mapping[Role, tuple[str, ...]] = {
-    Role.GROUP: ("part", "option", "variable"),
+    Role.GROUP: ("part", "option", "variable", "bound"),
     Role.STRING: ("pieces",),
     Role.NAME: ("word", "type"),
     Role.SEQUENCE: ("item",),
-    Role.MAPPING: ("item",),
+    Role.MAPPING: ("item", "key", "value"),
+    Role.ITEMS: ("item",),
+    Role.BINDINGS: ("target", "value"),
     Role.INVOCATION: ("callee", "arguments"),
     Role.MEMBER: ("object", "member"),
     Role.INDEX: ("object", "key"),

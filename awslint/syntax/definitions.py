@@ -47,6 +47,7 @@ class Definitions(Base):
             Role.FUNCTION: self._function,
             Role.CLASS: self._class,
             Role.PARAMETER: self._assign,
+            Role.BINDINGS: self._bindings,
         }
 
     def _assign(self, node: ts.Node, slot: Slot) -> Reading:
@@ -84,6 +85,31 @@ class Definitions(Base):
             made = Assign(target, value, span, False, append)
         return Group("annotated", (*annotations, made), span) if annotations else made
 
+    def _bindings(self, node: ts.Node, slot: Slot) -> Reading:
+        targets, values = self.roles.all_fields(node, slot, 0), self.roles.all_fields(node, slot, 1)
+        wanted: list[ts.Node] = []
+        given: list[tuple[int, ts.Node]] = []
+        for index, target in enumerate(targets):
+            end = targets[index + 1].start_byte if index + 1 < len(targets) else node.end_byte
+            value = next((v for v in values if target.end_byte <= v.start_byte < end), None)
+            options = [] if value is None else self._values(value)
+            wanted += [target, *options]
+            given.append((len(options), target if value is None else value))
+        return (wanted, self._make_bindings, node, given)
+
+    def _make_bindings(self, node: ts.Node, answers: list[Node], extra: Sequence[tuple[int, ts.Node]]) -> Node:
+        given = iter(answers)
+        made: list[Node] = []
+        for count, written in extra:
+            target, values = next(given), [next(given) for _ in range(count)]
+            if not values:
+                made.append(Group("declaration", (target,), target.span))
+                continue
+            value = values[0] if count == 1 else Choice(tuple(values), self.span(written))
+            span = self.span(node) if len(extra) == 1 else Span(target.span.start, value.span.end)
+            made.append(Assign(target, value, span))
+        return made[0] if len(made) == 1 else Group("declaration", tuple(made), self.span(node))
+
     def _values(self, node: ts.Node) -> list[ts.Node]:
         """What may be the value of ``node``: of a construct with blocks, what each of them ends with."""
         found: list[ts.Node] = []
@@ -104,7 +130,7 @@ class Definitions(Base):
         name = self.roles.field(node, slot, 0)
         holders = self.roles.all_fields(node, slot, 1)
         bodies = [body for body in self.roles.run(node, slot, 2) if body not in holders]
-        listed = [item for holder in holders for item in self._listed(holder)]
+        listed = self._listed(holders)
         annotations = self.roles.all_fields(node, slot, 3)
         wanted = [part for item in listed for part in (item.default, item.pattern) if part is not None]
         wanted += annotations
@@ -112,16 +138,20 @@ class Definitions(Base):
         wanted += bodies if only is None else self.parts(only)
         return (wanted, self._make_function, node, (name, listed, len(annotations)))
 
-    def _listed(self, holder: ts.Node) -> list[_Listed]:
-        """The parameters in ``holder``; a default may stand behind its parameter as a node of its own."""
+    def _listed(self, holders: Sequence[ts.Node]) -> list[_Listed]:
+        """The parameters in ``holders``; a default may stand behind its parameter as a node of its own."""
         found: list[_Listed] = []
-        for item in self._parameters(holder):
-            before = item.prev_sibling
-            if found and before is not None and before.type == "=":
+        items = [i for h in holders for i in ([h] if self._is_default(h) else self._parameters(h))]
+        for item in items:
+            if found and self._is_default(item):
                 found[-1] = _Listed(found[-1].node, item, found[-1].pattern)
             else:
                 found.append(_Listed(item, *self._sides(item)))
         return found
+
+    def _is_default(self, node: ts.Node) -> bool:
+        before = node.prev_sibling
+        return before is not None and before.type == "="
 
     def _parameters(self, holder: ts.Node) -> list[ts.Node]:
         if self.role(holder) in (Role.NAME, Role.PARAMETER):

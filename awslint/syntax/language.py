@@ -41,8 +41,8 @@ class Notation:
     name: str = ""
     """A pattern of a name that is filled in, where the grammar shows none; its group ``name`` is the path."""
     margin: Margin = Margin.KEPT
-    braced: bool = False
-    """True where the grammar leaves braces around what is filled in outside of it."""
+    around: tuple[str, str] = ("", "")
+    """What stands around something filled in where the grammar leaves that outside of it: braces."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

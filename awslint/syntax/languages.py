@@ -175,10 +175,10 @@ PHP = Language(
     literal=r"""(?:"([^"\\$]*+)"|'([^'\\]*+)')""",
     notations=(
         Notation("[bB]?(')", r"\\[\\']"),
-        Notation('[bB]?(")', rf'{_PHP_ESCAPE}|\\"', braced=True),
-        Notation("(`)", rf"{_PHP_ESCAPE}|\\`", braced=True),
+        Notation('[bB]?(")', rf'{_PHP_ESCAPE}|\\"', around=("{", "}")),
+        Notation("(`)", rf"{_PHP_ESCAPE}|\\`", around=("{", "}")),
         Notation(rf"[bB]?<<<[ \t]*'(\w+)'{_BREAK}", margin=Margin.CLOSING),
-        Notation(rf'[bB]?<<<[ \t]*"?(\w+)"?{_BREAK}', _PHP_ESCAPE, margin=Margin.CLOSING, braced=True),
+        Notation(rf'[bB]?<<<[ \t]*"?(\w+)"?{_BREAK}', _PHP_ESCAPE, margin=Margin.CLOSING, around=("{", "}")),
     ),
     joins=frozenset({"."}),
     fallbacks=frozenset({"??", "?:", "or"}),
@@ -213,11 +213,21 @@ CPP = Language(
     containers=r"(?i)string|map|vector|list|array|set|deque|span|pair|tuple|stream|bool|int|char|double|float|size_t|auto",
     makers={"make_shared": 0, "make_unique": 0, "MakeShared": 1, "MakeUnique": 1},
 )
+_SWIFT_ESCAPE = r"\\(?:u\{[0-9a-fA-F]{1,8}\}|[ \t]*\r?\n|[^(])"
+_SWIFT_HOLE = ("\\(", ")")
 SWIFT = Language(
     name="swift",
     package="tree_sitter_swift",
-    escapes=Escapes(_C_LETTERS, {"u": 8}, octal=False),
+    escapes=Escapes(_C_LETTERS | {"0": "\0"}, {"u": 8}, octal=False),
     fallbacks=frozenset({"??"}),
+    literal=r'"(?!"")([^"\\\n]*+)"',
+    notations=(
+        Notation(rf'"""(?s:(?=.*("""))){_BREAK}', _SWIFT_ESCAPE, margin=Margin.CLOSING, around=_SWIFT_HOLE),
+        Notation(rf'#+"""(?s:(?=.*("""#+)\Z)){_BREAK}', margin=Margin.CLOSING),
+        Notation(r'#+"(?s:(?=.*("#+)\Z))'),
+        Notation(r'(")', _SWIFT_ESCAPE, around=_SWIFT_HOLE),
+    ),
+    transparent=frozenset({"&", "."}),
     separators=r"\?\.|!\.",
 )
 _POWERSHELL_ESCAPE = r"`(?:u\{[0-9a-fA-F]{1,6}\}|.)"

@@ -106,8 +106,9 @@ class Literals(Base):
         at = content[0]
         for child in filled:
             low, high = origin.point(child.start_byte) - base, origin.point(child.end_byte) - base
-            if written.braced and text[low - 1] == "{" and text.startswith("}", high):
-                low, high = low - 1, high + 1
+            before, behind = written.around
+            if text.endswith(before, 0, low) and text.startswith(behind, high):
+                low, high = low - len(before), high + len(behind)
             parts += self._run(text, (at, low), base, written, cuts)
             parts.append(None)
             at = high
@@ -236,7 +237,7 @@ def decode_escape(written: str, language: Language, in_bytes: bool = False) -> s
     body = written[1:]
     if body in escapes.letters:
         return escapes.letters[body]
-    if body[:1] in ("\r", "\n") and body.isspace():
+    if body.isspace() and ("\n" in body or "\r" in body):
         return ""
     if len(pair := written.split("\\u")) == 3 and not pair[0]:
         # Half a character each, as in UTF-16.

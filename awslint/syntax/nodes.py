@@ -6,12 +6,13 @@ from typing import Any, TypeAlias
 
 import tree_sitter as ts
 
+from awslint.source import Span
 from awslint.syntax.captures import Role
 from awslint.syntax.descent import Plan
 from awslint.syntax.grammar import Site
 from awslint.syntax.roles import Roles
 from awslint.syntax.slots import Slot
-from awslint.syntax.tree import Group, Node
+from awslint.syntax.tree import Assign, Group, Node
 
 Reading: TypeAlias = Node | Plan[ts.Node, Node]
 
@@ -38,11 +39,29 @@ class Base:
         label = slot.label or self.roles.labels.get(node.kind_id, node.type)
         if label == "word":
             label = node.children[0].type if node.child_count else node.type
+        if slot.role is Role.GROUP and len(slot.fields) > 3 and slot.fields[3]:
+            bound = self.roles.all_fields(node, slot, 3)
+            return (
+                parts,
+                self._make_bound,
+                node,
+                (label, frozenset(i for i, part in enumerate(parts) if part in bound)),
+            )
         return (parts, self.grouped, node, label) if parts else Group(label, (), self.span(node))
 
     def grouped(self, node: ts.Node, answers: list[Node], label: Any) -> Node:
         """The end of a plan that makes a Group named ``label``."""
         return Group(label, tuple(answers), self.span(node))
+
+    def _make_bound(self, node: ts.Node, answers: list[Node], extra: tuple[str, frozenset[int]]) -> Node:
+        label, bound = extra
+        made: list[Node] = []
+        for index, answer in enumerate(answers):
+            if index - 1 in bound and made:
+                made[-1] = Assign(made[-1], answer, Span(made[-1].span.start, answer.span.end))
+            else:
+                made.append(answer)
+        return Group(label, tuple(made), self.span(node))
 
     def argument_value(self, item: ts.Node) -> ts.Node:
         """The expression of an argument, which may have a name or a spread before it."""
@@ -66,6 +85,15 @@ class Base:
             if deepest is not None and deepest != node:
                 return [deepest]
         return self.parts(node)
+
+    def passed(self, node: ts.Node, slot: Slot) -> list[ts.Node]:
+        """What a node stands for that only passes on one thing: parentheses, ``&x``; nothing for any other."""
+        if slot.role is Role.INSIDE:
+            return self.held(node, slot)
+        if slot.role is Role.UNARY and node.child_count and node.children[0].type in self.roles.language.transparent:
+            operand = self.roles.field(node, slot, 1)
+            return [] if operand is None else [operand]
+        return []
 
     def dotted(self, node: ts.Node) -> str | None:
         """The path of a name or a chain of plain names, or None where something else is in it."""

@@ -23,13 +23,13 @@ _INDENT = re.compile(r"[ \t\f]*")
 class Written:
     """A notation, prepared."""
 
-    __slots__ = ("braced", "escape", "margin", "opening")
+    __slots__ = ("around", "escape", "margin", "opening")
 
     def __init__(self, notation: Notation) -> None:
         self.opening = re.compile(notation.opening)
         self.escape = re.compile(f"({notation.escape or NEVER})|{notation.name or NEVER}", re.DOTALL)
         self.margin = notation.margin
-        self.braced = notation.braced
+        self.around = notation.around
 
     def content(self, text: str) -> Range | None:
         """Where the content of the literal ``text`` starts and ends; None if it is not written so."""

@@ -36,7 +36,7 @@ GRAMMARS = frozenset(
         *("csharp", "java", "kotlin", "scala"),
         *("javascript", "tsx", "typescript"),
         *("php", "powershell", "python", "ruby"),
-        *("cpp", "go", "rust"),
+        *("cpp", "go", "rust", "swift"),
     }
 )
 """Programming languages, whose readers are rows of :mod:`awslint.syntax.languages`."""

@@ -226,7 +226,8 @@ class Reader(Base):
         found = self.roles.field(node, slot, 0) or next(iter(node.children), None)
         if found is None or operand is None:
             return (self.parts(node), self.grouped, node, node.type)
-        operator = found.type if found.start_byte < operand.start_byte else f"_{found.type}"
+        sign = self.text(found) if found.is_named else found.type
+        operator = sign if found.start_byte < operand.start_byte else f"_{sign}"
         while self.role(operand) is Role.INSIDE and len(held := self.held(operand, self.slot(operand))) == 1:
             operand = held[0]
         _, inner = self.dispatch.get(operand.kind_id, self.other)
