@@ -62,6 +62,8 @@ class _Reader:
             return
         if not isinstance(node, Call | Mapping) or node.span in self._inside:
             return
+        if self.table.pipes and isinstance(node, Call) and node.receiver is not None:
+            node = Call(node.name, node.arguments, Span(node.name_span.start, node.span.end), node.name_span)
         what = self._made(root_of(node))
         if what is None:
             return

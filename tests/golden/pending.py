@@ -6,15 +6,9 @@ from collections.abc import Mapping
 
 PENDING: Mapping[str, tuple[str, ...]] = {
     "Swift": (
-        "identity policy",
-        "trust policy",
-        "holed policy",
         "static client",
         "environment client",
-        "default client",
         "profile client",
-        "list command",
-        "token command",
     ),
 }
 """The names of facts by that of their form."""

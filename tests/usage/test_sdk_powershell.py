@@ -49,6 +49,10 @@ def found(text: str) -> list[Found]:
         ("Set-AWSCredential -ProfileName ops\n", [(None, "profile", [])]),
         ("function f($c) { Get-S3Bucket -Credential $c }\n", [("s3", "unknown", [])]),
         ("Use-STSRole -RoleArn $a -RoleSessionName x\n", [("sts", "default", [])]),
+        (
+            f"Get-S3Object -ProfileName a | Remove-S3Object -AccessKey {K} -SecretKey {S} | Out-Null\n",
+            [("s3", "profile", []), ("s3", "static", [(1, 58), (1, 90)])],
+        ),
         ("Get-Content -Path x\nSet-Location y\n", []),
         ("# Get-S3Bucket -AccessKey x\n", []),
     ],

@@ -92,6 +92,9 @@ class SdkTable:
     positional: tuple[Setting, ...] = ()
     finishers: frozenset[str] = frozenset()
     setters: tuple[str, ...] = ("with", "set")
+    pipes: bool = False
+    """True where a call on another's result stands behind a pipe, and is a client of its own."""
+
     fills: frozenset[str] = frozenset()
     """Methods, providers too, that put credentials into a variable that they are handed."""
 

@@ -28,5 +28,6 @@ TABLE = replace(
         Provider("Use-STSWebIdentityRole", "oidc"),
         *dotnet.TABLE.providers,
     ),
+    pipes=True,
     settings={"credential": "credentials", "storedcredentials": "profile"},
 )
