@@ -25,6 +25,7 @@ _QUOTED = re.compile(r"""\s*(?:'([^'${}]+)'|"([^"${}]+)")\s*""")
 _COMPOSE_VARIABLE = re.compile(r"(?<!\$)\$\{([A-Za-z_]\w*)[^{}]*\}")
 """https://docs.docker.com/reference/compose-file/interpolation/"""
 
+_TEMPLATE_TEXT = re.compile(r'(?m)^[ \t]*Resources:[ \t]*$|"Resources"\s{0,99}:\s{0,99}\{')
 _SERVERLESS_VARIABLE = re.compile(r"\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 
 
@@ -39,8 +40,32 @@ def extract(document: Document) -> Iterator[Fact]:
             yield from extract_data(data, document, parse_json)
             continue
         scope = f"document:{number}" if number else ""
-        yield from resources(data, document.source, framework, scope)
-        yield from statements(data, document.source, Place(scope=scope), parse_json, narrow_template)
+        yield from template_facts(data, document.source, framework, scope)
+
+
+def template_facts(data: Data, source: Source, framework: Framework, scope: str) -> Iterator[Fact]:
+    """The facts of one template, and of the templates that stand in its texts."""
+    yield from resources(data, source, framework, scope)
+    yield from statements(data, source, Place(scope=scope), parse_json, narrow_template)
+    yield from inner_facts(data, source)
+
+
+def inner_facts(data: Data, source: Source) -> Iterator[Fact]:
+    """The facts of texts that are templates themselves, such as a stack set's ``TemplateBody``; each is a scope of its own.
+
+    The statements of one in JSON are read by :func:`awslint.extract.policydocument.statements` as those of any JSON text.
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stackset.html
+    """
+    for text in walk(data):
+        if not isinstance(text, Value) or "AWS::" not in text.text or not _TEMPLATE_TEXT.search(text.text):
+            continue
+        is_json = text.text.lstrip().startswith("{")
+        tree = read_tree("json" if is_json else "yaml", text)
+        scope = f"template:{text.span.start}"
+        for inner, framework in documents(tree.root) if tree is not None else ():
+            yield from resources(inner, source, framework, scope)
+            if not is_json:
+                yield from statements(inner, source, Place(scope=scope), parse_json, narrow_template)
 
 
 def documents(root: Node) -> Iterator[tuple[Data, Framework]]:

@@ -12,7 +12,7 @@ from awslint.extract.carriers import carried
 from awslint.extract.document import Document
 from awslint.extract.pieces import entry, map_items
 from awslint.extract.policydocument import Place, as_list, statements
-from awslint.extract.templates import parse_json
+from awslint.extract.templates import inner_facts, parse_json
 from awslint.extract.terraformfiles import Files
 from awslint.facts import Fact, PolicyStatement, Resource
 from awslint.source import Span
@@ -116,6 +116,8 @@ def extract(document: Document) -> Iterator[Fact]:
             if block.kind == "resource":
                 yield _resource(document, block, kind, name, properties)
             yield from _written(document, kind.text, name, properties)
+            if kind.text.startswith("aws_cloudformation_"):
+                yield from inner_facts(properties, document.source)
         elif block.kind in ("provider", "module", "terraform"):
             yield from _settings(document, module, block)
 
