@@ -51,7 +51,7 @@ resource "aws_cloudformation_stack" "x" {
 @pytest.mark.parametrize(
     ("path", "text", "action", "resource", "role"),
     [
-        ("set.yaml", STACK_SET, ("s3:*", 15, 50), ("arn:aws:s3:::amzn-s3-demo-bucket/*", 15, 73), (10, 13)),
+        ("set.yaml", STACK_SET, ("s3:*", 15, 50), ("arn:aws:s3:::amzn-s3-demo-bucket/*", 15, 73), (10, 19)),
         ("set.yaml", IN_JSON, ("s3:*", 7, 56), ("*", 7, 76), (6, 44)),
         ("main.tf", TERRAFORM, ("s3:*", 9, 54), ("*", 9, 72), (5, 15)),
     ],
