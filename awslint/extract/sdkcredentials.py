@@ -17,7 +17,7 @@ from awslint.syntax.tree import Call, Function, Group, Join, Mapping, Name, Node
 from awslint.values import Entry, Value
 
 _ENVIRONMENT = re.compile(
-    r"(?i)(?:\A|\.)(?:process\.env|environ|getenv|lookupenv|getenvironmentvariable|env\.(?:fetch|var|get)|_?env)(?:\.|\Z)"
+    r"(?i)(?:\A|\.)(?:process\.env|environ(?:ment)?|getenv|lookupenv|getenvironmentvariable|env\.(?:fetch|var|get)|_?env)(?:\.|\Z)"
 )
 _TEMPORARY = re.compile(r"(?i)assume_?role|get_?session_?token|get_?federation_?token|get_?credentials_?for_?identity")
 _LASTING = re.compile(r"(?i)create_?access_?key")

@@ -143,6 +143,7 @@ _ROWS = (
 
 _ENVIRONMENTS = frozenset(
     {"os.environ", "environ", "process.env", "import.meta.env", "Deno.env", "ENV", "_ENV", "_SERVER", "env", "sys.env"}
+    | {"ProcessInfo.processInfo.environment"}
 )
 """Maps of the environment's variables, which code indexes or takes members of."""
 

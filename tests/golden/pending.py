@@ -4,11 +4,5 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-PENDING: Mapping[str, tuple[str, ...]] = {
-    "Swift": (
-        "static client",
-        "environment client",
-        "profile client",
-    ),
-}
+PENDING: Mapping[str, tuple[str, ...]] = {}
 """The names of facts by that of their form."""

@@ -28,4 +28,5 @@ TABLE = SdkTable(
         Provider("IMDSAWSCredentialIdentityResolver ECSAWSCredentialIdentityResolver .ec2 .ecs", "instance"),
         Provider("DefaultAWSCredentialIdentityResolverChain .default", "default"),
     ),
+    settings={"secret": "secret", "config": "credentials"},
 )
