@@ -14,7 +14,7 @@ from awslint.extract.scripts import scripts
 from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
-from awslint.syntax.resolve import fold, passed_on, puts_together
+from awslint.syntax.resolve import fold, gathers, passed_on, puts_together
 from awslint.syntax.tree import (
     Call,
     Command,
@@ -26,7 +26,7 @@ from awslint.syntax.tree import (
     children,
     walk,
 )
-from awslint.values import Value
+from awslint.values import Map, Value
 
 # Operations that put a policy somewhere, in the SDK's words; the CLI's are the same with dashes.
 # https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
@@ -109,7 +109,7 @@ def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
         match node:
             case Mapping() if id(node) in reader.requests:
                 stack.extend((child, Place()) for child in reversed(children(node)))
-            case Mapping():
+            case Mapping() | Call() if isinstance(node, Mapping) or reader.makes_map(node):
                 yield from reader.statements(node, place)
                 stack.extend((call, place) for call in reversed(reader.calls_inside(node)))
             case Call(arguments=arguments):
@@ -154,13 +154,17 @@ class _Reader:
         folded = fold(node, self.bindings)
         return isinstance(folded, Value) and looks_like_document(folded.text)
 
-    def calls_inside(self, node: Mapping) -> list[Node]:
+    def makes_map(self, node: Call) -> bool:
+        """True for a call that makes a map of what it is given: ``Map.of("Effect", "Allow")``."""
+        return gathers(node, self.bindings) and isinstance(fold(node, self.bindings), Map)
+
+    def calls_inside(self, node: Node) -> list[Node]:
         """The outermost calls in a literal that folding does not look through."""
         found: list[Node] = []
         stack: list[Node] = [node]
         while stack:
             top = stack.pop()
-            if isinstance(top, Call) and passed_on(top, self.bindings) is None:
+            if isinstance(top, Call) and passed_on(top, self.bindings) is None and not gathers(top, self.bindings):
                 found.append(top)
             else:
                 stack.extend(reversed(children(top)))
@@ -187,7 +191,9 @@ class _Reader:
         for whole in wholes:
             pairs = ((pair.key, pair.value) for pair in whole.pairs)
             given.update({_folded(last_word(key)): value for key, value in pairs})
-        target = given.get(_folded(carrier.target or ""))
+        name = _folded(carrier.target or "")
+        # The SDK for .NET says BucketName where the others say Bucket.
+        target = given.get(name) or given.get(f"{name}name")
         attached = fold(target, self.bindings) if target is not None else None
         place = Place(carrier.policy, carrier.kind, attached if isinstance(attached, Value) else None)
         self.requests.update(id(whole) for whole in wholes)

@@ -131,8 +131,11 @@ def _of_statement(node: Node, setters: tuple[str, ...]) -> Iterator[Setting]:
             name = last_word(inner.target)
             if name:
                 yield Setting(name, inner.value, inner.span)
-        elif isinstance(inner, Call) and len(inner.arguments) == 1:
-            yield Setting(_bare(inner.name.rpartition(".")[2], setters), inner.arguments[0].value, inner.span)
+        link: Node | None = inner
+        # A block may hold a chain of setters: ``r -> r.bucket(b).policy(p)``.
+        while isinstance(link, Call) and len(link.arguments) == 1:
+            yield Setting(_bare(link.name.rpartition(".")[2], setters), link.arguments[0].value, link.span)
+            link = link.receiver
 
 
 def _of_mapping(node: Mapping) -> Iterator[Setting]:

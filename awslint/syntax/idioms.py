@@ -16,6 +16,10 @@ class Meaning(enum.Enum):
 
     SAME = enum.auto()
     """The first operand, as far as a reader of its text cares."""
+    GIVEN = enum.auto()
+    """What a method is given, as far as a reader of its text cares; without arguments, what it is called on."""
+    UNMARGINED = enum.auto()
+    """The first operand without what stands in front of ``|`` in each of its lines."""
     JOIN = enum.auto()
     """A list's items with a separator between them, in whichever order the two are given."""
     PERCENT = enum.auto()
@@ -71,6 +75,8 @@ _ROWS = (
     _Row(Meaning.SAME, ".unwrap .expect .clone .as_ref .String .Build .build .str .c_str .dup .asString .description"),
     _Row(Meaning.SAME, ".getvalue .rstrip .lstrip .trimStart .trimEnd .trim_start .trim_end .decode .encode .getBytes"),
     _Row(Meaning.SAME, ".html_safe .toList .toArray .ToArray .ToList .to_a .to_vec .iter .into_iter .asJava .get!"),
+    _Row(Meaning.GIVEN, ".writeValueAsString .writeValueAsBytes .toJson .encodeToString", "java kotlin scala"),
+    _Row(Meaning.UNMARGINED, ".trimMargin .stripMargin", "kotlin scala"),
     # Texts of several.
     _Row(Meaning.JOIN, ".join .Join .joinToString .mkString .joined"),
     _Row(Meaning.JOIN, "join", "hcl php"),

@@ -62,6 +62,11 @@ def puts_together(node: Node, bindings: Bindings) -> bool:
     return isinstance(node, Call) and _Folder(bindings).makes_text(node)
 
 
+def gathers(node: Node, bindings: Bindings) -> bool:
+    """True for a call that makes a map or a list of what it is given."""
+    return isinstance(node, Call) and _Folder(bindings).makes_collection(node)
+
+
 def passed_on(node: Node, bindings: Bindings) -> Node | None:
     """The operand of a call that gives it as it is, such as a serializer's; None for any other node."""
     return _Folder(bindings).operand(node) if isinstance(node, Call) else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from awslint.source import Span
 from awslint.syntax.gatherings import Gatherings
 from awslint.syntax.idioms import BARE_CALLS, CAPTURING, NEW_LINES, Meaning, is_environment, meaning_of, method_meaning
+from awslint.syntax.pieces import fill
 from awslint.syntax.returns import returned
 from awslint.syntax.templates import Filler, Filling, fill_braces, fill_percent
 from awslint.syntax.tree import Call, Function, Name, Node
@@ -74,9 +76,9 @@ class Calls(Gatherings):
     def operand(self, node: Call) -> Node | None:
         """What a call gives as it is."""
         known = self._meaning(node)
-        if known is None or known[0] is not Meaning.SAME:
+        if known is None or known[0] not in (Meaning.SAME, Meaning.GIVEN):
             return None
-        if known[1]:
+        if known[1] and not (known[0] is Meaning.GIVEN and node.arguments):
             subject = self._subject(node)
             if subject is not None and not self._is_package(node, subject):
                 return subject
@@ -122,6 +124,15 @@ class Calls(Gatherings):
             else:
                 found.append(data)
         return found
+
+    def _handed(self, node: Call, subject: Node | None) -> Data | None:
+        return self._same(node, None if node.arguments else subject)
+
+    def _unmargined(self, node: Call, subject: Node | None) -> Data | None:
+        data = None if subject is None or node.arguments else self.fold(subject)
+        if not isinstance(data, Value):
+            return None
+        return fill(data, _MARGIN.finditer(data.text), lambda _match: "", node.span)
 
     def _same(self, node: Call, subject: Node | None) -> Data | None:
         if subject is not None and not self._is_package(node, subject):
@@ -263,9 +274,12 @@ class Calls(Gatherings):
 
 
 _COLLECTIONS = frozenset({Meaning.LIST, Meaning.ENTRIES, Meaning.MERGE})
-_TEXTS = frozenset({Meaning.JOIN, Meaning.PERCENT, Meaning.BRACES, Meaning.CONCAT, Meaning.APPEND})
+_MARGIN = re.compile(r"(?m)^[ \t]*\|")
+_TEXTS = frozenset({Meaning.JOIN, Meaning.PERCENT, Meaning.BRACES, Meaning.CONCAT, Meaning.APPEND, Meaning.UNMARGINED})
 _HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
     Meaning.SAME: Calls._same,
+    Meaning.GIVEN: Calls._handed,
+    Meaning.UNMARGINED: Calls._unmargined,
     Meaning.JOIN: Calls.joined_items,
     Meaning.PERCENT: Calls._percent,
     Meaning.BRACES: Calls._braces,
