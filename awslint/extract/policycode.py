@@ -104,7 +104,7 @@ def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
         node, place = stack.pop()
         place = reader.places.get(id(node), place)
         if reader.is_document(node):
-            yield from reader.statements(node, place)
+            yield from reader.statements(node, reader.places.get(id(reader.inner(node)), place))
             continue
         match node:
             case Mapping() if id(node) in reader.requests:
@@ -170,7 +170,7 @@ class _Reader:
                 stack.extend(reversed(children(top)))
         return found
 
-    def _inner(self, node: Node) -> Node:
+    def inner(self, node: Node) -> Node:
         """What a call of serializers and the like is given in the end."""
         for _ in range(_MOST_WRAPPED):
             passed = passed_on(node, self.bindings)
@@ -198,14 +198,14 @@ class _Reader:
         place = Place(carrier.policy, carrier.kind, attached if isinstance(attached, Value) else None)
         self.requests.update(id(whole) for whole in wholes)
         for name, value in given.items():
-            inner = self._inner(value)
+            inner = self.inner(value)
             self._put(inner, place if (kind := kind_under(name)) is None else replace(place, kind=kind))
 
     def _put(self, node: Node, place: Place) -> None:
         """Say where a policy stands, which may be assigned to a name before."""
         nodes = [node]
         if isinstance(node, Name):
-            nodes = [self._inner(assigned) for assigned in self.bindings.assigned(node.path, node.span.start)]
+            nodes = [self.inner(assigned) for assigned in self.bindings.assigned(node.path, node.span.start)]
         for one in nodes:
             known = self.places.get(id(one))
             if known is None or known.attached_to is None:
