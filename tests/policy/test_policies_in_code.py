@@ -162,7 +162,8 @@ _TEXT = '"{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"*\\", 
     [
         (
             "a.go",
-            'package a\nfunc f() {\n\ts.PutRolePolicy(c, &iam.PutRolePolicyInput{RoleName: aws.String("r"), '
+            'package a\nimport "github.com/aws/aws-sdk-go-v2/aws"\n'
+            'func f() {\n\ts.PutRolePolicy(c, &iam.PutRolePolicyInput{RoleName: aws.String("r"), '
             "PolicyDocument: aws.String(@)})\n}\n",
         ),
         (
