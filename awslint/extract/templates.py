@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from awslint.extract.carriers import narrow_template
 from awslint.extract.cloudformation import Folder, parameter_defaults
 from awslint.extract.document import Document
+from awslint.extract.followed import at_use
 from awslint.extract.pieces import is_moved, lookup, moved
 from awslint.extract.policydocument import Place, statements
 from awslint.facts import Fact, Resource
@@ -63,9 +64,10 @@ def inner_facts(data: Data, source: Source) -> Iterator[Fact]:
         tree = read_tree("json" if is_json else "yaml", text)
         scope = f"template:{text.span.start}"
         for inner, framework in documents(tree.root) if tree is not None else ():
-            yield from resources(inner, source, framework, scope)
+            found: list[Fact] = [*resources(inner, source, framework, scope)]
             if not is_json:
-                yield from statements(inner, source, Place(scope=scope), parse_json, narrow_template)
+                found += statements(inner, source, Place(scope=scope), parse_json, narrow_template)
+            yield from (at_use(fact, text) for fact in found)
 
 
 def documents(root: Node) -> Iterator[tuple[Data, Framework]]:

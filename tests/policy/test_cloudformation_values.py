@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from awslint.facts import Resource
+from awslint.facts import PolicyStatement, Resource
 from awslint.values import Map, Value
 from tests.policy.reading import placed, read_facts, read_statements
 
@@ -125,3 +127,44 @@ def test_a_serverless_variable_with_a_default(expression: str, shown: str) -> No
     (statement,) = read_statements("serverless.yml", text)
     assert statement.actions is not None
     assert [item.shown for item in statement.actions.items if isinstance(item, Value)] == [shown]
+
+
+_INNER = """\
+Resources:
+  B: {Type: AWS::S3::Bucket}
+  P:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref B
+      PolicyDocument:
+        Statement: {Effect: Allow, Principal: "*", Action: "s3:*", Resource: "*"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "set.yaml",
+            "Resources:\n  S:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: |\n"
+            + "".join(f"        {line}\n" for line in _INNER.splitlines()),
+        ),
+        ("set.json", json.dumps({"Resources": {"S": {"Type": "A::B", "Properties": {"TemplateBody": _INNER}}}})),
+        ("set.tf", f'resource "aws_cloudformation_stack" "s" {{\n  template_body = <<EOF\n{_INNER}EOF\n}}\n'),
+    ],
+)
+def test_a_template_inside_of_a_template(path: str, text: str) -> None:
+    facts = read_facts(path, text)
+    (bucket,) = (f for f in facts if isinstance(f, Resource) and f.type.text == "AWS::S3::Bucket")
+    assert bucket.type.span.start == text.index("AWS::S3::Bucket")
+    (statement,) = (f for f in facts if isinstance(f, PolicyStatement))
+    assert statement.actions is not None
+    assert statement.actions.items[0].span.start == text.index("s3:*")
+    assert (statement.attached_kind, statement.attached_to and statement.attached_to.shown) == ("bucket", "${B}")
+    assert statement.scope == bucket.scope != ""
+
+
+def test_a_template_in_another_file_stands_where_it_is_used() -> None:
+    text = 'resource "aws_cloudformation_stack" "s" {\n  template_body = file("${path.module}/s.yaml")\n}\n'
+    (statement,) = read_statements("a.tf", text, {"s.yaml": _INNER})
+    assert placed(statement, statement.actions) == [("s3:*", 2, 19)]
