@@ -125,9 +125,22 @@ class Calls(Collections):
         return Call(name, tuple(arguments), span(node), span(name_node), on)
 
     def _method(self, callee: ts.Node, target: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
-        path = self.dotted(target)
+        path = self.dotted(target) or self._constant_path(target)
         name = self.name(callee)
         return (name, callee, target) if path is None else (f"{path}.{name}", callee, None)
+
+    def _constant_path(self, node: ts.Node) -> str | None:
+        """``A.b`` where it is called on and ``A`` is a constant: what a module holds, which reads as a call of it."""
+        words: list[str] = []
+        slot = self.slot(node)
+        while slot.role is Role.CALL and self.roles.language.constant_calls:
+            callee, holder, target, body = (self.roles.field(node, slot, index) for index in range(4))
+            if callee is None or target is None or holder is not None or body is not None or self.text(callee) == "new":
+                return None
+            words.append(self.name(callee))
+            node, slot = target, self.slot(target)
+        head = self.dotted(node) if words else None
+        return ".".join((head, *reversed(words))) if head is not None and head[:1].isupper() else None
 
     def _callee(self, callee: ts.Node) -> tuple[str, ts.Node, ts.Node | None]:
         path = self.dotted(callee)

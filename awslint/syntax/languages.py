@@ -160,6 +160,7 @@ RUBY = Language(
         Notation(r"<<()", _RUBY_ESCAPE),
     ),
     doubled={"\\(": "(", "\\)": ")"},
+    constant_calls=True,
     own="@",
     sigils="$",
     separators=r"::|&\.",
