@@ -183,11 +183,16 @@ def whole_service(value: object, operand: object) -> Truth:
     return result.negate() if operand is False else result
 
 
+def levels_of(names: Iterable[str]) -> frozenset[str]:
+    """The access levels in AWS's words, of those in a rule's."""
+    return frozenset(LEVELS[name] for name in names if name in LEVELS)
+
+
 def _reach(operand: object) -> tuple[frozenset[str], bool, bool]:
     words = [operand] if isinstance(operand, str) else operand if isinstance(operand, Iterable) else ()
     names = {str(word) for word in words}
     levels = names - {"with-resources", "mostly"}
-    return frozenset(LEVELS[name] for name in levels), "with-resources" in names, "mostly" in names
+    return levels_of(levels), "with-resources" in names, "mostly" in names
 
 
 def _texts(value: object) -> Iterator[str | None]:

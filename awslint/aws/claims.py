@@ -1,64 +1,232 @@
-"""Claims of OIDC providers in trust policies, and which values let strangers in; it must not know where a policy stands."""
+"""Claims of identity providers in trust policies, and which values let strangers in; it must not know where they stand.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+"""
 
 from __future__ import annotations
 
-from awslint.values import HOLE, Data, Map, Truth, Value, as_items
+from typing import NamedTuple
 
+from awslint.aws.statement import Statement, as_statement
+from awslint.values import HOLE, Data, Entry, Map, Truth, Value, as_items
+
+
+class Provider(NamedTuple):
+    """An identity provider that many customers share.
+
+    ``host`` begins its name; ``claim`` is the one that tells its customers apart. ``owner`` is what stands before the
+    customer's name in the claim's value, ``""`` where all of the value is a name; ``shape`` what the value looks like.
+    ``parts`` says how many parts of the value, split at the first ``/`` or ``:``, name the customer and his project.
+    """
+
+    name: str
+    host: str
+    claim: str
+    owner: str = ""
+    shape: str = ""
+
+
+# https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services
+# https://docs.gitlab.com/ci/cloud_services/aws/
+# https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration
+# https://buildkite.com/docs/pipelines/security/oidc/aws
+# https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_user-id.html
+PROVIDERS: tuple[Provider, ...] = (
+    Provider(
+        "GitHub",
+        "token.actions.githubusercontent.com",
+        "sub",
+        "repo:",
+        "repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main",
+    ),
+    Provider("GitLab", "gitlab.com", "sub", "project_path:", "project_path:GROUP/PROJECT:ref_type:branch:ref:main"),
+    Provider(
+        "Terraform Cloud",
+        "app.terraform.io",
+        "sub",
+        "organization:",
+        "organization:ORG:project:P:workspace:W:run_phase:apply",
+    ),
+    Provider(
+        "Buildkite",
+        "agent.buildkite.com",
+        "sub",
+        "organization:",
+        "organization:ORG:pipeline:PIPELINE:ref:refs/heads/main:*",
+    ),
+    Provider("Cognito", "cognito-identity.amazonaws.com", "aud"),
+    Provider("Google", "accounts.google.com", "aud"),
+    Provider("Facebook", "graph.facebook.com", "app_id"),
+    Provider("Amazon", "www.amazon.com", "app_id"),
+)
 # Claims whose value the author of a workflow chooses in a repository of his own.
 # https://docs.github.com/en/actions/reference/security/oidc#customizing-the-subject-claims-for-an-organization-or-repository
 _CHOSEN_BY_CALLER = ("workflow", "environment", "ref", "context", "head_ref", "base_ref", "event_name", "ref_type")
+# What a subject of GitHub may begin with when its owner has changed the form.
+_FORMS = (
+    "repo",
+    "repository",
+    "repository_id",
+    "repository_owner",
+    "repository_owner_id",
+    "job_workflow_ref",
+    "enterprise",
+    "org",
+)
 _NEGATIVE = ("not", "null")
+_WORDS = ("strangers", "organization", "branches", "nobody", "cluster")
+_EKS = "oidc.eks."
 
 
-def open_claim(value: object, operand: object) -> Truth:
-    """The predicate ``open_claim``: these conditions leave the claim ``operand`` open, so that any caller's value passes.
+def oidc_trust(value: object, operand: object) -> Truth:
+    """The predicate ``oidc_trust``: whom a trust statement lets in by a provider of web identities, as ``operand`` says.
 
-    ``operand`` is a condition key (``token.actions.githubusercontent.com:sub``). A claim is open if no condition on it that
-    must hold names an organization and more. For GitHub that is ``repo:ORG/…``: ``repo:*``, ``repo:*/*`` and
-    ``*`` let every repository of the world in.
-    https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services
+    ``strangers``: other customers of a provider that many share; ``organization``: every repository or project of an
+    organization; ``branches``: every branch of the repository it names; ``cluster``: every service account of a cluster;
+    ``nobody``: no token has such a subject.
     """
-    if not isinstance(value, Map):
+    statement = as_statement(value)
+    if statement is None or operand not in _WORDS:
+        return Truth.FALSE
+    found = provider_of(statement)
+    if operand == "cluster":
+        return _lets_in_cluster(statement)
+    if found is None:
+        return Truth.FALSE
+    values, seen = _claim_values(statement.conditions, found.host, found.claim)
+    if operand == "strangers":
+        return _all_of([_is_open(text, found) for text in values], seen, Truth.TRUE)
+    if found.name != "GitHub":
+        return Truth.FALSE
+    test = {"organization": _is_organization, "branches": _is_any_branch, "nobody": _is_no_subject}[str(operand)]
+    return _all_of([test(text) for text in values], seen, Truth.FALSE)
+
+
+def provider_of(statement: Statement) -> Provider | None:
+    """The shared provider that the statement trusts, by its principal or by the keys of its conditions."""
+    items, _ = as_items(statement.principals.get("Federated") if statement.principals else None)
+    named = [item.text.rsplit("oidc-provider/", 1)[-1] for item in items if isinstance(item, Value)]
+    for text in (*named, *(_key(entry) for entry in _entries(statement.conditions))):
+        for provider in PROVIDERS:
+            if text.lower().startswith(provider.host):
+                return provider
+    return None
+
+
+def _all_of(found: list[bool], seen: bool, empty: Truth) -> Truth:
+    """TRUE if some value passes, for values of one condition are alternatives; ``empty`` where there is none."""
+    if any(found):
+        return Truth.TRUE
+    if not seen:
         return Truth.UNKNOWN
-    result = Truth.UNKNOWN if value.open else Truth.TRUE
-    key = str(operand).lower()
-    for operator in value.entries:
+    return Truth.FALSE if found else empty
+
+
+def _entries(conditions: Map | None) -> list[Entry]:
+    out: list[Entry] = []
+    for operator in conditions.entries if conditions else ():
+        if isinstance(operator.value, Map):
+            out.extend(operator.value.entries)
+    return out
+
+
+def _key(entry: Entry) -> str:
+    return entry.key.text.lower()
+
+
+def _claim_values(conditions: Map | None, host: str, claim: str) -> tuple[list[str], bool]:
+    """The values that the claim must have by the narrowest condition on it, and whether all of them are seen.
+
+    A hole's text keeps its hole. No value and True means that nothing tests the claim.
+    """
+    if conditions is None:
+        return [], True
+    best: list[str] | None = None
+    seen = not conditions.open
+    for operator in conditions.entries:
         name = operator.key.text.lower()
         if not isinstance(operator.value, Map) or HOLE in name:
-            result = result.both(Truth.UNKNOWN)
+            seen = False
             continue
-        found = operator.value.find(str(operand), fold=True)
-        unseen = operator.value.open or any(HOLE in entry.key.text for entry in operator.value.entries)
-        if found is None:
-            result = result.both(Truth.UNKNOWN) if unseen else result
-        elif not name.startswith("forallvalues:") and not name.endswith("ifexists") and not _negative(name):
-            result = result.both(_any_open(found.value, key))
-    return result
+        if operator.value.open or any(HOLE in entry.key.text for entry in operator.value.entries):
+            seen = False
+        if name.startswith("forallvalues:") or name.endswith("ifexists") or any(word in name for word in _NEGATIVE):
+            continue
+        for entry in operator.value.entries:
+            key = _key(entry)
+            if key.startswith(host) and key.endswith(f":{claim}"):
+                values = _texts(entry.value)
+                seen = seen and values is not None
+                if values and (best is None or len(values) < len(best)):
+                    best = values
+    return best or [], seen
 
 
-def _negative(operator: str) -> bool:
-    return any(word in operator for word in _NEGATIVE)
-
-
-def _any_open(data: Data, key: str) -> Truth:
+def _texts(data: Data) -> list[str] | None:
     items, is_open = as_items(data)
-    result = Truth.UNKNOWN if is_open or not items else Truth.FALSE
-    for item in items:
-        if not isinstance(item, Value):
-            result = Truth.UNKNOWN
-        elif _open(item.text, key):
-            return Truth.TRUE
-        elif item.is_unknown:
-            result = Truth.UNKNOWN
-    return result
+    texts = [item.text for item in items if isinstance(item, Value) and not item.is_unknown]
+    return None if is_open or len(texts) != len(items) or not texts else texts
 
 
-def _open(text: str, key: str) -> bool:
+def _is_open(text: str, provider: Provider) -> bool:
+    """True if the value lets other customers of the provider in."""
     # With StringEquals a star is only a star, but whoever writes it means all, and will make it work.
-    if not key.endswith(":sub"):
+    if not provider.owner:
         return not text.strip("*?")
-    if not text.startswith("repo:"):
+    if not text.startswith(provider.owner):
         first = text.split(":", 1)[0]
         return "*" in first or not text.strip("*?:/") or first in _CHOSEN_BY_CALLER
-    owner = text.removeprefix("repo:").split("/", 1)[0]
+    owner = text.removeprefix(provider.owner).split("/", 1)[0].split(":", 1)[0]
     return "*" in owner or "?" in owner
+
+
+def _is_organization(text: str) -> bool:
+    """``repo:ORG/*``, ``repo:ORG/*:ref:…``."""
+    if not text.startswith("repo:") or "/" not in text:
+        return False
+    owner, _, rest = text.removeprefix("repo:").partition("/")
+    return "*" not in owner and rest.split(":", 1)[0].startswith("*")
+
+
+def _is_any_branch(text: str) -> bool:
+    """``repo:ORG/REPO:*``, ``repo:ORG/REPO*``."""
+    if not text.startswith("repo:") or "/" not in text:
+        return False
+    _, _, rest = text.removeprefix("repo:").partition("/")
+    name, colon, context = rest.partition(":")
+    return not name.startswith("*") and (
+        context in ("*", "ref:*", "ref:refs/*", "ref:refs/heads/*") or (not colon and name.endswith("*"))
+    )
+
+
+def _is_no_subject(text: str) -> bool:
+    """A subject without the name of its form (``invalid``, ``ORG/REPO``): no token of GitHub has such a one."""
+    first = text.split(":", 1)[0]
+    known = first in _FORMS or first in _CHOSEN_BY_CALLER or "*" in first or "?" in first or HOLE in first
+    return not known and bool(text)
+
+
+def _lets_in_cluster(statement: Statement) -> Truth:
+    """Whether every service account of an EKS cluster may assume the role."""
+    items, _ = as_items(statement.principals.get("Federated") if statement.principals else None)
+    hosts = [item.text for item in items if isinstance(item, Value)]
+    keys = [_key(entry) for entry in _entries(statement.conditions)]
+    if not any(_EKS in text for text in (*hosts, *keys)):
+        return Truth.FALSE
+    values: list[str] | None = None
+    seen = True
+    for operator in statement.conditions.entries if statement.conditions else ():
+        name = operator.key.text.lower()
+        if not isinstance(operator.value, Map) or operator.value.open or HOLE in name:
+            seen = False
+            continue
+        for entry in operator.value.entries:
+            # The provider's name is mostly a reference: ${module.eks.oidc_provider}:sub.
+            if _key(entry).endswith(":sub") and not any(word in name for word in _NEGATIVE):
+                values = _texts(entry.value)
+                seen = seen and values is not None
+            elif HOLE in entry.key.text and not _key(entry).endswith(":aud"):
+                seen = False
+    open_subject = [not text.removeprefix("system:serviceaccount:").strip("*:") for text in values or ()]
+    return _all_of(open_subject, seen, Truth.TRUE)

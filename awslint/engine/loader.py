@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
+from awslint.engine.advisers import ADVISERS, PREFIX
 from awslint.engine.conditions import read_condition, read_path
 from awslint.engine.nodes import Mapping, Scalar, fail, read_nodes
 from awslint.engine.parts import (
@@ -179,8 +180,16 @@ def _checked_text(path: str, node: Mapping, key: str, fact: type[Fact]) -> str:
     """The text under ``key``, whose placeholders all name fields."""
     text = text_at(path, node, key)
     for word in PLACEHOLDER.findall(text):
-        segments = split_path(word)
         line = node.entries[key][1].line
+        if word.startswith(PREFIX):
+            if word.removeprefix(PREFIX) not in ADVISERS:
+                fail(
+                    path,
+                    line,
+                    f"{{{word}}} in `{key}` names no adviser; {nearest(word, map(PREFIX.__add__, ADVISERS))}",
+                )
+            continue
+        segments = split_path(word)
         if segments is None:
             fail(path, line, f"{{{word}}} in `{key}` is no field path; correct it")
         try:

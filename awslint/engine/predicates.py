@@ -16,6 +16,7 @@ Predicate: TypeAlias = Callable[[object, object], Truth]
 PREDICATES: tuple[tuple[str, str], ...] = (
     ("grants", "awslint.aws.actions:grants"),
     ("reaches", "awslint.aws.actions:reaches"),
+    ("reaches_widely", "awslint.aws.wide:reaches_widely"),
     ("takes_resources", "awslint.aws.actions:takes_resources"),
     ("whole_service", "awslint.aws.actions:whole_service"),
     ("any_resource", "awslint.aws.arns:any_resource"),
@@ -24,7 +25,7 @@ PREDICATES: tuple[tuple[str, str], ...] = (
     ("managed_policy", "awslint.aws.managedpolicies:managed_policy"),
     ("confines", "awslint.aws.conditions:confines"),
     ("confines_caller", "awslint.aws.conditions:confines_caller"),
-    ("open_claim", "awslint.aws.claims:open_claim"),
+    ("oidc_trust", "awslint.aws.claims:oidc_trust"),
     ("mutating", "awslint.aws.cli:mutating"),
     ("in_order", "awslint.aws.order:in_order"),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from awslint.engine.advisers import PREFIX, advise
 from awslint.engine.operators import UNSEEN, Found, walk_path
 from awslint.engine.paths import split_path
 from awslint.facts import Fact
@@ -31,6 +32,8 @@ def fill_placeholders(template: str, fact: Fact) -> str:
     """The text with each ``{field}`` replaced by what stands there, short. Not masked yet."""
 
     def show(match: re.Match[str]) -> str:
+        if match.group(1).startswith(PREFIX):
+            return advise(match.group(1).removeprefix(PREFIX), fact)
         path = split_path(match.group(1))
         return match.group() if path is None else show_found(walk_path(Found(fact, fact), path))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from awslint.aws.arns import Arn, account_root, any_principal, any_resource, parse
-from awslint.aws.claims import open_claim
 from awslint.aws.conditions import confines, confines_caller
 from awslint.aws.managedpolicies import managed_policy
 from awslint.source import Span
@@ -113,23 +112,3 @@ def test_confines_what_is_granted() -> None:
     assert confines(conditions("StringEquals", "aws:ResourceTag/team", "orders"), True) is TRUE
     assert confines(conditions("Bool", "aws:MultiFactorAuthPresent", "true"), True) is FALSE
     assert confines(None, True) is FALSE
-
-
-SUB = "token.actions.githubusercontent.com:sub"
-
-
-@pytest.mark.parametrize(
-    ("operator", "key", "value", "expected"),
-    [
-        ("StringLike", SUB, "repo:*", TRUE),
-        ("StringLike", SUB, "repo:octo*", TRUE),
-        ("StringLike", SUB, "repo:octo-org/*", FALSE),
-        ("StringEquals", SUB, "repo:octo-org/octo-repo:ref:refs/heads/main", FALSE),
-        ("StringEquals", SUB, "workflow:deploy:repo:octo-org/octo-repo", TRUE),
-        ("StringNotLike", SUB, "repo:octo-org/*", TRUE),
-        ("StringEquals", "token.actions.githubusercontent.com:aud", "sts.amazonaws.com", TRUE),
-        ("StringLike", SUB, HOLE, UNKNOWN),
-    ],
-)
-def test_open_claim(operator: str, key: str, value: str, expected: Truth) -> None:
-    assert open_claim(conditions(operator, key, value), SUB) is expected

@@ -158,12 +158,4 @@ IDENTITY: tuple[EscalationPath, ...] = (
         f"{PATHFINDING}sso-003",
         ("sso-003",),
     ),
-    EscalationPath(
-        "AssumeRole",
-        "running",
-        ("sts:AssumeRole",),
-        "aws sts assume-role --role-arn $STRONG_ROLE --role-session-name x",
-        f"{PATHFINDING}sts-001",
-        ("STS-AssumeRole", "privesc-assumerole", "sts-001", "iam-016"),
-    ),
 )

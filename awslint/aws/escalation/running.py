@@ -15,6 +15,9 @@ def _run(name: str, needs: str, commands: str, source: str, *aliases: str) -> Es
 
 
 RUNNING: tuple[EscalationPath, ...] = (
+    _run("AssumeRole", "sts:AssumeRole",
+         "aws sts assume-role --role-arn $STRONG_ROLE --role-session-name x",
+         "sts-001", "STS-AssumeRole", "privesc-assumerole", "iam-016"),
     _run("EditExistingLambdaFunctionWithRole", "lambda:UpdateFunctionCode",
          "aws lambda update-function-code --function-name $STRONG --zip-file fileb://send-credentials.zip",
          RHINO, "Lambda-EditExistingLambdaFunctionWithRole", "privesc17", "lambda-003", "lambda-004", "lambda-005"),

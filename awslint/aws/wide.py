@@ -1,0 +1,64 @@
+"""Whether a statement's actions are allowed on all that they work on; it must not know where a statement stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from awslint.aws.actions import Action, expand, levels_of, reaches_all
+from awslint.aws.resources import is_wide_for
+from awslint.aws.statement import all_texts, as_statement
+from awslint.values import HOLE, List, Truth, Value, as_items
+
+
+def reaches_widely(value: object, operand: object) -> Truth:
+    """The predicate ``reaches_widely``: some action of the statement at the levels is allowed on all that it works on.
+
+    ``operand`` is as for ``reaches``. Only an action counts for which a narrower resource than ``*`` can be named, and
+    usually is; an ARN of another service does not widen it.
+    """
+    statement = as_statement(value)
+    if statement is None:
+        return Truth.FALSE
+    words = {str(word) for word in operand} if isinstance(operand, Iterable) else set()
+    levels, mostly = levels_of(words - {"mostly"}), "mostly" in words
+    wide = all_texts(statement.resources)
+    result = Truth.FALSE
+    for item in as_items(statement.actions)[0]:
+        if not isinstance(item, Value) or HOLE in item.text:
+            result = Truth.UNKNOWN
+        elif (reaches_all(item.text) and any(text and not text.strip("*") for text in wide)) or _widely(
+            expand(item.text), levels, mostly, wide
+        ):
+            return Truth.TRUE
+    if statement.actions is not None and statement.actions.open:
+        result = Truth.UNKNOWN
+    return result.either(_unseen(statement.resources)) if result is Truth.FALSE else result
+
+
+def wide_actions(actions: List | None, resources: List | None) -> list[tuple[str, tuple[Action, ...]]]:
+    """Each item of an action list that is allowed on all it works on, with the actions for which that is so."""
+    wide = all_texts(resources)
+    out: list[tuple[str, tuple[Action, ...]]] = []
+    for item in as_items(actions)[0]:
+        if isinstance(item, Value) and HOLE not in item.text:
+            found = tuple(action for action in expand(item.text) if _is_wide(action, wide))
+            if found:
+                out.append((item.text, found))
+    return out
+
+
+def _is_wide(action: Action, wide: Sequence[str]) -> bool:
+    return action.can_be_confined and any(is_wide_for(action, text) for text in wide)
+
+
+def _widely(found: Sequence[Action], levels: frozenset[str], mostly: bool, wide: Sequence[str]) -> bool:
+    counted = [action for action in found if action.levels & levels]
+    fitting = [action for action in counted if _is_wide(action, wide)]
+    return bool(fitting) and (not mostly or 2 * len(fitting) >= len(counted))
+
+
+def _unseen(resources: List | None) -> Truth:
+    """UNKNOWN where a resource that is not seen could be ``*``."""
+    items, is_open = as_items(resources)
+    unknown = is_open or any(isinstance(item, Value) and item.is_unknown for item in items)
+    return Truth.UNKNOWN if unknown else Truth.FALSE

@@ -1,0 +1,96 @@
+"""What an advice says of the fact at hand, in the format of its file; it must not know how the narrower grant is found.
+
+``{advise.NAME}`` in a rule's advice or message is replaced by what the adviser NAME says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from awslint.facts import Fact, PolicyStatement
+
+if TYPE_CHECKING:
+    from awslint.aws.claims import Provider
+
+Adviser: TypeAlias = Callable[[Fact], str]
+
+PREFIX = "advise."
+_STYLES = ((".tf", "hcl"), (".tofu", "hcl"), (".hcl", "hcl"), (".yaml", "yaml"), (".yml", "yaml"))
+
+
+def advise(name: str, fact: Fact) -> str:
+    """What the adviser ``name`` says of ``fact``; empty if it has nothing to say."""
+    return ADVISERS[name](fact)
+
+
+def narrower_statement(fact: Fact) -> str:
+    """The statement with the ARN formats that its actions take, ready to paste."""
+    from awslint.aws.narrowing import narrower
+
+    style = _style(fact)
+    written = [_write(list(grant.actions), list(grant.resources), style) for grant in narrower(fact)]
+    return ("\n" if style != "json" else ",\n").join(written)
+
+
+def matched_levels(fact: Fact) -> str:
+    """What the wildcards match, a line for each access level."""
+    from awslint.aws.narrowing import levels
+
+    lines = [f"  {level}: {', '.join(names)}{_more(count - len(names))}" for level, names, count in levels(fact)]
+    return "\n".join(lines)
+
+
+def provider_claim(fact: Fact) -> str:
+    """The claim that tells the customers of the statement's identity provider apart."""
+    provider = _provider(fact)
+    return f"{provider.host}:{provider.claim}" if provider else "its subject"
+
+
+def provider_condition(fact: Fact) -> str:
+    """The condition that ties a trust statement to one customer of its identity provider."""
+    provider = _provider(fact)
+    if provider is None:
+        return ""
+    key, shape = f"{provider.host}:{provider.claim}", provider.shape or "YOUR_OWN_ID"
+    if _style(fact) == "hcl":
+        values = (("test    ", "StringEquals"), ("variable", key))
+        lines = [f'    {name} = "{text}"' for name, text in values]
+        return "\n".join(["  condition {", *lines, f'    values   = ["{shape}"]', "  }"])
+    if _style(fact) == "yaml":
+        return f'  Condition:\n    StringEquals:\n      "{key}": "{shape}"'
+    return f'  "Condition": {{"StringEquals": {{"{key}": "{shape}"}}}}'
+
+
+def _provider(fact: Fact) -> Provider | None:
+    from awslint.aws.claims import provider_of
+
+    return provider_of(fact) if isinstance(fact, PolicyStatement) else None
+
+
+def _more(count: int) -> str:
+    return f" and {count} more" if count > 0 else ""
+
+
+def _style(fact: Fact) -> str:
+    path = fact.source.path.lower()
+    return next((style for suffix, style in _STYLES if path.endswith(suffix)), "json")
+
+
+def _write(actions: list[str], resources: list[str], style: str) -> str:
+    if style == "hcl":
+        return f"  statement {{\n    actions   = {json.dumps(actions)}\n    resources = {json.dumps(resources)}\n  }}"
+    if style == "yaml":
+        lines = ["  - Effect: Allow", "    Action:", *(f"      - {action}" for action in actions), "    Resource:"]
+        return "\n".join([*lines, *(f'      - "{resource}"' for resource in resources)])
+    return f'  {{"Effect": "Allow", "Action": {json.dumps(actions)}, "Resource": {json.dumps(resources)}}}'
+
+
+ADVISERS: dict[str, Adviser] = {
+    "narrower_statement": narrower_statement,
+    "matched_levels": matched_levels,
+    "provider_claim": provider_claim,
+    "provider_condition": provider_condition,
+}
+"""The advisers by name."""
