@@ -8,11 +8,14 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from awslint.extract.document import Document
 from awslint.extract.invocation import Invocation, Word
 from awslint.facts import CredentialSource
 from awslint.source import Span
+from awslint.syntax.bindings import NOTHING, Bindings
+from awslint.syntax.resolve import fold
 from awslint.syntax.tree import (
     Assign,
     Choice,
@@ -45,9 +48,6 @@ _LONGEST = 4096
 
 _MOST = 100
 """Exported variables that are kept, so that scripts of exports and calls cost linear time."""
-
-_NESTED = 4
-"""Levels of joined text that are folded; deeper text counts as unknown."""
 
 
 @dataclass
@@ -162,22 +162,18 @@ class ShellState:
     def _written(self, node: Node) -> str:
         return self.document.text[node.span.start : node.span.end]
 
-    def _fold(self, node: Node, level: int = 0) -> Value:
-        match node:
-            case Scalar(value=value):
-                return value
-            case Name(path=path, span=span):
-                known = self.variables.get(path)
-                return unknown(span, path) if known is None else Value(known.text, span, known.holes, known.kind)
-            case Join(parts=(only,), span=span) if level < _NESTED:
-                value = self._fold(only, level + 1)
-                return value if isinstance(only, Scalar) else Value(value.text, span, value.holes, value.kind)
-            case Join(parts=parts, span=span) if level < _NESTED:
-                return _join([self._fold(part, level + 1) for part in parts], span)
-            case Choice(options=(Name(path=path), *_), span=span) if path in self.variables:
-                return Value(self.variables[path].text, span, self.variables[path].holes)
-            case _:
-                return unknown(node.span, self._written(node)[:80].strip('"${}'))
+    @cached_property
+    def _names(self) -> Bindings:
+        """The variables as the resolver asks for them: what they hold by now, whatever the script does elsewhere."""
+        names = Bindings(NOTHING, "shell", self.document.text).with_knowledge(
+            lambda name, span: self.variables.get(name)
+        )
+        names.on_exhausted = self.document.bindings.on_exhausted
+        return names
+
+    def _fold(self, node: Node) -> Value:
+        data = fold(node, self._names)
+        return data if isinstance(data, Value) else unknown(node.span)
 
     def credential_source(self, call: Invocation, environment: Map | None) -> CredentialSource:
         """Where the credentials of a call come from; ``default`` only if nothing in sight says otherwise."""
@@ -222,17 +218,6 @@ def _array_of(node: Node) -> str | None:
     if isinstance(node, Index) and isinstance(node.target, Name) and isinstance(node.key, Scalar):
         return node.target.path if node.key.value.text in ("@", "*") else None
     return None
-
-
-def _join(parts: list[Value], span: Span) -> Value:
-    """The parts as one text whose characters keep their places."""
-    text, holes, offsets = "", list[str](), list[tuple[int, int]]()
-    for part in parts:
-        offsets.append((len(text), part.span.start))
-        offsets.extend((index + len(text), source) for index, source in part.offsets if index)
-        text += part.text
-        holes += part.holes
-    return Value(text, span, tuple(holes), offsets=tuple(offsets))
 
 
 def is_library(root: Node, text: str) -> bool:

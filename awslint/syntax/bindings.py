@@ -73,6 +73,9 @@ class Module:
     """For the id of each function: what it is called, and the class that it is a method of."""
 
 
+NOTHING = Module(Scopes((Scope(0, EVERYWHERE, -1, "module"),)))
+"""A module that binds no name."""
+
 Known = Callable[[str, Span], "Data | None"]
 """What a name stands for where something else than the module says so, or None."""
 

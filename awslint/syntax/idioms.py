@@ -165,6 +165,9 @@ IMPLICIT_RETURNS = frozenset({"ruby", "rust", "scala", "kotlin", "swift", "power
 BARE_CALLS = frozenset({"scala"})
 """Languages in which a method is called without parentheses, and a map or list with its key in them."""
 
+PACKAGES = frozenset({"go"})
+"""Languages in which a name that nothing binds is that of a package."""
+
 SHIFTS_APPEND = frozenset({"ruby", "cpp"})
 """Languages in which ``a << b`` adds to ``a``."""
 
@@ -174,8 +177,8 @@ SEVERAL_RESULTS = frozenset({"go"})
 SHOWN_AT_USE = frozenset({"hcl"})
 """Languages of which a structure is shown where its name is used: a directory's files are one module."""
 
-WRITTEN_HOLES = frozenset({"hcl"})
-"""Languages of which an unknown expression is shown as it is written, since it is a reference; code may hold a secret."""
+WRITTEN_HOLES = {"hcl": "", "shell": '"${}'}
+"""Languages of which an unknown expression is shown as it is written, but for marks around it; code may hold a secret."""
 
 NEW_LINES = frozenset({"java", "kotlin", "scala"})
 """Languages in which ``%n`` is a new line."""

@@ -12,11 +12,10 @@ from typing import Any
 
 from awslint.source import Span
 from awslint.syntax.arithmetic import OPERATORS, calculated, whole_number
-from awslint.syntax.bindings import STEP_BUDGET, Bindings, Module, bind
+from awslint.syntax.bindings import NOTHING, STEP_BUDGET, Bindings, bind
 from awslint.syntax.idioms import WRITTEN_HOLES, is_environment
 from awslint.syntax.pieces import concatenate, fill, moved, one_of
 from awslint.syntax.references import References, expression
-from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes
 from awslint.syntax.tree import (
     Assign,
     Call,
@@ -42,7 +41,6 @@ _SHOWN = 4000
 _TRANSPARENT = frozenset({"expression", "parenthesized", "template_expr", "expansion", "argument", "literal_value"})
 _WAYS_OUT = frozenset({"throw", "raise", "return", "break", "continue"})
 _NAME = re.compile(r"[^\W\d][\w.]*")
-_NOTHING = Module(Scopes((Scope(0, EVERYWHERE, -1, "module"),)))
 
 
 def fold(node: Node, bindings: Bindings | None = None) -> Data:
@@ -52,7 +50,7 @@ def fold(node: Node, bindings: Bindings | None = None) -> Data:
     """
     if type(node) is Scalar and HOLE not in node.value.text:
         return node.value
-    return _Folder(Bindings(_NOTHING) if bindings is None else bindings).fold(node)
+    return _Folder(Bindings(NOTHING) if bindings is None else bindings).fold(node)
 
 
 def puts_together(node: Node, bindings: Bindings) -> bool:
@@ -117,11 +115,12 @@ class _Folder(References):
 
     def hole(self, node: Node) -> Value:
         """What stands for a node of which nothing is known."""
-        text = self.bindings.text if self.bindings.language in WRITTEN_HOLES else ""
+        marks = WRITTEN_HOLES.get(self.bindings.language)
+        text = self.bindings.text if marks is not None else ""
         if not text or isinstance(node, Name):
             return unknown(node.span, expression(node))
         written = " ".join(text[node.span.start : min(node.span.end, node.span.start + _SHOWN)].split())
-        return unknown(node.span, written)
+        return unknown(node.span, written.strip(marks) if marks else written)
 
     def _scalar(self, value: Value) -> Data:
         """A text in which the syntax itself refers to names (Make's ``$(NAME)``)."""

@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 from awslint.source import Span
 from awslint.syntax.gatherings import Gatherings
-from awslint.syntax.idioms import BARE_CALLS, CAPTURING, NEW_LINES, Meaning, is_environment, meaning_of, method_meaning
+from awslint.syntax.idioms import (
+    BARE_CALLS,
+    CAPTURING,
+    NEW_LINES,
+    PACKAGES,
+    Meaning,
+    is_environment,
+    meaning_of,
+    method_meaning,
+)
 from awslint.syntax.pieces import fill
 from awslint.syntax.returns import returned
 from awslint.syntax.templates import Filler, Filling, fill_braces, fill_percent
@@ -148,7 +157,12 @@ class Calls(Gatherings):
 
     def _is_package(self, node: Call, subject: Node) -> bool:
         """True for a function of what is imported, which takes its text as an argument, not as what it is called on."""
-        return bool(node.arguments) and isinstance(subject, Name) and subject.path in self.bindings.module.imports
+        if not node.arguments or not isinstance(subject, Name):
+            return False
+        path = subject.path
+        if path in self.bindings.module.imports:
+            return True
+        return self.bindings.language in PACKAGES and "." not in path and not self.bindings.all_of(path, subject.span)
 
     def makes_collection(self, node: Call) -> bool:
         """True for a call that makes a map or a list of what it is given."""

@@ -192,3 +192,13 @@ def test_a_variable_that_doubles_itself_costs_nothing() -> None:
     assert isinstance(argument, Value)
     assert set(argument.text) == {HOLE}
     assert len(argument.text) <= 4096
+
+
+def test_a_default_is_what_a_variable_holds_where_the_script_sets_none() -> None:
+    text = 'aws s3 ls --profile "${P:-root}" --region ${R:-eu}-west-1\nP=dev\naws s3 ls --profile "${P:-root}"\n'
+    first, second = commands(text)
+    assert (option(first, "profile"), option(first, "region"), option(second, "profile")) == (
+        "root",
+        "eu-west-1",
+        "dev",
+    )
