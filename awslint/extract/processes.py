@@ -6,17 +6,19 @@ Python's are in :mod:`awslint.extract.pythoncommands`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
 
 from awslint.extract.document import Document
 from awslint.extract.scripts import Script
+from awslint.extract.sdksettings import last_word
 from awslint.source import Span
 from awslint.syntax.resolve import fold
-from awslint.syntax.tree import Call, Index, Node, Scalar, walk
+from awslint.syntax.tree import Assign, Call, Index, Mapping, Name, Node, Scalar, walk
 from awslint.values import List, Value
 
 _NODE = r"(?:exec|spawn|execa|fork)(?:File|Command|Async)?(?:Sync|Async)?|\$|shelljs\.exec"
-_JVM = r"exec|ProcessBuilder|command|Process"
+_JVM = r"exec|ProcessBuilder|command(?:Line)?|Process|CommandLine\.parse"
 
 # Node: https://nodejs.org/api/child_process.html Go: https://pkg.go.dev/os/exec
 # Java: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/ProcessBuilder.html
@@ -28,7 +30,7 @@ _JVM = r"exec|ProcessBuilder|command|Process"
 # Perl: https://perldoc.perl.org/functions/system Elixir: https://hexdocs.pm/elixir/System.html#cmd/3
 # PowerShell: https://learn.microsoft.com/en-us/powershell/scripting/learn/shell/running-commands
 # Dart: https://api.dart.dev/dart-io/Process-class.html
-_RUNNERS: Mapping[str, str] = {
+_RUNNERS: Table[str, str] = {
     "javascript": _NODE,
     "typescript": _NODE,
     "tsx": _NODE,
@@ -36,7 +38,7 @@ _RUNNERS: Mapping[str, str] = {
     "java": _JVM,
     "kotlin": _JVM,
     "scala": _JVM,
-    "csharp": r"Process\.Start|ProcessStartInfo",
+    "csharp": r"Process\.Start|ProcessStartInfo|Cli\.Wrap",
     "ruby": r"system|exec|spawn|sh|`|IO\.popen|Open3\.\w+|run",
     "php": r"(?:shell_)?exec|system|passthru|p(?:roc_)?open|Process|fromShellCommandline|`",
     "rust": r"Command\.new",
@@ -51,15 +53,22 @@ _RUNNERS: Mapping[str, str] = {
 }
 """What each language's functions that start a process are called, by the last words of their paths."""
 
+# https://learn.microsoft.com/en-us/dotnet/api/system.diagnostics.processstartinfo
+_DESCRIBED: Table[str, tuple[str, str]] = {"csharp": ("FileName", "Arguments")}
+"""Properties of what describes a process: its program, and its arguments."""
+
 LANGUAGES = frozenset(_RUNNERS)
 _OWN = frozenset({"powershell"})
 """Languages in which a program is called by its name, as a function is."""
 
 _STARTS = re.compile(r"(?i)\A(?:start|invoke)|\A(?:saps|iex)\Z")
-_ADDS = frozenset({"arg", "args", "arguments", "argumentlist", "command", "filepath"})
+_ADDS = frozenset({"arg", "args", "arguments", "argumentlist", "command", "filepath", "withargument", "witharguments"})
 """What adds words to a command that is being put together, folded."""
 
 _LISTS = frozenset({"c", "list", "listOf", "arrayOf", "List.of", "Arrays.asList", "List", "Seq", "Array", "Vector"})
+_ARGUMENTS = re.compile(r"\s*(?:-c|[^\s-]\S*)\s+\S")
+"""Several arguments in one text; one that begins with an option may be a value with spaces, but for a shell's ``-c``."""
+_WORD = re.compile(r"\"([^\"]*)\"|'([^']*)'|\S+")
 _MOST = 200
 
 
@@ -70,6 +79,7 @@ def started(document: Document) -> Iterator[Script]:
     flags = re.IGNORECASE if document.syntax in _OWN else re.NOFLAG
     pattern = re.compile(rf"(?:\A|[./:])(?:{_RUNNERS[document.syntax]})\Z", flags)
     inside: set[Span] = set()
+    yield from _described(document, document.tree.root)
     for node in walk(document.tree.root):
         if isinstance(node, Index) and document.syntax == "scala" and _is_run(node):
             yield from _scripts(_of_node(document, node.target))
@@ -91,6 +101,23 @@ def started(document: Document) -> Iterator[Script]:
         yield from _scripts(words)
 
 
+def _described(document: Document, root: Node) -> Iterator[Script]:
+    """Processes whose program and arguments are properties of an object, set in one literal or one by one."""
+    program, arguments = _DESCRIBED.get(document.syntax, ("", ""))
+    set_on: dict[str, dict[str, Node]] = {}
+    for node in walk(root) if program else ():
+        given: dict[str, Node] = {}
+        if isinstance(node, Mapping):
+            given = {last_word(pair.key): pair.value for pair in node.pairs}
+        elif isinstance(node, Assign) and isinstance(node.target, Name):
+            owner, _, word = node.target.path.rpartition(".")
+            if word in (program, arguments):
+                given = set_on.setdefault(owner, {})
+                given[word] = node.value
+        if program in given and arguments in given:
+            yield from _scripts([text for word in (program, arguments) for text in _texts(document, given.pop(word))])
+
+
 def _full_name(document: Document, call: Call) -> str:
     return call.name if call.receiver is not None else document.bindings.full_name(call.name)
 
@@ -98,7 +125,7 @@ def _full_name(document: Document, call: Call) -> str:
 def _scripts(words: list[Value]) -> Iterator[Script]:
     if len(words) == 1:
         yield Script("shell", words[0])
-    elif len(words) == 2 and " " not in words[0].text and " " in words[1].text.strip() and words[1].text[:1] != "-":
+    elif len(words) == 2 and " " not in words[0].text and _ARGUMENTS.match(words[1].text):
         # A program and all of its arguments in one text.
         yield Script("shell", words=(words[0], *_split(words[1])))
     elif words:
@@ -106,7 +133,7 @@ def _scripts(words: list[Value]) -> Iterator[Script]:
 
 
 def _split(text: Value) -> list[Value]:
-    return [text.part(*match.span()) for match in re.finditer(r"\S+", text.text)]
+    return [text.part(*match.span(match.lastindex or 0)) for match in _WORD.finditer(text.text)]
 
 
 def _words(document: Document, call: Call) -> list[Value]:
