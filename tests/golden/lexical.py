@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.golden.datafiles import holed, one_line
 from tests.golden.facts import HOLED, IDENTITY, LIST_COMMAND, TOKEN_COMMAND, TRUST
 from tests.golden.form import CLIENTS, COMMANDS, SETTINGS, Form, Never, form, never, written
+from tests.golden.scripts import EXPORTED, NO_CLIENT
 from tests.golden.shapes import fill
 
 _TOKENS = {
@@ -82,7 +83,7 @@ BATCH = form(
     "batch",
     "deploy.bat",
     "rem " + _LETTERS,
-    {**never(CLIENTS, "a batch file has no SDK"), **never(SETTINGS, "what a script sets is its commands' environment")},
+    {**NO_CLIENT, **EXPORTED},
     key_pair=written("«^»set AWS_ACCESS_KEY_ID=«id»\nset AWS_SECRET_ACCESS_KEY=«secret»\n"),
     lone_secret=written('«^»setx AWS_SECRET_ACCESS_KEY "«secret»"\n'),
     split_secret=Never("a continued line of `set` keeps no value that a reader could be sure of"),

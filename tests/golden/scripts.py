@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 
-from tests.golden.datafiles import HASH, NO_CLIENT, assigned, holed, one_line, policies
+from tests.golden.datafiles import HASH, assigned, holed, one_line, policies
 from tests.golden.facts import HOLED, IDENTITY, LIST_COMMAND, TOKEN_COMMAND, TRUST
-from tests.golden.form import SETTINGS, Cell, Form, Never, Writing, form, never, written
+from tests.golden.form import CLIENTS, SETTINGS, Cell, Form, Never, Writing, form, never, written
 from tests.golden.shapes import json_text
 
 EXPORTED = never(SETTINGS, "what a script sets is the environment of its commands, a field of theirs")
+NO_CLIENT = never(CLIENTS, "a script has no SDK: its commands are its clients")
 _PUT = "aws iam put-user-policy --user-name ada --policy-name x --policy-document "
 _TRUST = "aws iam create-role --role-name x --assume-role-policy-document "
 _SHELL_HOLE = "${PARTITION}"
