@@ -143,7 +143,7 @@ _RUBY_ESCAPE = r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{1,2}|[0-7]{
 RUBY = Language(
     name="ruby",
     package="tree_sitter_ruby",
-    escapes=Escapes(_C_LETTERS | {"e": "\x1b", "s": " "}, {"x": 2, "u": 4}),
+    escapes=Escapes(_C_LETTERS | {"e": "\x1b", "s": " "}, {"x": 2, "u": 4}, any_letter=True),
     formats=frozenset({"%"}),
     fallbacks=frozenset({"||", "or"}),
     literal=r"""(?:"([^"\\\n#]*+)"|'([^'\\]*+)'|:(\w+[?!=]?))""",

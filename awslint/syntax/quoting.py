@@ -125,11 +125,39 @@ def quote_toml(text: str, as_written: str) -> str | None:
     return quote_json(text, as_written)
 
 
+_POWERSHELL = {
+    "\0": "`0",
+    "\a": "`a",
+    "\b": "`b",
+    "\t": "`t",
+    "\n": "`n",
+    "\v": "`v",
+    "\f": "`f",
+    "\r": "`r",
+    "\x1b": "`e",
+}
+
+
+def quote_powershell(text: str, as_written: str) -> str:
+    """A PowerShell string on one line; curly quotes end one as straight ones do."""
+    if '"' not in as_written[:2] and not re.search("[^ -~\u00a0-\u2017\u2030-\ud7ff]", text):
+        return "'" + text.replace("'", "''") + "'"
+
+    def escaped(match: re.Match[str]) -> str:
+        character = match.group()
+        if character.isascii() and character.isprintable():
+            return "`" + character
+        return _POWERSHELL.get(character) or f"`u{{{ord(character):x}}}"
+
+    return '"' + re.sub('[`"$]|[^ -~]', escaped, text) + '"'
+
+
 _WRITERS: dict[str, Callable[[str, str], str | None]] = {
     "env": quote_dotenv,
     "hcl": quote_hcl,
     "ini": quote_ini,
     "json": quote_json,
+    "powershell": quote_powershell,
     "python": quote_python,
     "shell": quote_shell,
     "toml": quote_toml,

@@ -23,6 +23,8 @@ class Style:
     """The quotes between which it would."""
     plain: str = ""
     """Quotes between which a backslash stands only before a backslash or the quote."""
+    strict: bool = False
+    """True where what is written without quotes is a text by where it stands: a word of a list, a here-document."""
     halves: bool = False
     """True where a character beyond the first 65,536 is written as the two halves that UTF-16 has for it."""
 
@@ -38,15 +40,22 @@ STYLES: Mapping[str, Style] = {
     "java": _JVM,
     "kotlin": replace(_JVM, filled=r"\$", filling='"'),
     "scala": _JVM,
+    "go": Style('"', "\\U{:08x}", "(?!)"),
+    "ruby": Style('"', "\\u{{{:x}}}", r"#(?=[{$@])", '"', plain="'", strict=True),
+    "rust": Style('"', "\\u{{{:x}}}", "(?!)"),
+    "cpp": Style('"', "\\U{:08x}", "(?!)"),
+    "swift": Style('"', "\\u{{{:x}}}", "(?!)"),
     "php": Style('"', "\\u{{{:x}}}", r"\$", '"', plain="'"),
 }
 """The style of each syntax."""
 
 
-def quote_code(syntax: str, text: str, as_written: str) -> str:
+def quote_code(syntax: str, text: str, as_written: str) -> str | None:
     """A string on one line with the quotes of ``as_written``, or with others where those cannot hold it."""
     style = STYLES[syntax]
     mark = as_written[:1]
+    if style.strict and mark not in (*style.marks, *style.plain, "%"):
+        return None
     if mark and mark in style.plain and text.isprintable():
         return mark + re.sub(rf"[\\{mark}]", r"\\\g<0>", text) + mark
     if not mark or mark not in style.marks:

@@ -82,7 +82,9 @@ def test_an_entry_goes_with_its_comma_and_its_line(text: str, entry: str, separa
 
 TEMPLATES = {
     "csharp": ['a = "@"; b = 1;\n', 'f(@"@", $"x");\n', 'a = """\n  @\n  """ + "b";\n'],
+    "cpp": ['auto a = "@"; int b = 1;\n', 'auto a = R"x(@)x" "b";\n'],
     "env": ["A=@\nB=1\n", "A='@'\nB=1\n", 'A="@"\nB=1\n'],
+    "go": ['a := "@"\nb := 1\n', 'f(`@`, "b")\n'],
     "hcl": ['a = "@"\nb = 1\n'],
     "ini": ["[s]\na = @\nb = 1\n", "[s]\na = '@'\n"],
     "java": ['a = "@"; b = 1;\n', 'a = """\n  @\n  """ + "b";\n'],
@@ -90,9 +92,13 @@ TEMPLATES = {
     "json": ['{"a": "@", "b": 1}'],
     "kotlin": ['val a = "@"\nval b = 1\n', 'f("""@""", "b")\n'],
     "php": ["<?php $a = '@'; $b = 1;\n", '<?php f(["a" => "@"]);\n', "<?php $a = <<<E\n@\nE;\n"],
+    "powershell": ['$a = "@"\n$b = 1\n', "f '@' b\n", "$a = @'\n@\n'@\n", 'f -x "@" $y\n'],
     "python": ["a = '@'\nb = 1\n", 'a = """@"""\n', "a = r'@'\n", 'f("@")\n'],
+    "ruby": ['a = "@"\nb = 1\n', "f('@', :b)\n", "a = %q(@)\n"],
+    "rust": ['const A: &str = "@";\n', 'fn f() { g(r#"@"#, "b"); }\n'],
     "scala": ['val a = "@"\nval b = 1\n', 'f(s"@", """b""")\n'],
     "shell": ["a @ b\n", "a '@' b\n", 'a "@" b\n'],
+    "swift": ['let a = "@"\nlet b = 1\n', 'let a = """\n  @\n  """\n', 'f(#"@"#, "b")\n'],
     "toml": ['a = "@"\nb = 1\n', "a = '@'\n"],
     "tsx": ["const a = <A b={'@'} />;\n"],
     "typescript": ["const a: string = '@';\n", 'f(<any>"@");\n'],
