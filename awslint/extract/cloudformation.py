@@ -34,6 +34,8 @@ class Folder:
     parameters: Parameters[str, Data] = field(default_factory=dict)
     variables: re.Pattern[str] | None = None
     known: Callable[[str], Data | None] = lambda name: None
+    plural: frozenset[str] = frozenset()
+    """Keys under which a lone value stands for a list of one."""
     _left: int = field(default=_MAX_NODES)
 
     def fold(self, node: Node, depth: int = 0) -> Data:
@@ -103,6 +105,11 @@ class Folder:
         for pair in node.pairs:
             key = self.fold(pair.key, depth + 1)
             data = self.fold(pair.value, depth + 1)
+            if isinstance(key, Value) and key.text in self.plural and not isinstance(data, List):
+                branches = self._branches(pair.value, depth)
+                if branches is not None:
+                    # Each of the two may be deployed, and one value is a list of one here.
+                    data = List(tuple(item for branch in branches for item in _spread(branch)), data.span, open=True)
             if isinstance(key, Value) and key.text.startswith("Fn::"):
                 is_open = True
                 entries.extend(_looped(data))

@@ -27,6 +27,12 @@ _COMPOSE_VARIABLE = re.compile(r"(?<!\$)\$\{([A-Za-z_]\w*)[^{}]*\}")
 """https://docs.docker.com/reference/compose-file/interpolation/"""
 
 _TEMPLATE_TEXT = re.compile(r'(?m)^[ \t]*Resources:[ \t]*$|"Resources"\s{0,99}:\s{0,99}\{')
+_PLURAL = frozenset({"Action", "NotAction", "Resource", "NotResource"})
+"""Elements of a policy of which one value is a list of one.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+"""
+
 _SERVERLESS_VARIABLE = re.compile(r"\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 
 
@@ -88,9 +94,14 @@ def folded(root: Node) -> tuple[Data, Framework]:
     known = Folder().fold(mappings) if mappings is not None else None
     if not serverless:
         composed = _value(root, "services") is not None and _value(root, "Resources") is None
-        return Folder(known, _parameters(root), _COMPOSE_VARIABLE if composed else None).fold(root), "cloudformation"
+        variables = _COMPOSE_VARIABLE if composed else None
+        return Folder(known, _parameters(root), variables, plural=_PLURAL).fold(root), "cloudformation"
     written = Folder().fold(root)
-    return Folder(known, {}, _SERVERLESS_VARIABLE, lambda name: own_variable(written, name)).fold(root), "serverless"
+
+    def own(name: str) -> Data | None:
+        return own_variable(written, name)
+
+    return Folder(known, {}, _SERVERLESS_VARIABLE, own, _PLURAL).fold(root), "serverless"
 
 
 def _parameters(root: Node) -> dict[str, Data]:

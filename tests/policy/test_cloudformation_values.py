@@ -168,3 +168,17 @@ def test_a_template_in_another_file_stands_where_it_is_used() -> None:
     text = 'resource "aws_cloudformation_stack" "s" {\n  template_body = file("${path.module}/s.yaml")\n}\n'
     (statement,) = read_statements("a.tf", text, {"s.yaml": _INNER})
     assert placed(statement, statement.actions) == [("s3:*", 2, 19)]
+
+
+def test_both_values_of_a_condition_count_where_a_value_is_a_list_of_one() -> None:
+    text = """\
+Resources:
+  P:
+    Effect: !If [C, Allow, Deny]
+    Action: !If [C, "s3:*", "ec2:*"]
+    Resource: {"Fn::If": [C, ["a", !Sub "${B}"], !Ref AWS::NoValue]}
+"""
+    (statement,) = read_statements("template.yaml", text)
+    assert statement.effect.is_unknown
+    assert placed(statement, statement.actions) == [("s3:*", 4, 22), ("ec2:*", 4, 30), "…"]
+    assert placed(statement, statement.resources) == [("a", 5, 32), ("${B}", 5, 42), "…"]
