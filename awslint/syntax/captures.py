@@ -41,7 +41,9 @@ class Role(enum.Enum):
     SPREAD = "spread"
     MAPPING = "mapping"  # @item as for a sequence; .fields: a name is a field's; @key @value, several, without pairs
     FLAT = "flat"  # a mapping in which a pair has no node of its own: names, some with ``=`` and a value behind them
-    SEQUENCE = "sequence"  # @item, several, where that is not all that is in it; .flat: one list in it is the whole
+    # @item, several, where that is not all that is in it; .flat: one list in it is the whole; .holes: an item can be left
+    # out between commas.
+    SEQUENCE = "sequence"
     COLLECTION = "collection"  # a mapping if one of its parts is a pair, else a sequence; .fields: a name is a field's
     # @type @arguments @body: a typed literal; with arguments a call, else a collection with a tag. ``@construct.declared``
     # has the type of the declaration around it.

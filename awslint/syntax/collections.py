@@ -138,10 +138,20 @@ class Collections(Base):
 
     def _sequence(self, node: ts.Node, slot: Slot) -> Reading:
         parts = self.roles.all_fields(node, slot, 0) if slot.fields[0] else self.parts(node)
+        if slot.label == "holes":
+            parts = self._with_holes(node, parts)
         kept = [part for part in parts if self.role(part) is not Role.SPREAD]
         spread = [self.argument_value(part) for part in parts if self.role(part) is Role.SPREAD]
         finish = self._make_flat if slot.label == "flat" and len(parts) == 1 else self._make_sequence
         return ([*kept, *spread], finish, node, (None, len(kept)))
+
+    def _with_holes(self, node: ts.Node, parts: list[ts.Node]) -> list[ts.Node]:
+        """The parts, with a comma where one is left out before it: what follows counts from there."""
+        if node.child_count > 2 * len(parts) + 1:
+            before = ("", *(child.type for child in node.children))
+            holes = [c for c, b in zip(node.children, before, strict=False) if c.type == "," and b in (",", "[", "(")]
+            parts = sorted((*parts, *holes), key=lambda part: part.start_byte)
+        return parts
 
     def _make_flat(self, node: ts.Node, answers: list[Node], extra: tuple[str | None, int]) -> Node:
         """A list of what one thing in it gives, which may be a list already."""

@@ -94,7 +94,8 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         'a = [b, , ...c, ["d"]];',
-        "(Assign = 1:1 (Name a 1:1) (Sequence * 1:5 (Name b 1:6) (Sequence 1:17 (Scalar 'd' 1:19)) *(Name c 1:14)))",
+        "(Assign = 1:1 (Name a 1:1) (Sequence * 1:5 (Name b 1:6) (Group \",\" 1:9) (Sequence 1:17 (Scalar 'd' 1:19)) "
+        "*(Name c 1:14)))",
     ),
     (
         'const { a, b: c, d = "x", e: g = "y", ...h } = i;',
@@ -250,6 +251,12 @@ GOLDENS: list[tuple[str, str]] = [
     (
         "import.meta.env.A; new.target; process.env.B;",
         "(Name import.meta.env.A 1:1)(Name new.target 1:20)(Name process.env.B 1:32)",
+    ),
+    (
+        "const [, a, , b] = [c, , d,]; [] = e; [f,] = g;",
+        '(Assign = 1:7 (Sequence 1:7 (Group "," 1:8) (Name a 1:10) (Group "," 1:13) (Name b 1:15)) (Sequence 1:20 '
+        '(Name c 1:21) (Group "," 1:24) (Name d 1:26)))(Assign = 1:31 (Sequence 1:31) (Name e 1:36))(Assign = 1:39 '
+        "(Sequence 1:39 (Name f 1:40)) (Name g 1:46))",
     ),
 ]
 

@@ -96,11 +96,10 @@ GOLDENS: list[tuple[str, str]] = [
     (
         "<?php $a .= 'x'; $a ??= 'y'; $a += 1; $a['b'] = 'z'; $a[] = 'w'; $a->b = 'v'; $$c = 'u'; $a = &$b;",
         "(Assign += 1:7 (Name a 1:7) (Scalar 'x' 1:14))(Assign = 1:18 (Name a 1:18) (Choice 1:18 (Name a 1:18) (Scalar "
-        "'y' 1:26)))(Assign = 1:30 (Name a 1:30) (Group + 1:30 (Name a 1:30) (Scalar '1' 1:36)))"
-        "(Assign = 1:39 (Index 1:39 (Name a 1:39) (Scalar "
-        "'b' 1:43)) (Scalar 'z' 1:50))(Assign = 1:54 (Group subscript_expression 1:54 (Name a 1:54)) (Scalar 'w' "
-        "1:62))(Assign = 1:66 (Name a.b 1:66) (Scalar 'v' 1:75))(Assign = 1:79 (Group dynamic_variable_name 1:79 (Name "
-        "c 1:80)) (Scalar 'u' 1:86))(Assign = 1:90 (Name a 1:90) (Name b 1:96))",
+        "'y' 1:26)))(Assign = 1:30 (Name a 1:30) (Group + 1:30 (Name a 1:30) (Scalar '1' 1:36)))(Assign = 1:39 (Index "
+        "1:39 (Name a 1:39) (Scalar 'b' 1:43)) (Scalar 'z' 1:50))(Assign = 1:54 (Group subscript_expression 1:54 (Name "
+        "a 1:54)) (Scalar 'w' 1:62))(Assign = 1:66 (Name a.b 1:66) (Scalar 'v' 1:75))(Assign = 1:79 (Group "
+        "dynamic_variable_name 1:79 (Name c 1:80)) (Scalar 'u' 1:86))(Assign = 1:90 (Name a 1:90) (Name b 1:96))",
     ),
     (
         "<?php $a = !$b; $a = (string) $b; $a = @f(); $i++; --$i;",
@@ -217,6 +216,12 @@ GOLDENS: list[tuple[str, str]] = [
     (
         "<p><?php echo 'a'; ?>",
         "(Group text 1:1)(Group echo 1:10 (Scalar 'a' 1:16))",
+    ),
+    (
+        "<?php list(, $a, , $b) = f(); [, $c] = ['x', 'y'];",
+        '(Assign = 1:7 (Sequence 1:7 (Group "," 1:12) (Name a 1:14) (Group "," 1:18) (Name b 1:20)) (Call f '
+        "1:26))(Assign = 1:31 (Sequence 1:31 (Group \",\" 1:32) (Name c 1:34)) (Sequence 1:40 (Scalar 'x' 1:42) "
+        "(Scalar 'y' 1:47)))",
     ),
 ]
 

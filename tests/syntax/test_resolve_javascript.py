@@ -76,6 +76,9 @@ CASES: list[tuple[str, str, tuple[int, int]]] = [
     ('{ const A = "x"; } { const A = "y"; sink(A); }', "${A}", (1, 42)),
     ("const A = B, B = A; sink(A);", "${A}", (1, 26)),
     ('const a = ["x"].map(i => i); sink(a.join());', "${a.join()}", (1, 35)),
+    ('const [, b] = ["x"]; sink(b);', "${b}", (1, 27)),
+    ('const [, b] = ["x", "y"]; sink(b);', "y", (1, 32)),
+    ('const a = ["x", , "y"]; sink(a[2]);', "y", (1, 30)),
 ]
 
 

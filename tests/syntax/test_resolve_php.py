@@ -60,6 +60,7 @@ CASES: list[tuple[str, str, tuple[int, int]]] = [
     ("<?php $k = 'a'; $$k = 'x'; sink($k);", "${k}", (1, 33)),
     ("<?php $a = null; unset($a); sink($a);", "${a}", (1, 34)),
     ("<?php enum E: string { case A = 'x'; } sink(E::A);", "x", (1, 45)),
+    ("<?php [, $b] = ['x', 'y']; sink($b);", "y", (1, 33)),
 ]
 
 

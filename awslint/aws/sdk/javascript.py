@@ -11,7 +11,7 @@ from awslint.aws.sdk import Provider, SdkTable
 TABLE = SdkTable(
     language="javascript",
     clients=(
-        r"\A@aws-sdk/client-[\w-]+\.(?!\w*(?:Command|Exception|Error|Fault)\Z)(?P<service>[A-Z]\w*?)(?:Client)?\Z",
+        r"\A@aws-sdk/client-[\w-]+\.(?!(?:\w*(?:Command|Exception|Error|Fault|NotFound|AlreadyExists|OwnedByYou)|NoSuch\w+)\Z)(?P<service>[A-Z]\w*?)(?:Client)?\Z",
         r"\Aaws-sdk/clients/(?P<service>\w+)(?:\.\w+)?\Z",
         r"\A(?:aws-sdk|AWS)(?:/clients/\w+)?\.(?!(?:Config|\w*Credentials|CredentialProviderChain|Endpoint|Http\w+|Request|Service)\Z)(?P<service>[A-Z]\w*)(?:\.DocumentClient)?\Z",
     ),

@@ -26,7 +26,7 @@
 (pair key: (_) @key value: (_) @value) @pair
 (pair_pattern key: (_) @key value: (_) @value) @pair
 (object_assignment_pattern left: (_) @name right: (_) @value) @parameter
-[(array) (array_pattern)] @sequence
+[(array) (array_pattern)] @sequence.holes
 
 (variable_declarator name: (_) @target value: (_) @value) @assign
 (assignment_expression left: (_) @target right: (_) @value) @assign

@@ -44,7 +44,7 @@
 
 (array_creation_expression) @collection
 (array_element_initializer . (_) @key (_) @value .) @pair
-(list_literal) @sequence
+(list_literal) @sequence.holes
 
 (assignment_expression left: (_) @target right: (_) @value) @assign
 (reference_assignment_expression left: (_) @target right: (_) @value) @assign
