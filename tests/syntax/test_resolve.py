@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from awslint.source import Span, Text
+from awslint.extract.document import Document
+from awslint.source import Source, Span, Text
 from awslint.syntax import hcl, shell, treesitter
 from awslint.syntax.resolve import bind, fold, folded_texts
 from awslint.syntax.tree import Call, Command, Name, walk
@@ -303,3 +304,15 @@ def test_folded_texts_say_what_no_literal_does(text: str, expected: list[tuple[s
     root = treesitter.read(whole(text), "python").root
     found = list(folded_texts(root, bind(root, language="python", text=text)))
     assert [(value.text, [value.place(i) for i in range(len(value.text))]) for value in found] == expected
+
+
+def test_a_file_that_is_too_complex_says_so_once() -> None:
+    lines = ["a0 = 'x' + 'x'", *(f"a{i} = a{i - 1} + a{i - 1}" for i in range(1, 60)), "f(a59)", "g(a58)"]
+    document = Document(Source("app.py", "\n".join(lines).encode()))
+    assert document.tree is not None
+    while not document.bindings.exhausted:
+        assert document.bindings.spend(50_000) or document.bindings.exhausted
+    for node in walk(document.tree.root):
+        if isinstance(node, Call):
+            fold(node.arguments[0].value, document.bindings)
+    assert [(problem.kind, problem.path) for problem in document.problems] == [("too-complex", "app.py")]
