@@ -30,7 +30,16 @@ FOLDED = (
     *("awscredential", "aws::credentials", "aws.credentials", "awsbasiccredentials", "awssessioncredentials"),
     *("staticcredential", "s3connection", "x-amz-signature", "access_key_id", "accesskeyid", "s3secret", "s3.secret"),
     *("aws secret", "aws_sec_key", "awsseckey", "aws\\credentials", "credentials::new", "staticprovider", "newstaticv"),
-    *("aws4auth", "awsrequestsauth", "aws-sigv4", "| aws configure", "aws configure <<", "s3filesystem(", "new s3("),
+    *(
+        "aws4auth",
+        "aws_credentials(",
+        "awsrequestsauth",
+        "aws-sigv4",
+        "| aws configure",
+        "aws configure <<",
+        "s3filesystem(",
+        "new s3(",
+    ),
     *("amazons3client(", "amazondynamodbclient(", "amazonsimple", "amazonsqsclient(", "boto3.session("),
     *("smtp_pass", "smtppass", "smtp-pass", "smtp.pass", "mail_pass", "mailpass", "smtp password", "email_host_pass"),
     *(

@@ -170,6 +170,8 @@ CALLS = (
     # https://s3fs.readthedocs.io/en/latest/api.html and https://pypi.org/project/requests-aws4auth/
     "S3FileSystem",
     "AWS4Auth",
+    # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.S3Import.Reference.html
+    "create_aws_credentials",
     "AWSRequestsAuth",
     # https://github.com/tpyo/amazon-s3-php-class
     "new S3",

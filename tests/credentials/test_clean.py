@@ -87,6 +87,17 @@ CLEAN = {
             *("WASABI_SECRET_KEY", "SPACES_SECRET_KEY", "TWITTER_ACCESS_TOKEN_SECRET", "APP_TOKEN", "SENTRY_TOKEN"),
         )
     },
+    "django-beside-storages": f'import os\nSECRET_KEY = "{HIDDEN}"\nAWS_STORAGE_BUCKET_NAME = "media"\n'
+    'AWS_S3_REGION_NAME = "us-east-1"\n',
+    "bare-among-prefixed": f"APP_ENV=prod\nSECRET_KEY={HIDDEN}\nS3_BUCKET=media\nAWS_REGION=eu-west-1\n",
+    "devise": f'Devise.setup {{ |config| config.secret_key = "{HIDDEN}" }} # aws\n',
+    "chance": f'SECRET_KEY = "aws{HIDDEN[3:]}"\n',
+    "next-setting": f"AWS_SECRET_ACCESS_KEY: ${{{{ secrets.AWS_SECRET_ACCESS_KEY }}}}\nCODECOV_TOKEN: {HIDDEN}\n",
+    "next-key-of-object": f'{{"accessKey": "", "secretKey": "", "region": "us-east-1", "etag": "{HIDDEN}"}}\n',
+    "next-output": f"SecretAccessKey:\n  Value: !GetAtt K.SecretAccessKey\nChecksum:\n  Value: {HIDDEN}\n",
+    "masked-then-digest": f"aws_secret_access_key [MASKED]\n{HIDDEN}\n",
+    "example-changed": f"{EXAMPLE_ID[:-1]}F\n{EXAMPLE_ID[:13]}SAMPLE1\n",
+    "words-and-years": "ASIANPAINTSINDIA2023 ASIAELECTRONICSGMBH0\n",
     "mws-zero": "amzn.mws.00000000-0000-0000-0000-000000000000\n",
 }
 

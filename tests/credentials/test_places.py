@@ -112,6 +112,11 @@ SECRETS = {
     "requests-aws4auth": f'AWS4Auth(access_id, "{S}", "us-east-1", "es")\n',
     "s3fs": f'S3FileSystem(key=os.environ["K"], secret="{S}")\n',
     "fluent": f"aws_sec_key {S}\n",
+    "sql-update": f"UPDATE c SET value='{S}' WHERE name='aws_secret_access_key';\n",
+    "spring-bean": f'<bean class="com.amazonaws.auth.BasicAWSCredentials"><constructor-arg value="{S}"/></bean>\n',
+    "argument-parser": f'p.add_argument("--aws-secret-key", help="the key", type=str, default="{S}")\n',
+    "template-default": f'"SecretAccessKey": {{"Type": "String", "NoEcho": true, "Default": "{S}"}}\n',
+    "bucket-of-no-prefix": f'bucket = "b"\nsecret_key = "{S}"\nregion = "eu-west-1"\n',
     "html-row": f"<tr><td>Secret access key</td>\n<td><code class='k'>{S}</code></td></tr>\n",
 }
 

@@ -86,6 +86,29 @@ def speaks_of_aws(text: str, start: int, end: int, reach: int = 600) -> bool:
     return _AWS.search(around.lower()) is not None
 
 
+# A setting with its value, where the settings of AWS are told from others by such a beginning.
+_PREFIXED = re.compile(r"(?i)(?<![a-z0-9])(?:aws|amazon|s3|dynamo(?:db)?)_\w+[\"']?\s{0,9}[:=][^\n]*")
+# Frameworks whose own key is called just that: https://docs.djangoproject.com/en/stable/ref/settings/#secret-key and
+# https://flask.palletsprojects.com/en/stable/config/#SECRET_KEY
+_FRAMEWORK = re.compile(r"(?i)django|flask|devise|rails|INSTALLED_APPS|ALLOWED_HOSTS|secret_key_base|csrf")
+_ACCESS_KEY = re.compile(r"(?i)(?<![a-z0-9_.-])access[_.-]?key|(?<![a-z0-9])key_?id")
+_BESIDE = 300
+
+
+def is_of_aws(text: str, start: int, end: int) -> bool:
+    """True if what stands around a setting whose name could be any service's says that it is AWS's.
+
+    Where other settings begin with ``AWS_`` or ``S3_``, one without that beginning is not one of them.
+    """
+    low, high = max(0, start - 600), end + 600
+    blanked = _PREFIXED.sub(" ", text[low:start]) + text[start:end] + _PREFIXED.sub(" ", text[end:high])
+    at = len(_PREFIXED.sub(" ", text[low:start]))
+    if not speaks_of_aws(blanked, at, at + end - start):
+        return False
+    beside = text[max(0, start - _BESIDE) : end + _BESIDE]
+    return _FRAMEWORK.search(text[low:high]) is None or _ACCESS_KEY.search(beside) is not None
+
+
 def _unless_random(match: re.Match[str]) -> str:
     return " " if _looks_random(match.group()) else match.group()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awslint.aws.keys import decode_base64, is_documented_example, is_random, is_secret_shaped, is_session_token
 from awslint.aws.settingnames import CALLS, NameRole, role_of
-from awslint.extract.credentials.context import speaks_of_aws
+from awslint.extract.credentials.context import is_of_aws
 from awslint.extract.credentials.hits import Grade, Hit, positions
 from awslint.extract.credentials.views import View
 
@@ -36,6 +36,31 @@ _LONG = re.compile(r"[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
 _HOLDS = re.compile(r"[A-Za-z0-9+/_.-]{20}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _ENCRYPTED = ("ENC[", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
+_MASKED = re.compile(r"\[[A-Z]{4,}\]|\*{4,}|REDACTED")
+# Another name with a value of its own, and the names that parts of one setting have.
+_OTHER_NAME = re.compile(
+    r"[\n,{][\s*#|+>-]{0,60}[\"'<\\]{0,3}([A-Za-z_][\w.-]{0,60})[\\\"']{0,3}\s{0,4}(?:=>|[:=](?![:=]))"
+)
+_PARTS_OF_ONE = frozenset(
+    (
+        *(
+            "value",
+            "val",
+            "default",
+            "fallback",
+            "type",
+            "description",
+            "help",
+            "metavar",
+            "dest",
+            "required",
+            "action",
+        ),
+        *("nargs", "env", "envvar", "string", "text", "content", "data", "sensitive", "nullable", "noecho", "example"),
+        *("current", "parametervalue", "optionvalue", "string_value", "stringvalue", "secret", "secretstring", "s"),
+        *("defaultvalue", "default_value", "initialvalue", "enabled", "key", "name", "index", "in", "label", "title"),
+    )
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _REACH = 320
 _LINES = 4
@@ -54,10 +79,10 @@ _CALL_PARTS = (
     "Client",
 )
 # A constructor's name goes on (Credentials.create, AWSCredentials creds(…), new_minimal) before its arguments.
-_OPENED = re.compile(r"[\w.:]{0,40}(?:\s{1,4}\w{1,30})?!?\s{0,4}[({]|\s+-")
+_OPENED = re.compile(r"[\w.:]{0,40}(?:\s{1,4}\w{1,30})?!?\s{0,4}[({]|\s+-|[\"']\s{0,9}>")
 # {"value": SECRET, "name": NAME}, as container definitions are written.
 _VALUE_FIRST = re.compile(
-    r"[\"']?[vV]alue[\"']?\s{0,4}[:=]\s{0,4}[\"']([A-Za-z0-9+/]{40})[\"'],?\s{0,40}[\"']?(?:[nN]ame|[kK]ey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?\Z"
+    r"[\"']?[vV]alue[\"']?\s{0,4}[:=]\s{0,4}[\"']([A-Za-z0-9+/]{40})[\"'],?\s{0,40}(?:(?i:where)\s{1,9})?[\"']?(?:[nN]ame|[kK]ey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?\Z"
 )
 # How PHP's serialize() writes a string after its key.
 _SERIALIZED = re.compile(r"\\?[\"'];s:40:\\?[\"']\Z")
@@ -99,7 +124,7 @@ def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool
     window = text[end : end + _REACH]
     if role.role == "password" or not _HOLDS.search(window) or any(mark in window[:60] for mark in _ENCRYPTED):
         return
-    if not own and not speaks_of_aws(text, start, end):
+    if not own and not is_of_aws(text, start, end):
         return
     name = text[start:end]
     if role.role == "token":
@@ -141,6 +166,8 @@ def _near(gap: str) -> bool:
     """True if only an assignment in some syntax lies between a name and its value."""
     if "<" in gap:
         gap = _TAG.sub(">", gap)
+    if _MASKED.search(gap) or any(other[1].lower() not in _PARTS_OF_ONE for other in _OTHER_NAME.finditer(gap)):
+        return False
     if not gap or gap.count("\n") > _LINES or len(gap) > 160:
         return False
     if _SERIALIZED.match(gap):

@@ -55,8 +55,8 @@ def _key_ids(text: str, report_examples: bool) -> Iterator[Hit]:
         kind = kind_of_key_id(value)
         example = is_documented_example(value)
         grade: Grade | None = grade_key_id(value)
-        if example and report_examples:
-            grade = "strong"
+        if example:
+            grade = "strong" if report_examples else None
         if grade is None or kind is None:
             continue
         name = name_before(text, start)
