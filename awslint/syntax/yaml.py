@@ -123,7 +123,9 @@ class _Reader:
                     return -1
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            return self._failed(error, last)
+            stopped = self._failed(error, last)
+            self._answer_key(stopped)
+            return stopped
         finally:
             self._finish(last)
             loader.dispose()
@@ -140,6 +142,14 @@ class _Reader:
         problem = re.split("['\"]", error.problem or "not YAML")[0].strip()
         self.cutter.fault("syntax", f"YAML: {problem}", at, at + 1)
         return at
+
+    def _answer_key(self, at: int) -> None:
+        """Give a key whose value could not be read an unknown one."""
+        frame = self.stack[-1]
+        if frame.mapping and len(frame.nodes) % 2 == 1:
+            start = max(frame.nodes[-1][2], min(at, len(self.text)))
+            span = self.cutter.span(start, start)
+            self._add(Scalar(unknown(span), span), start, start)
 
     def _take(self, event: Any) -> None:
         kind = type(event)
