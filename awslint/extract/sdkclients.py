@@ -6,7 +6,7 @@ Python's own extractor is :mod:`awslint.extract.sdk`. What differs between the o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from awslint.aws.sdk import CANONICAL, SdkTable, table_of
@@ -30,7 +30,8 @@ def extract(document: Document) -> Iterator[SdkClient]:
         return
     reader = _Reader(document, table_of(document.syntax))
     facts = [fact for node in walk(document.tree.root) for fact in reader.facts(node)]
-    facts += reader.left_over(document.tree.root)
+    handed = {item.span for fact in facts if fact.credential_arguments for item in fact.credential_arguments.items}
+    facts += (fact for fact in reader.left_over(document.tree.root) if not _is_known(fact, handed))
     yield from sorted(facts, key=lambda fact: fact.span)
 
 
@@ -139,6 +140,12 @@ class _Reader:
                     credential_source="static",
                     runtime=self.runtime,
                 )
+
+
+def _is_known(fact: SdkClient, handed: Set[Span]) -> bool:
+    """True for credentials of which a client was given every part that is written down."""
+    items = () if fact.credential_arguments is None else fact.credential_arguments.items
+    return all(item.span in handed for item in items)
 
 
 def _target_path(target: Node) -> str:

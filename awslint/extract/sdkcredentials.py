@@ -10,7 +10,7 @@ from awslint.aws.sdk import CANONICAL, SETTINGS, Provider, SdkTable
 from awslint.aws.sdk import Setting as Meaning
 from awslint.extract.codemodule import CodeModule
 from awslint.extract.sdkparts import dotted_path, head_of, is_nothing, is_written
-from awslint.extract.sdksettings import Construction, Setting, construction_of, path_of, root_of
+from awslint.extract.sdksettings import Construction, Setting, construction_of, last_word, path_of, root_of
 from awslint.facts import CredentialSource
 from awslint.source import Span
 from awslint.syntax.tree import Call, Function, Group, Join, Mapping, Name, Node, Scalar, children, walk
@@ -124,12 +124,12 @@ class CredentialReader:
             # Maps put together by an operator.
             found = (self.given(part, budget - 1) for part in children(node))
             return next((item for item in found if item is not None), None)
+        if last_word(node).casefold() == "credentials" and self._is_given_by_role(node):
+            return Credentials("role")
         if budget <= 0 or not isinstance(node, Call | Mapping):
             return None
-        self.seen.add(node.span)
+        self._see(node)
         made = construction_of(node, self.table.setters)
-        if isinstance(made.root, Call):
-            self.seen.add(made.root.span)
         parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
         if isinstance(node, Mapping) and node.tag is None:
             return self._of_parts(parts) if parts else self._inner(made, budget)
@@ -143,6 +143,13 @@ class CredentialReader:
             # The keys are the session's own, and reported there.
             return Credentials(self.of_construction(made, True, budget - 1).source)
         return None
+
+    def _see(self, node: Call | Mapping) -> None:
+        """Remember all of a chain, of which each link could be taken for a construction."""
+        top: Node | None = node
+        while isinstance(top, Call | Mapping):
+            self.seen.add(top.span)
+            top = top.receiver if isinstance(top, Call) else None
 
     def _inner(self, made: Construction, budget: int) -> Credentials | None:
         """What passes on the credentials that it is given."""
@@ -249,8 +256,10 @@ class CredentialReader:
     def _is_temporary(self, node: Node) -> bool:
         """True if the part is a field of what a call for temporary credentials gave."""
         word = re.sub(r"[_-]", "", dotted_path(node).rpartition(".")[2]).casefold().removeprefix("get")
-        if word not in _KEY_WORDS:
-            return False
+        return word in _KEY_WORDS and self._is_given_by_role(node)
+
+    def _is_given_by_role(self, node: Node) -> bool:
+        """True for what is a part of the answer to a call for temporary credentials."""
         for _ in range(_FOLLOW):
             made = self.module.follow(node)
             if isinstance(made, Call) and _LASTING.search(made.name):
@@ -274,9 +283,7 @@ class CredentialReader:
             return None
         made = construction_of(node, self.table.setters)
         found = self._of_provider(provider, made, 1)
-        self.seen.add(node.span)
-        if isinstance(made.root, Call):
-            self.seen.add(made.root.span)
+        self._see(node)
         return found if found.written and found.source == "static" else None
 
 

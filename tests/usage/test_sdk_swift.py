@@ -21,8 +21,8 @@ CASES = [
         '"s", sessionToken: "t"))\n'
         "let client = S3Client(config: try await S3Client.S3ClientConfig(awsCredentialIdentityResolver: resol"
         "ver))\n",
-        [(None, "static", 2, 56), ("s3", "static", 3, 14), ("s3", "static", 3, 41)],
-        [("k", 2, 89), ("s", 2, 102), ("t", 2, 121), ("k", 2, 89), ("s", 2, 102), ("t", 2, 121)],
+        [("s3", "static", 3, 14), ("s3", "static", 3, 41)],
+        [("k", 2, 89), ("s", 2, 102), ("t", 2, 121)],
     ),
     (
         'let provider = AWSStaticCredentialsProvider(accessKey: "k", secretKey: "s")\n'

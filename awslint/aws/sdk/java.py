@@ -11,7 +11,9 @@ from awslint.aws.sdk import Provider, SdkTable
 TABLE = SdkTable(
     language="java",
     clients=(
-        r"(?:\A|\.)(?P<service>[A-Z]\w*?)(?:Async)?Client\.(?:builder|create)\Z",
+        # Not the clients of other protocols, such as ApacheHttpClient, nor a class that comes from another package.
+        r"(?:\A|\.awssdk\.(?:\w+\.)*)(?!\w*(?:Http|Rest|Web|Mongo|Redis)(?:Async)?Client\.)"
+        r"(?P<service>[A-Z]\w*?)(?:Async)?Client\.(?:builder|create)\Z",
         r"(?:\A|\.)(?:Amazon|AWS)(?P<service>[A-Z]\w*?)(?:Async)?ClientBuilder\.(?:standard|defaultClient)\Z",
         r"(?:\A|\.)(?:Amazon|AWS)(?P<service>[A-Z]\w*?)(?:Async)?Client\Z",
         r"(?:\A|\.)(?P<service>S3)(?:Presigner|TransferManager)\.(?:builder|create)\Z",

@@ -24,7 +24,7 @@ TABLE = replace(
         Provider("EnvironmentCredentialsProvider SystemPropertyCredentialsProvider", "environment"),
         Provider("ProfileCredentialsProvider", "profile", ("profile",)),
         Provider("StsAssumeRoleCredentialsProvider", "role"),
-        Provider("StsWebIdentityCredentialsProvider", "oidc"),
+        Provider("StsWebIdentityCredentialsProvider StsWebIdentityCredentialsProvider.fromEnvironment", "oidc"),
         Provider("SsoCredentialsProvider", "sso"),
         Provider("ProcessCredentialsProvider", "process"),
         Provider("ImdsCredentialsProvider EcsCredentialsProvider", "instance"),
