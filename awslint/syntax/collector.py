@@ -277,9 +277,17 @@ class _Collector:
 
     def finish(self) -> Module:
         """Apply what is done to values to the names that hold them, which only now are all known."""
+        for bindings in self.names.values():
+            # A text that is declared empty and then assigned is what is assigned.
+            if len(bindings) > 1 and any(isinstance(binding.value, Group) for binding in bindings):
+                bindings[:] = [binding for binding in bindings if not _is_empty(binding.value)] or bindings[:1]
         Changes(self.language, self.scopes, self.names, self.growth, self.classes).apply(self.changes)
         scopes = Scopes(self.scopes)
         return Module(scopes, self.names, self.growth, self.imports, self.classes, self.calls, self.titles)
+
+
+def _is_empty(value: Node | None) -> bool:
+    return isinstance(value, Group) and value.label == "declaration"
 
 
 def _anywhere(binding: Binding, place: Place, scope: Scope) -> Binding:

@@ -82,7 +82,9 @@ class Declarations(Base):
             if made is not None:
                 return [], lambda answers: made
         if slot.role is Role.NAME:
-            return [declarator], lambda answers: Group("declaration", tuple(answers), span)
+            # The name comes first, as where a language writes its type behind it.
+            about = [declarator] if title is None else [declarator, title]
+            return about, lambda answers: Group("declaration", tuple(answers), span)
         return [declarator], lambda answers: answers[0]
 
     def _title(self, title: ts.Node) -> str:

@@ -211,7 +211,7 @@ CPP = Language(
     transparent=frozenset({"&", "*"}),
     sigils="*&",
     separators=r"::|->",
-    containers=r"(?i)string|map|vector|list|array|set|deque|span|pair|tuple|stream|bool|int|char|double|float|size_t|auto",
+    containers=r"(?i)string|map|vector|list|array|set|deque|span|pair|tuple|bool|int|char|double|float|size_t|auto",
     makers={"make_shared": 0, "make_unique": 0, "MakeShared": 1, "MakeUnique": 1},
 )
 _SWIFT_ESCAPE = r"\\(?:u\{[0-9a-fA-F]{1,8}\}|[ \t]*\r?\n|[^(])"

@@ -103,6 +103,9 @@ class Calls(Gatherings):
                 return meaning_of(name, self.bindings.language)
             found = method_meaning(name, self.bindings.language)
             return None if found is None else (found, True)
+        label = node.arguments[0].name if node.arguments else None
+        if label is not None and (labelled := meaning_of(f"{name}({label.text}:)", self.bindings.language)):
+            return labelled
         known = meaning_of(self.bindings.full_name(name), self.bindings.language)
         if known is None and name not in self.bindings.module.imports:
             known = meaning_of(name, self.bindings.language)
@@ -188,7 +191,7 @@ class Calls(Gatherings):
         operands: list[Data] = [] if subject is None else [self.fold(subject)]
         for argument in node.arguments:
             data = self.fold(argument.value)
-            if argument.name is not None:
+            if argument.name is not None and (operands or argument.name.text != "format"):
                 named[argument.name.text] = data
             elif argument.spread and isinstance(data, List) and not data.open:
                 operands.extend(data.items)

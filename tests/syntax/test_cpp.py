@@ -67,11 +67,13 @@ GOLDENS = [
     (
         'std::string a("x"), b{"y"}, c;',
         "(Group declaration 1:1 (Assign = 1:1 (Name a 1:13) (Scalar 'x' 1:16)) (Assign = 1:1 (Name b 1:21) "
-        "(Sequence std::string 1:22 (Scalar 'y' 1:24))) (Group declaration 1:1 (Name c 1:29)))",
+        "(Sequence std::string 1:22 (Scalar 'y' 1:24))) (Group declaration 1:1 (Name c 1:29) (Name std.string "
+        "1:1)))",
     ),
     (
         "int a, b = 1;",
-        "(Group declaration 1:1 (Group declaration 1:1 (Name a 1:5)) (Assign = 1:8 (Name b 1:8) (Scalar '1' 1:12)))",
+        "(Group declaration 1:1 (Group declaration 1:1 (Name a 1:5) (Group primitive_type 1:1)) (Assign = 1:8 "
+        "(Name b 1:8) (Scalar '1' 1:12)))",
     ),
     (
         'int f() { A::B a("x", b); A::B c(a); C d; C e{}; C* g = &d; }',
