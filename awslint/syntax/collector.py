@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from awslint.source import Span
@@ -10,11 +10,11 @@ from awslint.syntax.bindings import FIELD, Binding, Growth, Module
 from awslint.syntax.changes import SELF, Change, Changes, Place, class_around
 from awslint.syntax.idioms import SEVERAL_RESULTS, SHIFTS_APPEND, is_builder
 from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes, regions
+from awslint.syntax.targets import defaults, taken_apart, targets
 from awslint.syntax.tree import (
     Assign,
     Block,
     Call,
-    Choice,
     Class,
     Command,
     Function,
@@ -104,7 +104,7 @@ class _Collector:
             case Assign(target=target, value=value):
                 self._assign(node, place)
                 if isinstance(target, Mapping | Sequence):
-                    return [(part, place) for part in (*_defaults(target), value)]
+                    return [(part, place) for part in (*defaults(target), value)]
             case Function():
                 place = self._function(node, place)
             case Class(name=name) if name not in _TRANSPARENT:
@@ -141,12 +141,12 @@ class _Collector:
 
     def _group(self, node: Group, place: Place) -> list[tuple[Node, Place]]:
         if node.label in _SHARED:
-            for name in _targets(node):
+            for name in targets(node):
                 self._add(0, name, Binding(None, node.span.start))
                 if place.scope:
                     self._add(place.scope, name, Binding(None, node.span.start))
         if node.label in _LOOPS and node.children:
-            for name in _targets(node.children[0]):
+            for name in targets(node.children[0]):
                 self._bind(name, Binding(None, node.span.start, place.region), place)
         if node.label == "declaration":
             self._declaration(node, place)
@@ -206,14 +206,14 @@ class _Collector:
             elif isinstance(target, Index):
                 self._assign_entry(target, value, place, node.span)
             else:
-                for name in _targets(target):
+                for name in targets(target):
                     self._bind(name, Binding(None, start, place.region), place)
 
     def _pairs(self, node: Assign) -> Iterator[tuple[Node, Node | None, int]]:
         """Each target with its value and which result of that it takes."""
         target, value = node.target, node.value
         if isinstance(target, Mapping) and not node.append:
-            yield from _taken_apart(target, value)
+            yield from taken_apart(target, value)
         elif not isinstance(target, Sequence):
             yield target, None if node.append else value, -1
         elif isinstance(value, Sequence) and len(value.items) == len(target.items) and not value.open:
@@ -294,36 +294,3 @@ def _anywhere(binding: Binding, place: Place, scope: Scope) -> Binding:
     """A field's assignment, which holds in all methods if it holds in all of its own scope."""
     region = EVERYWHERE if place.region == scope.span else place.region
     return Binding(binding.value, binding.start, region, -1, binding.pick)
-
-
-def _taken_apart(target: Mapping, value: Node) -> Iterator[tuple[Node, Node | None, int]]:
-    """Each name of ``{a, b: c, d = "x"} = value`` with what it is assigned."""
-    stack = [(target, value)]
-    while stack:
-        pattern, whole = stack.pop()
-        for pair in pattern.pairs:
-            left = pair.value
-            part: Node | None = Index(whole, pair.key, pair.span) if isinstance(pair.key, Scalar) else None
-            if isinstance(left, Assign):
-                part = None if part is None else Choice((part, left.value), pair.span)
-                left = left.target
-            if isinstance(left, Mapping) and part is not None:
-                stack.append((left, part))
-            else:
-                yield left, part, -1
-        for rest in pattern.spread:
-            yield rest, None, -1
-
-
-def _defaults(target: Node) -> Iterator[Node]:
-    """The values that names of a pattern have where nothing is given to them."""
-    return (node.value for node in walk(target) if isinstance(node, Assign))
-
-
-def _targets(node: Node) -> Iterable[str]:
-    stack = [node]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Name):
-            yield top.path
-        stack.extend(children(top))
