@@ -50,6 +50,27 @@ _OPERATIONS: dict[str, Carrier] = {
     "get_federation_token": Carrier("session", "Name", "session"),
 }
 
+# The same by the names of PowerShell's cmdlets.
+# https://docs.aws.amazon.com/powershell/v5/reference/
+_CMDLETS: dict[str, str] = {
+    "Write-IAMUserPolicy": "put_user_policy",
+    "Write-IAMRolePolicy": "put_role_policy",
+    "Write-IAMGroupPolicy": "put_group_policy",
+    "New-IAMRole": "create_role",
+    "Update-IAMAssumeRolePolicy": "update_assume_role_policy",
+    "New-IAMPolicy": "create_policy",
+    "New-IAMPolicyVersion": "create_policy_version",
+    "Write-S3BucketPolicy": "put_bucket_policy",
+    "Write-KMSKeyPolicy": "put_key_policy",
+    "New-KMSKey": "create_key",
+    "Set-SQSQueueAttribute": "set_queue_attributes",
+    "Set-SNSTopicAttribute": "set_topic_attributes",
+    "Set-ECRRepositoryPolicy": "set_repository_policy",
+    "New-EC2VpcEndpoint": "create_vpc_endpoint",
+    "Edit-EC2VpcEndpoint": "modify_vpc_endpoint",
+    "Use-STSRole": "assume_role",
+    "Get-STSFederationToken": "get_federation_token",
+}
 _NOT_THE_NAME = re.compile(r"(?:command|request|input|async|withcontext|!)+\Z")
 """What SDKs put behind an operation's name: ``PutRolePolicyCommand``, ``PutRolePolicyRequest``, ``PutRolePolicyAsync``."""
 _SETTERS = ("with", "set")
@@ -58,6 +79,8 @@ _AROUND = frozenset({"yaml", "json", "hcl"})
 """Syntaxes that have code inside of their data."""
 
 _CODE = frozenset({"shell", "python"})
+_MOST_NAMES = 4
+"""How many names stand between a policy and the call that it is handed to."""
 _MOST_WRAPPED = 8
 """How many calls that give what they are given stand around a policy."""
 
@@ -204,12 +227,20 @@ class _Reader:
     def _put(self, node: Node, place: Place) -> None:
         """Say where a policy stands, which may be assigned to a name before."""
         nodes = [node]
-        if isinstance(node, Name):
-            nodes = [self.inner(assigned) for assigned in self.bindings.assigned(node.path, node.span.start)]
+        for _ in range(_MOST_NAMES):
+            if not any(isinstance(one, Name) for one in nodes):
+                break
+            nodes = [followed for one in nodes for followed in self._followed(one)]
         for one in nodes:
             known = self.places.get(id(one))
             if known is None or known.attached_to is None:
                 self.places[id(one)] = place
+
+    def _followed(self, node: Node) -> list[Node]:
+        """What is assigned to a name, without the calls that give what they are given; any other node as it is."""
+        if not isinstance(node, Name):
+            return [node]
+        return [self.inner(assigned) for assigned in self.bindings.assigned(node.path, node.span.start)]
 
     def _maps_of(self, call: Call) -> list[Mapping]:
         """The maps of arguments that a call is given, written in place or through a variable."""
@@ -247,6 +278,7 @@ def _folded(name: str) -> str:
 
 
 _BY_NAME = {_folded(name): carrier for name, carrier in _OPERATIONS.items()}
+_BY_NAME |= {_folded(cmdlet): _OPERATIONS[name] for cmdlet, name in _CMDLETS.items()}
 
 
 def _carrier_of(path: str) -> Carrier | None:

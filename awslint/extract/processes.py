@@ -48,13 +48,13 @@ _RUNNERS: Table[str, str] = {
     "lua": r"os\.execute|io\.popen",
     "perl": r"system|exec|qx|`|run",
     "elixir": r"System\.(?:cmd|shell)|os\.cmd",
-    "powershell": r"Start-Process|saps|start|Invoke-Expression|iex|cmd(?:\.exe)?|wsl|(?:[\w:.\\/-]*[\\/])?aws(?:\.exe)?",
+    "powershell": r"Start-Process|saps|start|Invoke-Expression|iex|cmd(?:\.exe)?|wsl|(?:[\w:.\\/ ()-]*[\\/])?aws(?:\.exe)?",
     "dart": r"Process\.(?:run|start)(?:Sync)?|run",
 }
 """What each language's functions that start a process are called, by the last words of their paths."""
 
 # https://learn.microsoft.com/en-us/dotnet/api/system.diagnostics.processstartinfo
-_DESCRIBED: Table[str, tuple[str, str]] = {"csharp": ("FileName", "Arguments")}
+_DESCRIBED: Table[str, tuple[str, str]] = {"csharp": ("FileName", "Arguments"), "swift": ("executableURL", "arguments")}
 """Properties of what describes a process: its program, and its arguments."""
 
 LANGUAGES = frozenset(_RUNNERS)
@@ -69,6 +69,8 @@ _LISTS = frozenset({"c", "list", "listOf", "arrayOf", "List.of", "Arrays.asList"
 _ARGUMENTS = re.compile(r"\s*(?:-c|[^\s-]\S*)\s+\S")
 """Several arguments in one text; one that begins with an option may be a value with spaces, but for a shell's ``-c``."""
 _WORD = re.compile(r"\"([^\"]*)\"|'([^']*)'|\S+")
+_MODES = frozenset({"r", "w", "re", "we", "rb", "wb", "r+", "w+"})
+"""How a pipe to a process is opened, beside the text that a shell is given."""
 _MOST = 200
 
 
@@ -95,6 +97,9 @@ def started(document: Document) -> Iterator[Script]:
         words = _words(document, chain[start])
         if document.syntax in _OWN and not _STARTS.search(chain[start].name):
             words.insert(0, Value(chain[start].name, chain[start].name_span))
+        if len(words) > 2 and words[0].text and words[0].text == words[1].text:
+            # ``execlp("aws", "aws", …)`` says the program's name again as its first argument.
+            del words[0]
         for call in reversed(chain[:start]):
             if call.name.casefold() in _ADDS:
                 words += _words(document, call)
@@ -115,7 +120,7 @@ def _described(document: Document, root: Node) -> Iterator[Script]:
                 given = set_on.setdefault(owner, {})
                 given[word] = node.value
         if program in given and arguments in given:
-            yield from _scripts([text for word in (program, arguments) for text in _texts(document, given.pop(word))])
+            yield from _scripts([text for word in (program, arguments) for text in _of_node(document, given.pop(word))])
 
 
 def _full_name(document: Document, call: Call) -> str:
@@ -123,7 +128,7 @@ def _full_name(document: Document, call: Call) -> str:
 
 
 def _scripts(words: list[Value]) -> Iterator[Script]:
-    if len(words) == 1:
+    if len(words) == 1 or (len(words) == 2 and words[1].text in _MODES):
         yield Script("shell", words[0])
     elif len(words) == 2 and " " not in words[0].text and _ARGUMENTS.match(words[1].text):
         # A program and all of its arguments in one text.
