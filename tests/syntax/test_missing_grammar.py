@@ -28,6 +28,14 @@ PAIR = f'aws_access_key_id = "{access_key_id(1)}"\naws_secret_access_key = "{sec
         ("tree_sitter_python", "a.py", f"import boto3\n{PAIR}"),
         ("tree_sitter_bash", "a.sh", f"aws iam list-users\n{PAIR}".replace(" = ", "=")),
         ("tree_sitter_hcl", "a.tf", f'provider "aws" {{\n{PAIR}}}\n'),
+        ("tree_sitter_java", "A.java", f"import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;\n{PAIR}"),
+        (
+            "tree_sitter_kotlin",
+            "a.kt",
+            f"import aws.sdk.kotlin.runtime.auth.credentials.StaticCredentialsProvider\n{PAIR}",
+        ),
+        ("tree_sitter_scala", "a.scala", f"import software.amazon.awssdk.auth.credentials.AwsBasicCredentials\n{PAIR}"),
+        ("tree_sitter_c_sharp", "A.cs", f"using Amazon.Runtime; using BasicAWSCredentials;\n{PAIR}"),
         ("tree_sitter", "a.py", f"import boto3\n{PAIR}"),
     ],
 )
