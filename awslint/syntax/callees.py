@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from awslint.record import dataclass
@@ -29,7 +30,7 @@ class Frame:
     given: dict[str, Data]
 
 
-class Callees:
+class Callees(ABC):
     """The part of a folder that knows functions of the module."""
 
     def __init__(self, bindings: Bindings) -> None:
@@ -42,9 +43,9 @@ class Callees:
         self.cuts = 0
         """How often something was left unresolved for the way by which it was reached, so that it must not be kept."""
 
+    @abstractmethod
     def fold(self, node: Node) -> Data:
         """What one node is known to be."""
-        raise NotImplementedError
 
     def own_result(self, node: Call) -> Data | None:
         """What a function of the module gives for the arguments of this call."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from awslint.source import Span
 from awslint.syntax.callees import Callees
 from awslint.syntax.tree import Call, Node
@@ -11,13 +13,13 @@ from awslint.values import Data, Entry, List, Map, Value
 class Gatherings(Callees):
     """The part of a folder that gathers operands."""
 
+    @abstractmethod
     def joined(self, parts: list[Value], span: Span) -> Value:
         """The parts as one text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def operands(self, node: Call, subject: Node | None) -> list[Data]:
         """The subject and the positional arguments, folded."""
-        raise NotImplementedError
 
     def joined_items(self, node: Call, subject: Node | None) -> Data | None:
         """A list's items with a separator between them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Callable
 
 from awslint.source import Span
@@ -28,21 +29,21 @@ from awslint.values import Data, Entry, List, Map, Value, unknown
 class Calls(Gatherings):
     """The part of a folder that knows calls."""
 
+    @abstractmethod
     def hole(self, node: Node) -> Value:
         """What stands for a node of which nothing is known."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entry(self, target: Node, keys: list[str], node: Node) -> Data:
         """What stands under ``keys`` in the value of ``target``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def joined(self, parts: list[Value], span: Span) -> Value:
         """The parts as one text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_environment(self, node: Node) -> bool:
         """True for a variable of the environment."""
-        raise NotImplementedError
 
     def call(self, node: Call) -> Data:
         """The result of a call."""
