@@ -7,11 +7,9 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 from awslint.source import Span
-from awslint.syntax.gatherings import Gatherings
+from awslint.syntax.formats import Formats
 from awslint.syntax.idioms import (
     BARE_CALLS,
-    CAPTURING,
-    NEW_LINES,
     PACKAGES,
     Meaning,
     is_environment,
@@ -20,13 +18,11 @@ from awslint.syntax.idioms import (
 )
 from awslint.syntax.pieces import fill
 from awslint.syntax.returns import returned
-from awslint.syntax.templates import Filler, Filling, fill_braces, fill_percent
 from awslint.syntax.tree import Call, Function, Name, Node
-from awslint.syntax.tree import Sequence as Items
 from awslint.values import Data, Entry, List, Map, Value, unknown
 
 
-class Calls(Gatherings):
+class Calls(Formats):
     """The part of a folder that knows calls."""
 
     @abstractmethod
@@ -173,48 +169,6 @@ class Calls(Gatherings):
         known = self._meaning(node)
         return known is not None and known[0] in _COLLECTIONS and node.receiver is None
 
-    def _filled(self, node: Call, subject: Node | None, fill: Filler) -> Data | None:
-        given = self._given_to_template(node, subject)
-        if given is None:
-            return None
-        self.bindings.spend(len(given.template.text) >> 5)
-        return fill(given, node.span)
-
-    def _percent(self, node: Call, subject: Node | None) -> Data | None:
-        return self._filled(node, subject, fill_percent)
-
-    def _braces(self, node: Call, subject: Node | None) -> Data | None:
-        return self._filled(node, subject, fill_braces)
-
-    def _given_to_template(self, node: Call, subject: Node | None) -> Filling | None:
-        """A template with what is given to it by position and by name."""
-        named: dict[str, Data] = {}
-        operands: list[Data] = [] if subject is None else [self.fold(subject)]
-        for argument in node.arguments:
-            data = self.fold(argument.value)
-            if argument.name is not None and (operands or argument.name.text != "format"):
-                named[argument.name.text] = data
-            elif argument.spread and isinstance(data, List) and not data.open:
-                operands.extend(data.items)
-            elif argument.spread and isinstance(data, Map):
-                named.update({entry.key.text: entry.value for entry in data.entries})
-            elif argument.spread:
-                # How many it is worth is not known, so that nothing behind it is either.
-                break
-            else:
-                operands.append(data)
-        if not operands or not isinstance(operands[0], Value) or operands[0].is_unknown:
-            return None
-        items = operands[1:]
-        if not node.name[:1].isalpha() and len(items) == 1:
-            # An operator: what stands on its right is one operand, or a list or map of them.
-            if isinstance(items[0], List) and isinstance(node.arguments[0].value, Items):
-                items = list(items[0].items)
-            elif isinstance(items[0], Map):
-                named.update({entry.key.text: entry.value for entry in items[0].entries})
-        captured = (lambda name, span: self.fold(Name(name, span))) if self.bindings.language in CAPTURING else None
-        return Filling(operands[0], items, named, self.bindings.language in NEW_LINES, captured)
-
     def _environment(self, node: Call, subject: Node | None) -> Data | None:
         plain = [argument.value for argument in node.arguments if argument.name is None and not argument.spread]
         default = [a.value for a in node.arguments if a.name is not None and a.name.text in ("default", "fallback")]
@@ -299,8 +253,8 @@ _HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
     Meaning.GIVEN: Calls._handed,
     Meaning.UNMARGINED: Calls._unmargined,
     Meaning.JOIN: Calls.joined_items,
-    Meaning.PERCENT: Calls._percent,
-    Meaning.BRACES: Calls._braces,
+    Meaning.PERCENT: Calls.percent,
+    Meaning.BRACES: Calls.braces,
     Meaning.CONCAT: Calls.concatenated,
     Meaning.MERGE: Calls.merged,
     Meaning.LIST: Calls.listed,
