@@ -156,7 +156,8 @@ class _Collector:
             and node.children
             and isinstance(node.children[0], Name)
         ):
-            self.changes.append(Change(node.children[0].path, place, node.span, added=node.children[1:], method="<<"))
+            path = node.children[0].path
+            self.changes += [Change(path, place, part.span, added=(part,), method="<<") for part in node.children[1:]]
         inside = regions(node, place.region)
         return [
             (part, place if region == place.region else Place(place.scope, region))

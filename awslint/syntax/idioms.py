@@ -146,6 +146,7 @@ _ROWS = (
     _Row(Meaning.BUILDER, "StringIO.new String.new", "ruby"),
     _Row(Meaning.BUILDER, "String.new String.with_capacity", "rust"),
     _Row(Meaning.BUILDER, "std.ostringstream std.stringstream ostringstream stringstream std.string", "cpp"),
+    _Row(Meaning.BUILDER, "Aws.StringStream Aws.OStringStream Aws.String", "cpp"),
     _Row(Meaning.APPEND, ".append .Append .push_str .WriteString .write .AppendFormat .concat!"),
 )  # fmt: skip
 

@@ -143,6 +143,7 @@ CASES: dict[str, list[tuple[str, list[tuple[str, tuple[int, int]]]]]] = {
         ('class K { void m(){ F(string.Concat("a","b")); } }', [("ab", (1, 38))]),
     ],
     "ruby": [
+        ("s = ''\ns << 'a' << 'b'\nf(s)", [("ab", (3, 3))]),
         ("A = 'x'\nf(A + 'y')", [("xy", (2, 3))]),
         ("a = 'x'\nf(\"#{a}-#{b}\")", [("x-${b}", (2, 6))]),
         ("f(['a','b'].join('-'))", [("a-b", (1, 5))]),
@@ -230,6 +231,7 @@ CASES: dict[str, list[tuple[str, list[tuple[str, tuple[int, int]]]]]] = {
         ("import pkg\nf(pkg.strip('x'))", [("x", (2, 14))]),
     ],
     "cpp": [
+        ('void m() { Aws::StringStream s; s << "a" << b << "c"; f(s.str()); }', [("a${b}c", (1, 57))]),
         ('const char* A = "x"; void m() { f(A + std::string("y")); }', [("xy", (1, 35))]),
         ('const std::string A("x"); void m() { f(A + "y"); }', [("xy", (1, 40))]),
         ('#define A "x"\nvoid m() { f(A "y"); }', [("xy", (2, 14))]),
