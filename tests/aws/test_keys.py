@@ -121,6 +121,13 @@ def test_documented_examples_in_any_case() -> None:
     assert not is_documented_example(keys.secret_access_key(1))
 
 
+def test_random_letters_without_a_digit() -> None:
+    letters = "".join(c for seed in range(9) for c in keys.secret_access_key(seed) if c.isalpha())
+    assert all(is_secret_shaped(letters[at : at + 40]) for at in range(0, 160, 40))
+    assert not is_secret_shaped("AbstractAuthenticationCredentialProvider")
+    assert not is_secret_shaped("ConfigurationPropertiesFactoryBeanLoader")
+
+
 def test_published_secrets_that_do_not_say_so() -> None:
     for start, rest in (
         ("Otxrzx", "IsfpFjA7SwPzILwy8Bw21TLhquhboDYROV"),

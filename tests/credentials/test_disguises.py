@@ -124,6 +124,22 @@ def test_kubernetes_secret(value: str) -> None:
     assert spans(text) == [("secret-access-key", b64(value))]
 
 
+def test_halves_that_are_encoded_each_for_itself_are_one_pair() -> None:
+    text = f"kind: Secret\ndata:\n  AWS_ACCESS_KEY_ID: {b64(KEY)}\n  AWS_SECRET_ACCESS_KEY: {b64(HIDDEN)}\n"
+    (fact,) = read(text)
+    assert (fact.value.reveal(), fact.partner and fact.partner.reveal()) == (KEY, b64(HIDDEN))
+    assert fact.partner_span is not None
+    assert text[fact.partner_span.start : fact.partner_span.end] == b64(HIDDEN)
+    assert found(f"AWS_ACCESS_KEY_ID={KEY}\nAWS_SECRET_ACCESS_KEY={HIDDEN.encode().hex()}\n") == [
+        ("long-term-key-id", 1, 19, 2)
+    ]
+
+
+def test_a_far_half_is_no_partner() -> None:
+    text = f"a: {b64(KEY)}\n" + "\n" * 20 + f"AWS_SECRET_ACCESS_KEY: {b64(HIDDEN)}\n"
+    assert [hit[0] for hit in found(text)] == ["long-term-key-id", "secret-access-key"]
+
+
 def test_decoded_in_code() -> None:
     text = f'aws_secret_access_key=base64.b64decode("{b64(HIDDEN)}").decode()\n'
     assert spans(text) == [("secret-access-key", b64(HIDDEN))]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import json
+import tempfile
 import urllib.parse
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout, suppress
@@ -16,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from awslint.cli import main
+from tests.discover.test_archive import tarred, zipped
 from tests.keys import access_key_id, secret_access_key, session_token
 
 
@@ -63,6 +66,47 @@ WRITTEN: tuple[tuple[str, Render], ...] = (
     ("broken.py", lambda p: f'import boto3\nboto3.client("s3", aws_secret_access_key="{p.secret}"\ndef (:\n'),
     ("notes.txt", lambda p: f"aws key {p.key} secret: {p.secret}\naws_session_token={p.token}\n"),
     ("wide.ps1", lambda p: f'$env:AWS_SECRET_ACCESS_KEY = "{p.secret}"\n'),
+)
+
+PLAIN: Render = lambda p: f"aws_access_key_id={p.key}\naws_secret_access_key={p.secret}\naws_session_token={p.token}\n"  # noqa: E731
+
+
+def escapes(text: str, pattern: str) -> str:
+    """``text`` with every character written by its number."""
+    return "".join(pattern.format(ord(character)) for character in text)
+
+
+DISGUISED: tuple[tuple[str, Callable[[Planted], bytes]], ...] = (
+    ("base64.yaml", lambda p: b"credentials: " + base64.b64encode(PLAIN(p).encode())),
+    ("base64-twice.txt", lambda p: base64.b64encode(base64.b64encode(PLAIN(p).encode()))),
+    (
+        "secret.yaml",
+        lambda p: f"data:\n  AWS_SECRET_ACCESS_KEY: {base64.b64encode(p.secret.encode()).decode()}\n".encode(),
+    ),
+    ("hex.txt", lambda p: PLAIN(p).encode().hex().encode()),
+    ("escapes.js", lambda p: f'x = "{escapes(PLAIN(p), chr(92) + "x{:02x}")}"'.encode()),
+    ("unicode.js", lambda p: f'secretAccessKey: "{escapes(p.secret, chr(92) + "u{:04x}")}"'.encode()),
+    ("entities.html", lambda p: f"<pre>{escapes(PLAIN(p), '&#{};')}</pre>".encode()),
+    ("percent.txt", lambda p: urllib.parse.quote(PLAIN(p), safe="").encode()),
+    ("json.json", lambda p: json.dumps({"a": json.dumps({"secretAccessKey": p.secret, "id": p.key})}).encode()),
+    (
+        "backwards.py",
+        lambda p: f'key = "{p.key[::-1]}"[::-1]\naws_secret_access_key = "{p.secret[::-1]}"[::-1]\n'.encode(),
+    ),
+    ("joined.py", lambda p: f'aws_secret_access_key = "{p.secret[:20]}" + "{p.secret[20:]}"\n'.encode()),
+    ("named.py", lambda p: f'a = "{p.secret[:20]}"\nb = "{p.secret[20:]}"\naws_secret_access_key = a + b\n'.encode()),
+    (
+        "pieces.sh",
+        lambda p: f'A="{p.secret[:20]}"\nB="{p.secret[20:]}"\nAWS_SECRET_ACCESS_KEY="${{A}}${{B}}"\n'.encode(),
+    ),
+    ("wide.txt", lambda p: PLAIN(p).encode("utf-16")),
+    (
+        "a.zip",
+        lambda p: zipped(("conf/.env", PLAIN(p).encode()), ("bad.json", b'{"aws_secret": "' + p.secret.encode())),
+    ),
+    ("b.tar.gz", lambda p: gzip.compress(tarred(("x/credentials", PLAIN(p).encode())))),
+    ("c.docx", lambda p: zipped(("word/document.xml", f"<w:t>{p.key}</w:t><w:t>{p.secret}</w:t>".encode()))),
+    ("d.env.gz", lambda p: gzip.compress(PLAIN(p).encode())),
 )
 
 OPTIONS: tuple[tuple[str, ...], ...] = (
@@ -123,6 +167,48 @@ def test_every_format_hides_what_it_finds(tmp_path: Path, options: tuple[str, ..
     output = run_cli("scan", str(tmp_path), "--isolated", *options)
     assert output.strip(), "nothing was found, so nothing was tested"
     assert_hidden(output, planted, " ".join(options))
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
+def test_every_format_hides_what_is_disguised(tmp_path: Path, options: tuple[str, ...]) -> None:
+    planted = make(7)
+    for name, render in DISGUISED:
+        (tmp_path / name).write_bytes(render(planted))
+    output = run_cli("scan", str(tmp_path), "--isolated", *options)
+    assert_hidden(output, planted, " ".join(options))
+
+
+def test_what_is_disguised_is_found() -> None:
+    """Or the test above would test nothing."""
+    for name, render in DISGUISED:
+        with tempfile.TemporaryDirectory() as directory:
+            Path(directory, name).write_bytes(render(make(7)))
+            output = run_cli("scan", directory, "--isolated", "--format", "concise")
+        assert "AWS10" in output, name
+
+
+@given(
+    seed=st.integers(10, 10_000),
+    which=st.integers(0, len(DISGUISED) - 1),
+    options=st.sampled_from(OPTIONS),
+    damage=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=3),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_damaged_disguises_hide_it_too(
+    tmp_path_factory: pytest.TempPathFactory,
+    seed: int,
+    which: int,
+    options: tuple[str, ...],
+    damage: list[tuple[float, int]],
+) -> None:
+    planted = make(seed)
+    name, render = DISGUISED[which]
+    data = bytearray(render(planted))
+    for at, value in damage if name.endswith(("zip", "gz", "docx")) else ():
+        data[int(at * (len(data) - 1))] = value
+    directory = tmp_path_factory.mktemp("damaged")
+    (directory / name).write_bytes(bytes(data))
+    assert_hidden(run_cli("scan", str(directory), "--isolated", *options), planted, f"{name} {options}")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from awslint.aws.canaries import canary_issuer
+from awslint.extract.credentials.across import pair_across
 from awslint.extract.credentials.apps import find_app_keys
 from awslint.extract.credentials.circumstances import account_in, describe_expiry, describe_place, expiries_beside
 from awslint.extract.credentials.collection import Collection
@@ -56,7 +57,7 @@ def extract(document: Document) -> Iterator[Fact]:
         if len(found.facts) >= _MOST_FACTS:
             document.report("extract", "too-many", f"over {_MOST_FACTS} credentials: the rest is not listed")
             break
-    yield from sorted(found.facts.values(), key=lambda fact: (fact.span, fact.kind))
+    yield from pair_across(found.facts.values(), document.text, lambda a, b: _extent(document, a, b))
 
 
 def _found(document: Document) -> Iterator[tuple[Credential, bool]]:
