@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from awslint.extract.pieces import MAX_DEPTH, join, lookup, moved
 from awslint.extract.substitution import filled, substituted, without_templates
 from awslint.source import Span
+from awslint.syntax.pieces import one_of, opened
 from awslint.syntax.tree import Choice, Join, Mapping, Name, Node, Scalar, Sequence
 from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
 
@@ -252,23 +253,10 @@ def parameter_defaults(data: Data | None) -> dict[str, Data]:
 
 
 def choice(options: list[Data], span: Span) -> Data:
-    """One of several values: itself if all are the same text, an open map or list if one is such, else a hole."""
+    """One of several values, as :func:`awslint.syntax.pieces.one_of` has it; ``AWS::NoValue`` makes a text uncertain."""
     real = [option for option in options if not _is_no_value(option)]
-    texts = {option.text if isinstance(option, Value) else None for option in real}
-    if real and len(real) == len(options) and len(texts) == 1 and None not in texts and HOLE not in str(texts):
-        return real[0]
-    lists = [option for option in real if isinstance(option, List)]
-    if lists:
-        return List(tuple(item for option in real for item in _spread(option)), span, open=True)
-    for option in real:
-        if isinstance(option, Map):
-            return opened(option)
-    return unknown(span, "If")
-
-
-def opened(data: Data) -> Data:
-    """``data`` with the possibility of more, or none, of it."""
-    return data if isinstance(data, Value) else replace(data, open=True)
+    found = one_of(real, span, "If") if real else unknown(span, "If")
+    return unknown(span, "If") if isinstance(found, Value) and len(real) < len(options) else found
 
 
 def _key(node: Mapping) -> str:
