@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awslint.aws.keys import KEY_ID_KINDS
+from awslint.extract.credentials.hits import positions
 from awslint.extract.credentials.views import Edit, View, edited
 from awslint.source import Span
 
@@ -53,12 +54,13 @@ def folded(view: View) -> Iterator[View]:
     known = _known(view.text, edits)
     if not known:
         return
-    for match in _uses(known).finditer(view.text):
-        edit = _edit(view.text, match, known)
-        if edit is not None:
-            edits.append(edit)
-        if len(edits) > _MOST_USES:
-            return
+    for name, values in known.items():
+        for at in positions(view.text, (name,), _MOST_USES):
+            edit = _edit(view.text, at, at + len(name), values)
+            if edit is not None:
+                edits.append(edit)
+    if len(edits) > _MOST_USES:
+        return
     if edits:
         yield _placed(view, _apart(edits))
 
@@ -104,28 +106,31 @@ def _may_be_piece(value: str) -> bool:
     return len(value) <= 1200 and (_PLAIN.match(value) is None or value.startswith(_STARTS))
 
 
-def _uses(known: dict[str, list[_Known]]) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name)))
-    return re.compile(
-        rf"(?P<hole>[$#]?\{{[ ]?(?:\w{{1,30}}\.){{0,2}}(?P<inner>{names})[ ]?\}})"
-        rf"|(?:(?P<sigil>[$@])|(?<![\w.\"'`%$@-]))(?:\w{{1,30}}(?:\.|::)){{0,2}}(?P<plain>{names})"
-        r"(?![\w\"'`(\[])(?!\.\w{1,30}[(=])"
-    )
+# What stands before a name that is read: the start of a hole in a string, a sigil, what the name belongs to.
+_READ = re.compile(
+    r"(?P<hole>[$#]?\{[ ]?(?:\w{1,30}\.){0,2})\Z"
+    r"|(?:(?P<sigil>[$@])|(?<![\w.\"'`%$@-]))(?:\w{1,30}(?:\.|::)){0,2}\Z"
+)
+_READ_LENGTH = 70
+_CLOSED = re.compile(r"[ ]?\}")
+_CALLED = re.compile(r"[\w\"'`(\[]|\.\w{1,30}[(=]")
 
 
-def _edit(text: str, match: re.Match[str], known: dict[str, list[_Known]]) -> tuple[Edit, tuple[Span, ...]] | None:
-    """The edit for one use of a name, unless it is what gives the name its value."""
-    start, end = match.span()
-    values = known[match["inner"] or match["plain"]]
-    index = bisect_right(values, start, key=lambda value: value.at)
-    value = values[max(0, index - 1)]
+def _edit(text: str, at: int, end: int, values: list[_Known]) -> tuple[Edit, tuple[Span, ...]] | None:
+    """The edit for one use of a name, unless it is what gives the name its value, or a part of another name."""
+    before = _READ.search(text, max(0, at - _READ_LENGTH), at)
+    if before is None:
+        return None
+    start = before.start()
+    value = values[max(0, bisect_right(values, start, key=lambda value: value.at) - 1)]
     if not value.text:
         return None
-    if match["hole"]:
-        return (start, end, value.text), value.pieces
-    if _is_target(text, end):
+    if before["hole"]:
+        closed = _CLOSED.match(text, end)
+        return ((start, closed.end(), value.text), value.pieces) if closed else None
+    if _CALLED.match(text, end) or _is_target(text, end):
         return None
-    glued = match["sigil"] and (
+    glued = before["sigil"] and (
         text[end : end + 1] in ('"', "$") or text[start - 1 : start] == '"' or _word(text, start)
     )
     return (start, end, value.text if glued else f'"{value.text}"'), value.pieces

@@ -34,6 +34,7 @@ _GOES_ON = re.compile(r"\\?[\"'`]\)?[ \t\r\n]{0,40}(?:[+.&~\\\"'`]|\|\||<<)")
 _BEGUN = re.compile(r"(?<![A-Za-z0-9+/_.-])[A-Za-z0-9+/_.-]{98}")
 _LONG = re.compile(r"[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
 _HOLDS = re.compile(r"[A-Za-z0-9+/_.-]{20}")
+_LONG_ENOUGH = re.compile(r"[A-Za-z0-9+/]{40}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _ENCRYPTED = ("ENC[", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
 _MASKED = re.compile(r"\[[A-Z]{4,}\]|\*{4,}|REDACTED")
@@ -124,7 +125,8 @@ def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool
     window = text[end : end + _REACH]
     if role.role == "password" or not _HOLDS.search(window) or any(mark in window[:60] for mark in _ENCRYPTED):
         return
-    if not own and not is_of_aws(text, start, end):
+    long = _BEGUN if role.role == "token" else _LONG_ENOUGH
+    if not own and not (long.search(window) and is_of_aws(text, start, end)):
         return
     name = text[start:end]
     if role.role == "token":
