@@ -145,8 +145,7 @@ _ROWS = (
     _Row(Meaning.BUILDER, "bytes.NewBufferString strings.Builder bytes.Buffer", "go"),
     _Row(Meaning.BUILDER, "StringIO.new String.new", "ruby"),
     _Row(Meaning.BUILDER, "String.new String.with_capacity", "rust"),
-    _Row(Meaning.BUILDER, "std.ostringstream std.stringstream ostringstream stringstream std.string", "cpp"),
-    _Row(Meaning.BUILDER, "Aws.StringStream Aws.OStringStream Aws.String", "cpp"),
+    _Row(Meaning.BUILDER, "std.ostringstream std.stringstream ostringstream stringstream std.string string", "cpp"),
     _Row(Meaning.APPEND, ".append .Append .push_str .WriteString .write .AppendFormat .concat!"),
 )  # fmt: skip
 
@@ -220,6 +219,8 @@ def meaning_of(name: str, language: str) -> tuple[Meaning, bool] | None:
     if found is not None:
         return found, False
     dot = name.rfind(".")
+    if dot >= 0 and is_builder(name, language):
+        return Meaning.BUILDER, False
     found = table.get(name[dot:]) if dot >= 0 else None
     return None if found is None else (found, True)
 
@@ -230,8 +231,9 @@ def method_meaning(name: str, language: str) -> Meaning | None:
 
 
 def is_builder(name: str, language: str) -> bool:
-    """True for a type of texts that are put together step by step."""
-    return _table(_ALIASES.get(language, language)).get(name) is Meaning.BUILDER
+    """True for a type of texts that are put together step by step, a library's own ``lib::StringStream`` included."""
+    table = _table(_ALIASES.get(language, language))
+    return Meaning.BUILDER in (table.get(name), table.get(name.rpartition(".")[2].casefold()))
 
 
 def is_environment(path: str) -> bool:
