@@ -311,6 +311,21 @@ class Escalation(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyMistake(Fact):
+    """Something in a policy that IAM refuses, ignores or reads otherwise than it looks (linked).
+
+    ``code`` is the issue code of IAM Access Analyzer's policy checks, or one of awslint's own; ``element`` what is wrong,
+    where it stands. ``detail`` says why, ``remedy`` what would be right (``""`` if that cannot be known).
+    """
+
+    code: str
+    element: Value
+    effect: Value
+    detail: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bucket(Fact):
     """An S3 bucket with all that configures it within one scope (linked).
 
@@ -386,6 +401,7 @@ FACT_TYPES: tuple[type[Fact], ...] = (
     File,
     Principal,
     Escalation,
+    PolicyMistake,
     Bucket,
     Script,
     CiJob,

@@ -6,13 +6,18 @@ import re
 from functools import lru_cache
 
 from awslint.aws.actions import Action
-from awslint.aws.arns import covers_everything, parse
+from awslint.aws.arns import Arn, covers_everything, parse
 from awslint.aws.overlap import meets
 from awslint.values import HOLE
 
+# Two pages of the reference have one prefix, and the data keep the actions of both with the resources of one.
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+_TWO_PAGES = frozenset(
+    ("elasticloadbalancing", "apigateway", "ses", "kinesisanalytics", "lex", "greengrass", "execute-api")
+)
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
+_BUCKET = "arn:${Partition}:s3:::${BucketName}"
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-# Resources that a statement may name by an ARN without a partition, or by what is no ARN at all.
 _KNOWN_PARTS = {"Partition": "aws", "Region": "REGION", "Account": "ACCOUNT_ID"}
 
 
@@ -52,11 +57,27 @@ def takes(action: Action, text: str) -> bool:
 
     What is no whole ARN (a reference with holes, a pattern with a star among its colons) may name anything.
     """
-    if not action.resource_types:
-        return bool(text) and not text.strip("*")
-    if parse(text) is None or HOLE in text.split(":", 5)[2]:
+    if action.service in _TWO_PAGES:
         return True
-    return any(meets(pattern_of(template), text) for template in formats(action)) or not formats(action)
+    if not action.resource_types:
+        # S3's own guides write arn:aws:s3:::* for what lists the buckets.
+        return covers_everything(text) and (not text.strip("*") or f":{action.service}:" in text)
+    arn = parse(text)
+    if arn is None or HOLE in arn.service:
+        return True
+    templates = formats(action)
+    return not templates or any(_fits(template, arn) for template in templates)
+
+
+def _fits(template: str, arn: Arn) -> bool:
+    """True if some ARN of the format is matched, part by part: no star and no hole reaches over a colon."""
+    if template == _BUCKET:
+        # A bucket's name has no slash, so what has one names objects.
+        return arn.service == "s3" and "/" not in arn.resource.rstrip("*")
+    form = parse(pattern_of(template))
+    if form is None:
+        return True
+    return all(meets(mine, other) for mine, other in zip(form, arn, strict=True))
 
 
 def is_wide_for(action: Action, text: str) -> bool:

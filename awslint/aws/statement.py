@@ -67,3 +67,11 @@ def known_texts(items: List | None) -> tuple[list[str], bool]:
 def all_texts(items: List | None) -> list[str]:
     """The texts of a list, those with holes too."""
     return [item.text for item in as_items(items)[0] if isinstance(item, Value)]
+
+
+_PLACEHOLDERS = (HOLE, "#{", "{{", "<", "${", "%(", " ")
+
+
+def is_final(text: str) -> bool:
+    """True if ``text`` is what IAM will see: no hole, and nothing that some tool fills in before."""
+    return not any(mark in text for mark in _PLACEHOLDERS)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from awslint.facts import Fact, PolicyStatement
+from awslint.facts import Fact, PolicyMistake, PolicyStatement
 
 if TYPE_CHECKING:
     from awslint.aws.claims import Provider
@@ -63,6 +63,12 @@ def provider_condition(fact: Fact) -> str:
     return f'  "Condition": {{"StringEquals": {{"{key}": "{shape}"}}}}'
 
 
+def remedy(fact: Fact) -> str:
+    """What would be right in place of a mistake."""
+    found = fact.remedy if isinstance(fact, PolicyMistake) else ""
+    return found or "look it up in the service authorization reference, nothing there is like it"
+
+
 def _provider(fact: Fact) -> Provider | None:
     from awslint.aws.claims import provider_of
 
@@ -90,6 +96,7 @@ def _write(actions: list[str], resources: list[str], style: str) -> str:
 ADVISERS: dict[str, Adviser] = {
     "narrower_statement": narrower_statement,
     "matched_levels": matched_levels,
+    "remedy": remedy,
     "provider_claim": provider_claim,
     "provider_condition": provider_condition,
 }

@@ -26,6 +26,10 @@ PREDICATES: tuple[tuple[str, str], ...] = (
     ("confines", "awslint.aws.conditions:confines"),
     ("confines_caller", "awslint.aws.conditions:confines_caller"),
     ("oidc_trust", "awslint.aws.claims:oidc_trust"),
+    ("saml_open", "awslint.aws.trust:saml_open"),
+    ("confused_deputy", "awslint.aws.trust:confused_deputy"),
+    ("mismatched_trust", "awslint.aws.trust:mismatched_trust"),
+    ("reads_everything", "awslint.aws.exposure:reads_everything"),
     ("mutating", "awslint.aws.cli:mutating"),
     ("in_order", "awslint.aws.order:in_order"),
 )

