@@ -77,7 +77,7 @@ def is_documented_example(text: str) -> bool:
 
     https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html
     """
-    if "EXAMPLE" in text.upper():
+    if "EXAMPL" in text.upper() or "EXEMPL" in text.upper():
         return True
     if len(text) != SECRET_LENGTH:
         return False

@@ -96,6 +96,7 @@ CLEAN = {
     "next-key-of-object": f'{{"accessKey": "", "secretKey": "", "region": "us-east-1", "etag": "{HIDDEN}"}}\n',
     "next-output": f"SecretAccessKey:\n  Value: !GetAtt K.SecretAccessKey\nChecksum:\n  Value: {HIDDEN}\n",
     "masked-then-digest": f"aws_secret_access_key [MASKED]\n{HIDDEN}\n",
+    "example-changed": f"{EXAMPLE_ID[:-1]}F\n{EXAMPLE_ID[:13]}EXEMPLE\n",
     "words-and-years": "ASIANPAINTSINDIA2023 ASIAELECTRONICSGMBH0\n",
     "mws-zero": "amzn.mws.00000000-0000-0000-0000-000000000000\n",
 }
