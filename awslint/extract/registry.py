@@ -39,26 +39,20 @@ SDK_COMPANIONS = (
 KEY_COMPANIONS = (
     *("accessKey", "AccessKey", "access_key", "ACCESS_KEY", "access-key", "secretKey", "SecretKey", "secret_key"),
     *("BasicAWSCredentials", "BasicCredentials", "SessionCredentials", "SessionAWSCredentials", "StaticCredentials"),
-    *(
-        "StaticAWS",
-        "ImmutableCredentials",
-        "Credentials(",
-        "Credentials::new",
-        "Credentials::from_keys",
-        "Credentials.new",
-    ),
-    *("CredentialIdentity(", "StaticProvider", "'key'", '"key"', '"root"', "'root'"),
+    *("StaticAWS", "StaticProvider", "ImmutableCredentials", "AWSCredentials(", "AWSCredentialIdentity("),
+    *('"root"', "'root'"),
 )
 """What code in other languages says where it hands over a key or names a profile that a rule judges; most code does not."""
 
 
-def _sdk(syntaxes: tuple[str, ...], *triggers: str) -> Extractor:
+def _sdk(syntaxes: tuple[str, ...], *triggers: str, companions: tuple[str, ...] = ()) -> Extractor:
+    """The reader of clients for some languages; ``companions`` are theirs alone, beside those of all."""
     return Extractor(
         "awslint.extract.sdkclients",
         frozenset({"SdkClient"}),
         frozenset(syntaxes),
         triggers,
-        companions=KEY_COMPANIONS,
+        companions=(*KEY_COMPANIONS, *companions),
     )
 
 
@@ -185,13 +179,22 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ("boto3", "botocore"),
         companions=SDK_COMPANIONS,
     ),
-    _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS."),
+    _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS.", companions=("AWS.Credentials(", "new Credentials(")),
     _sdk(("go",), "aws-sdk-go"),
-    _sdk(("java", "kotlin", "scala"), "amazon.awssdk", "com.amazonaws", "aws.sdk.kotlin"),
+    _sdk(
+        ("java", "kotlin", "scala"), "amazon.awssdk", "com.amazonaws", "aws.sdk.kotlin", companions=(" Credentials(",)
+    ),
     _sdk(("csharp",), "using Amazon", "Amazon.Runtime", "AWSCredentials"),
-    _sdk(("ruby",), "Aws::", "AWS::"),
-    _sdk(("php",), "Aws\\"),
-    _sdk(("rust",), "aws_config", "aws_sdk_", "aws_credential_types", "rusoto"),
+    _sdk(("ruby",), "Aws::", "AWS::", companions=("Credentials.new",)),
+    _sdk(("php",), "Aws\\", companions=("'key'", '"key"', "new Credentials(")),
+    _sdk(
+        ("rust",),
+        "aws_config",
+        "aws_sdk_",
+        "aws_credential_types",
+        "rusoto",
+        companions=("Credentials::new", "Credentials::from_keys"),
+    ),
     _sdk(("cpp",), "aws/core", "Aws::"),
     _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
     _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
