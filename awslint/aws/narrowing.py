@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from awslint.aws.actions import LEVELS, Action, expand
@@ -40,17 +41,24 @@ def narrower(value: object) -> list[Grant]:
 def levels(value: object) -> list[tuple[str, tuple[str, ...], int]]:
     """What the statement's wildcards match, by access level, what weighs most first: level, some actions, how many."""
     statement = as_statement(value)
-    out: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
+    counts: dict[str, int] = {}
     for item in as_items(statement.actions if statement else None)[0]:
         if isinstance(item, Value) and HOLE not in item.text and "*" in item.text:
-            for action in expand(item.text):
-                out.setdefault(_heaviest(action), []).append(f"{action.service}:{action.name}")
-    order = [level for level in reversed(list(LEVELS.values())) if level in out]
-    return [(level, tuple(out[level][:_MOST_ACTIONS]), len(out[level])) for level in order]
+            for level, some, count in _levels_of(item.text):
+                names.setdefault(level, []).extend(some)
+                counts[level] = counts.get(level, 0) + count
+    order = [level for level in reversed(LEVELS.values()) if level in names]
+    return [(level, tuple(names[level][:_MOST_ACTIONS]), counts[level]) for level in order]
 
 
-def _heaviest(action: Action) -> str:
-    return next((level for level in reversed(list(LEVELS.values())) if level in action.levels), "Read")
+@lru_cache(maxsize=512)
+def _levels_of(pattern: str) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    out: dict[str, list[str]] = {}
+    for action in expand(pattern):
+        level = next((level for level in reversed(LEVELS.values()) if level in action.levels), "Read")
+        out.setdefault(level, []).append(f"{action.service}:{action.name}")
+    return tuple((level, tuple(names[:_MOST_ACTIONS]), len(names)) for level, names in out.items())
 
 
 def _formats(found: Sequence[Action]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from awslint.engine.accounts import describe_account, find_account
 from awslint.engine.evaluate import Evaluator, Witness
+from awslint.engine.gates import Gate, gates_of, may_pass
 from awslint.engine.operators import Found, span_data, walk_path
 from awslint.engine.rendering import Place, excerpt, fill_placeholders, locate, masked_line
 from awslint.engine.rule import Grade, Path, Rule
@@ -31,9 +32,9 @@ class Judge:
 
     def __init__(self, rules: Sequence[Rule], accounts: Sequence[Account] = ()) -> None:
         self._accounts = {account.id: account for account in accounts}
-        self._rules: dict[str, list[Rule]] = {}
+        self._rules: dict[str, list[tuple[tuple[Gate, ...], Rule]]] = {}
         for rule in rules:
-            self._rules.setdefault(rule.fact, []).append(rule)
+            self._rules.setdefault(rule.fact, []).append((gates_of(rule), rule))
         self._evaluator = Evaluator()
         self.fact_types: frozenset[str] = frozenset(self._rules)
         """The names of the fact types that the rules judge."""
@@ -48,8 +49,8 @@ class Judge:
         """The findings on ``facts``, in their order; what two facts show at one place is one finding."""
         seen: set[tuple[str, str, Position, Position, str]] = set()
         for fact in facts:
-            for rule in self._rules.get(type(fact).__name__, ()):
-                finding = self._apply(rule, fact, mask)
+            for gates, rule in self._rules.get(type(fact).__name__, ()):
+                finding = self._apply(rule, fact, mask) if may_pass(gates, fact) else None
                 if finding is None:
                     continue
                 key = (finding.rule, finding.path, finding.start, finding.end, finding.message)
