@@ -10,6 +10,7 @@ from awslint.extract.carriers import Carrier
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.policydocument import Place, kind_under, looks_like_document, statements
+from awslint.extract.registry import CDK_TRIGGERS
 from awslint.extract.scripts import scripts
 from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
 from awslint.extract.templates import parse_json
@@ -81,6 +82,9 @@ _AROUND = frozenset({"yaml", "json", "hcl"})
 _CODE = frozenset({"shell", "python"})
 _MOST_NAMES = 4
 """How many names stand between a policy and the call that it is handed to."""
+_PROGRAMS = frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go"})
+"""Languages in which infrastructure is declared by a framework's objects."""
+
 _MOST_WRAPPED = 8
 """How many calls that give what they are given stand around a policy."""
 
@@ -92,13 +96,20 @@ def extract(document: Document) -> Iterator[PolicyStatement]:
     if document.syntax in _AROUND:
         for script in scripts(document):
             if script.text is not None and script.language in _CODE and "Effect" in script.text.text:
-                for fact in _statements(document.inner(script.language, script.text)):
+                for fact in written(document.inner(script.language, script.text)):
                     yield at_use(fact, script.text)
-    else:
-        yield from _statements(document)
+    elif not _belongs_to_a_framework(document):
+        yield from written(document)
 
 
-def _statements(document: Document) -> Iterator[PolicyStatement]:
+def _belongs_to_a_framework(document: Document) -> bool:
+    """True for a program whose policies are read with what they are attached to by a framework's own extractor."""
+    text = document.text
+    return document.syntax in _PROGRAMS and any(mark in text for mark in CDK_TRIGGERS)
+
+
+def written(document: Document) -> Iterator[PolicyStatement]:
+    """The statements that are written down as literals or texts."""
     if document.tree is None:
         return
     found: dict[tuple[object, ...], list[PolicyStatement]] = {}

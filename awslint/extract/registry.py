@@ -45,6 +45,21 @@ KEY_COMPANIONS = (
 """What code in other languages says where it hands over a key or names a profile that a rule judges; most code does not."""
 
 
+CDK_TRIGGERS = (
+    *("/aws-iam'", '/aws-iam"', "/aws-s3'", '/aws-s3"', "aws_iam as", "aws_s3 as", ".aws_iam.", ".aws_s3."),
+    *(
+        "import aws_iam",
+        "import aws_s3",
+        "aws_iam import",
+        "aws_s3 import",
+        "awscdk.services.iam",
+        "awscdk.services.s3",
+    ),
+    *("CDK.AWS.IAM", "CDK.AWS.S3", '/awsiam"', '/awss3"'),
+)
+"""How programs import the parts of AWS's CDK that rules judge; their policies are read by its extractor alone."""
+
+
 def _sdk(syntaxes: tuple[str, ...], *triggers: str, companions: tuple[str, ...] = ()) -> Extractor:
     """The reader of clients for some languages; ``companions`` are theirs alone, beside those of all."""
     return Extractor(
@@ -109,6 +124,12 @@ EXTRACTORS: tuple[Extractor, ...] = (
             *(" Effect =", "\tEffect =", ":Effect "),
         ),
         companions=("Action",),
+    ),
+    Extractor(
+        "awslint.extract.frameworks.cdk",
+        frozenset({"Resource", "PolicyStatement"}),
+        frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go"}),
+        CDK_TRIGGERS,
     ),
     # Code inside of data: policies that a script in it writes down.
     Extractor(
