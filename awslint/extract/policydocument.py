@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, cast
 
@@ -92,7 +92,17 @@ def is_statement(data: Map, listed: bool = False) -> bool:
             return False
     elif not isinstance(effect, Value) or not (effect.text.lower() in _EFFECTS or HOLE in effect.text):
         return False
-    return any(isinstance(data.get(name, fold=True), Value | List) for name in ("Action", "NotAction"))
+    actions = [data.get(name, fold=True) for name in ("Action", "NotAction")]
+    return any(isinstance(item, Value | List) for item in actions) and not _is_stack_update(actions)
+
+
+def _is_stack_update(actions: Sequence[Data | None]) -> bool:
+    """True for the actions of a stack policy, which says what an update of a CloudFormation stack may do.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html
+    """
+    texts = [item.text for given in actions for item in as_items(given)[0] if isinstance(item, Value)]
+    return bool(texts) and all(text.startswith("Update:") for text in texts)
 
 
 def looks_like_document(text: str) -> bool:

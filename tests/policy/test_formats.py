@@ -406,3 +406,8 @@ def test_policies_that_code_puts_together(
     assert [item for fact in found for item in placed(fact, fact.actions)] == actions  # type: ignore[attr-defined]
     for fact in found:
         assert (fact.attached_kind, fact.attached_to and fact.attached_to.text) == attached
+
+
+def test_a_stack_policy_is_no_iam_policy() -> None:
+    text = '{"Statement": [{"Effect": "Deny", "Action": ["Update:Replace"], "Principal": "*", "Resource": "*"}]}'
+    assert read_statements("stack.json", text) == []
