@@ -38,6 +38,10 @@ _GRANTED_ON_ALL = frozenset(
         "s3:getbucketlocation",
         "s3:getencryptionconfiguration",
         "ssm:updateinstanceinformation",
+        # https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSTaskExecutionRolePolicy.html
+        "ecr:batchchecklayeravailability",
+        "ecr:getdownloadurlforlayer",
+        "ecr:batchgetimage",
         # What these take is an extra (a lexicon, a terminology, an adapter), and a call without it needs "*".
         # https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
         "cloudwatch:putmetricdata",

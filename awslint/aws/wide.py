@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from awslint.aws.actions import Action, expand, levels_of, reaches_all
-from awslint.aws.resources import is_wide_for
+from awslint.aws.resources import is_wide_for, takes
 from awslint.aws.statement import all_texts, as_statement
 from awslint.values import HOLE, List, Truth, Value, as_items
 
@@ -62,3 +63,25 @@ def _unseen(resources: List | None) -> Truth:
     items, is_open = as_items(resources)
     unknown = is_open or any(isinstance(item, Value) and item.is_unknown for item in items)
     return Truth.UNKNOWN if unknown else Truth.FALSE
+
+
+# The verbs with which the names of actions begin that change something.
+_VERBS = "Put|Create|Update|Delete|Attach|Add|Set|Remove|Detach|Modify|Change|Associate|Register|Restore"
+_VERB = re.compile(rf"[\w-]+:(?:\*?(?:{_VERBS})\*|\w\*)", re.IGNORECASE)
+
+
+def verb_reaches(value: object, operand: object) -> Truth:
+    """The predicate ``verb_reaches``: a verb with a star (``s3:Put*``) allows actions of a level on what is named.
+
+    ``operand`` lists levels. A whole service does not count, nor does a pattern that names a thing (``s3:PutObject*``).
+    """
+    statement = as_statement(value)
+    levels = levels_of({str(word) for word in operand}) if isinstance(operand, Iterable) else frozenset()
+    resources = all_texts(statement.resources) if statement else []
+    for item in as_items(statement.actions if statement else None)[0]:
+        if not isinstance(item, Value) or not _VERB.fullmatch(item.text):
+            continue
+        found = [action for action in expand(item.text) if action.levels & levels]
+        if any(takes(action, text) for action in found for text in resources):
+            return Truth.TRUE
+    return Truth.FALSE

@@ -16,6 +16,7 @@ from awslint.link.holders import Held
 from awslint.values import HOLE, List, Truth, Value
 
 _MOST_COMMANDS = 3
+_MOST_TOLD = 4
 _USABLE = (Reach.ALL, Reach.SELF)
 
 
@@ -150,9 +151,16 @@ def _fact(entry: _Opened) -> Escalation:
         and found[0][0].way == "passing",
         bounded=entry.bounded,
         commands="\n".join(f"  {path.commands}" for path, _ in found[:_MOST_COMMANDS]),
-        known_as="; ".join(_known_as(path) for path, _ in found),
+        known_as=_all_known_as([path for path, _ in found]),
         published=" ".join(dict.fromkeys(path.source for path, _ in found[:_MOST_COMMANDS])),
     )
+
+
+def _all_known_as(paths: list[EscalationPath]) -> str:
+    """The first paths with what they need and their other names, the rest by name."""
+    told = [_known_as(path) for path in paths[:_MOST_TOLD]]
+    rest = ", ".join(path.name for path in paths[_MOST_TOLD:])
+    return "; ".join([*told, rest] if rest else told)
 
 
 def _known_as(path: EscalationPath) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awslint.aws.actions import expand, reaches_all
+from awslint.aws.actions import actions_of, expand, reaches_all
 from awslint.aws.mistakes.mistake import Mistake
 from awslint.aws.mistakes.resources import malformed_arns
 from awslint.aws.resources import formats, shown, takes
@@ -34,6 +34,9 @@ def ineffective_actions(statement: Statement) -> Iterator[Mistake]:
         if not isinstance(item, Value) or HOLE in item.text or reaches_all(item.text):
             return
         found = expand(item.text)
+        if not found and ":" in item.text and actions_of(item.text.partition(":")[0].lower()):
+            # An action that does not exist has no effect either, and is reported as that.
+            continue
         if not found or len(found) > _MOST_EXPANDED or any(takes(action, text) for action in found for text in texts):
             effective += 1
         else:
