@@ -375,6 +375,22 @@ class CiJob(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CiKey(Fact):
+    """A stored access key that one place of a pipeline hands on: a map of variables, inputs, a script (linked).
+
+    ``system`` is the pipeline's (``github``, ``gitlab``, ``circleci``, …), ``job`` the job's name; ``name`` is what the
+    key is given as, ``value`` how it is written there; ``uses`` the action, orb, pipe or binding that is given it. A key
+    that all jobs inherit is one fact, and so are an id and a secret side by side.
+    """
+
+    system: str
+    job: Value
+    name: Value
+    value: Value
+    uses: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore(Fact):
     """A comment that asks awslint to be silent.
 
@@ -405,6 +421,7 @@ FACT_TYPES: tuple[type[Fact], ...] = (
     Bucket,
     Script,
     CiJob,
+    CiKey,
     Ignore,
 )
 """Every fact type that a rule can judge."""

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from awslint.facts import Fact, PolicyMistake, PolicyStatement
+from awslint.facts import CiKey, CiStep, Fact, PolicyMistake, PolicyStatement
 
 if TYPE_CHECKING:
     from awslint.aws.claims import Provider
@@ -69,6 +69,13 @@ def remedy(fact: Fact) -> str:
     return found or "look it up in the service authorization reference, nothing there is like it"
 
 
+def pipeline_role(fact: Fact) -> str:
+    """How a job of the fact's pipeline gets a role without a stored key, trust policy included."""
+    from awslint.aws.cioidc import way_out
+
+    return way_out(fact.system) if isinstance(fact, CiKey | CiStep) else ""
+
+
 def _provider(fact: Fact) -> Provider | None:
     from awslint.aws.claims import provider_of
 
@@ -99,5 +106,6 @@ ADVISERS: dict[str, Adviser] = {
     "remedy": remedy,
     "provider_claim": provider_claim,
     "provider_condition": provider_condition,
+    "pipeline_role": pipeline_role,
 }
 """The advisers by name."""

@@ -78,8 +78,10 @@ def _workflow(document: Document, keys: dict[str, Pair]) -> Iterator[CiStep]:
 
 def _job(base: CiStep, job: Pair) -> Iterator[CiStep]:
     fields = _fields(job.value)
+    container = _fields(fields["container"].value) if "container" in fields else {}
     permissions = _permissions(fields["permissions"]) if "permissions" in fields else base.permissions
     base = replace(base, env=_merge(base.env, _map(fields.get("env"))), permissions=permissions)
+    base = replace(base, env=_merge(base.env, _merge(_map(container.get("env")), _map(container.get("credentials")))))
     uses = _scalar(fields.get("uses"))
     if uses is not None:
         yield replace(base, span=job.span, uses=uses, inputs=_called_inputs(fields))

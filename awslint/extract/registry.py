@@ -251,6 +251,20 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
     ),
     Extractor(
+        "awslint.extract.pipelines",
+        frozenset({"CiStep"}),
+        frozenset({"yaml", "jenkinsfile"}),
+        (
+            "aws-cli/",
+            "AmazonWebServicesCredentialsBinding",
+            "withAWS",
+            "AWS_KEY",
+            "aws(credentialsId",
+            "AWS_OIDC_ROLE_ARN",
+        ),
+        ("access_key", "access-key", "accesskey", "aws_secret"),
+    ),
+    Extractor(
         "awslint.extract.records",
         frozenset({"AccountRecord"}),
         frozenset({"csv", "text"}),

@@ -1,45 +1,50 @@
-"""The steps and commands of one pipeline job as a CiJob with the stored keys that it uses; it must not know formats.
-
-https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services
-"""
+"""The steps and commands of one pipeline job as a CiJob, and the stored keys that they use; it must not know formats."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from awslint.facts import AwsCommand, CiJob, CiStep, CredentialSource, Fact
-from awslint.source import Span
-from awslint.values import List, Map, Value
-
-_SECRET = re.compile(r"\$\{\{\s{0,9}(?:secrets|vars)(?:\.|\[\s{0,9}['\"])(\w{1,100})")
-_KEY_NAMES = ("accesskeyid", "secretaccesskey", "awsaccesskey", "awssecretkey", "awssecretaccess", "awskeyid")
-_LITERAL_KEY = re.compile(r"(?:AKIA|ASIA)[A-Z0-9]{16}\Z")
-# Services that speak S3's protocol and issue keys of their own; their keys have no role to become.
-_ELSEWHERE = re.compile(
-    r"(?:^|_)(?:R2|CF|CLOUDFLARE|MINIO|SPACES|DO|DIGITALOCEAN|WASABI|B2|BACKBLAZE|SCALEWAY|SCW|OVH|LINODE|"
-    r"ALIYUN|ALI|OSS|YANDEX|YC|TIGRIS|HETZNER|GCS|CEPH|STORJ|SELECTEL|VULTR|TENCENT|COS|HUAWEI|SCCACHE|GARAGE)(?:_|\Z)"
+from awslint.aws.cikeys import (
+    goes_elsewhere,
+    is_temporary,
+    keys_in_script,
+    signs_in,
+    stored_keys,
+    takes_role,
 )
-_ENDPOINTS = ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_S3_ENDPOINT", "S3_ENDPOINT", "endpoint", "endpoint-url")
+from awslint.facts import AwsCommand, CiJob, CiKey, CiStep, CredentialSource, Fact
+from awslint.source import Span
+from awslint.values import Entry, List, Map, Value
+
+_Job = tuple[list[CiStep], list[AwsCommand]]
 
 
-def link(facts: Sequence[Fact]) -> Iterator[CiJob]:
-    """One CiJob for each job scope of each source, in source order."""
-    jobs: dict[tuple[str, str], tuple[list[CiStep], list[AwsCommand]]] = {}
+def link(facts: Sequence[Fact]) -> Iterator[CiJob | CiKey]:
+    """One CiJob for each job scope of each source, and behind it each of its stored keys that no job before it has."""
+    jobs: dict[tuple[str, str], _Job] = {}
     for fact in facts:
         if isinstance(fact, CiStep):
             jobs.setdefault((fact.source.path, fact.scope), ([], []))[0].append(fact)
         elif isinstance(fact, AwsCommand) and fact.scope.startswith("job:"):
             jobs.setdefault((fact.source.path, fact.scope), ([], []))[1].append(fact)
-    for steps, commands in jobs.values():
-        if steps:
-            yield _job(steps, commands)
+    temporary = {path for (path, _), (steps, _) in jobs.items() if any(_gets_temporary(step) for step in steps)}
+    seen: set[tuple[str, Span]] = set()
+    for (path, _), (steps, commands) in jobs.items():
+        if not steps:
+            continue
+        keys = list(_keys(steps, path in temporary))
+        yield _job(steps, commands, keys)
+        for key in keys:
+            if (path, key.value.span) not in seen:
+                yield key
+            seen.add((path, key.value.span))
 
 
-def _job(steps: list[CiStep], commands: list[AwsCommand]) -> CiJob:
+def _job(steps: list[CiStep], commands: list[AwsCommand], keys: list[CiKey]) -> CiJob:
     first = steps[0]
     span = Span(first.job.span.start, max(step.span.end for step in steps))
-    keys = _long_lived_keys(steps)
+    values = {value.span: value for step in steps for value in _values(step, keys)}
+    items = tuple(values[at] for at in sorted(values))
     return CiJob(
         source=first.source,
         span=span,
@@ -50,62 +55,96 @@ def _job(steps: list[CiStep], commands: list[AwsCommand]) -> CiJob:
         commands=tuple(commands),
         permissions=first.permissions,
         events=first.events,
-        long_lived_keys=List(keys, keys[0].span if keys else span),
-        credential_sources=tuple(dict.fromkeys(_sources(steps, keys))),
+        long_lived_keys=List(items, items[0].span if items else span),
+        credential_sources=tuple(dict.fromkeys(_sources(steps, bool(keys)))),
     )
 
 
-def _long_lived_keys(steps: list[CiStep]) -> tuple[Value, ...]:
-    found: dict[Span, Value] = {}
+def _values(step: CiStep, keys: list[CiKey]) -> Iterator[Value]:
+    """What the step has of stored keys, each half by itself."""
+    if not goes_elsewhere(step.env) and not goes_elsewhere(step.inputs):
+        for given in (step.env, step.inputs):
+            for entry in stored_keys(step.system, given):
+                if isinstance(entry.value, Value):
+                    yield entry.value
+    if step.run is not None:
+        yield from keys_in_script(step.system, step.run) if step.system == "github" else ()
+    yield from (key.value for key in keys if step.span.covers(key.value.span))
+
+
+def _keys(steps: list[CiStep], temporary: bool) -> Iterator[CiKey]:
+    """The stored keys of one job, each place once, in the order of the steps."""
+    seen: set[Span] = set()
+    any_bound = False
     for step in steps:
-        if _goes_elsewhere(step):
+        if goes_elsewhere(step.env) or goes_elsewhere(step.inputs):
             continue
         for given in (step.env, step.inputs):
-            for entry in given.entries if given is not None else ():
-                if isinstance(entry.value, Value) and _is_stored_key(entry.key.text, entry.value.text):
-                    found[entry.value.span] = entry.value
-        if step.run is not None:
-            for match in _SECRET.finditer(step.run.text):
-                if "aws" in match.group(1).casefold() and _names_key(match.group(1)):
-                    value = step.run.part(match.start(), match.end())
-                    found[value.span] = value
-    return tuple(found[span] for span in sorted(found))
+            for group in _groups(stored_keys(step.system, given)):
+                first = group[0]
+                if isinstance(first.value, Value) and first.value.span not in seen:
+                    seen.add(first.value.span)
+                    yield _key(step, first.key, first.value)
+                any_bound = True
+        kind = step.uses.text if step.uses is not None else ""
+        by = signs_in(step.system, kind, step.inputs)
+        if by is not None and step.uses is not None:
+            told = step.inputs.find(by) if step.inputs is not None else None
+            value = told.value if told is not None and isinstance(told.value, Value) else step.uses
+            any_bound = True
+            yield _key(step, told.key if told is not None else step.uses, value)
+    for step in steps:
+        if step.run is None or (step.system != "github" and (any_bound or temporary)):
+            continue
+        for value in keys_in_script(step.system, step.run)[:1]:
+            yield _key(step, value, value)
 
 
-def _goes_elsewhere(step: CiStep) -> bool:
-    """True if the step talks to an endpoint that is not AWS's."""
+def _key(step: CiStep, name: Value, value: Value) -> CiKey:
+    return CiKey(
+        source=step.source,
+        span=value.span,
+        scope=step.scope,
+        system=step.system,
+        job=step.job,
+        name=name,
+        value=value,
+        uses=step.uses,
+    )
+
+
+def _groups(entries: tuple[Entry, ...]) -> list[list[Entry]]:
+    """Entries that follow one another closely: an id and its secret."""
+    groups: list[list[Entry]] = []
+    for entry in sorted(entries, key=lambda entry: entry.span.start):
+        if groups and entry.span.start - groups[-1][-1].span.end < _CLOSE and len(groups[-1]) < 2:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+_CLOSE = 200
+"""Characters between an id and its secret, with a comment or a region between them."""
+
+
+def _gets_temporary(step: CiStep) -> bool:
+    texts = [step.run.text] if step.run is not None else []
     for given in (step.env, step.inputs):
-        value = given.get(*_ENDPOINTS, fold=True) if given is not None else None
-        if isinstance(value, Value) and value.text and "amazonaws.com" not in value.text:
-            return True
-    run = step.run.text if step.run is not None else ""
-    return "--endpoint-url" in run and "amazonaws.com" not in run
+        texts += [entry.key.text for entry in given.entries] if given is not None else []
+    return any(is_temporary(text) for text in texts)
 
 
-def _is_stored_key(name: str, text: str) -> bool:
-    if _LITERAL_KEY.match(text):
-        return True
-    match = _SECRET.search(text)
-    if match is None or _ELSEWHERE.search(match.group(1).upper()) or _ELSEWHERE.search(name.upper()):
-        return False
-    # Other vendors call their keys access keys too, so one of the two names has to say whose this is.
-    if "aws" not in f"{name} {match.group(1)}".casefold():
-        return False
-    return _names_key(match.group(1)) or _names_key(name)
-
-
-def _names_key(name: str) -> bool:
-    if _ELSEWHERE.search(name.upper()):
-        return False
-    plain = name.replace("_", "").replace("-", "").replace(".", "").casefold()
-    return any(part in plain for part in _KEY_NAMES)
-
-
-def _sources(steps: list[CiStep], keys: tuple[Value, ...]) -> Iterator[CredentialSource]:
-    if keys:
+def _sources(steps: list[CiStep], has_keys: bool) -> Iterator[CredentialSource]:
+    if has_keys:
         yield "static"
     for step in steps:
-        if step.uses is None or "configure-aws-credentials" not in step.uses.text or step.inputs is None:
+        uses = step.uses.text if step.uses is not None else ""
+        if step.system != "github":
+            if takes_role(uses, step.inputs):
+                yield "role" if step.system == "jenkins" else "oidc"
+            continue
+        if "configure-aws-credentials" not in uses or step.inputs is None:
             continue
         if step.inputs.get("role-to-assume") is None:
             continue

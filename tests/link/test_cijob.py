@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awslint.facts import CiJob, CiStep
+from awslint.facts import CiJob, CiKey, CiStep
 from awslint.link.cijob import link
 from awslint.source import Source, Span
 from awslint.values import Entry, Map, Value
@@ -19,7 +19,7 @@ def mapping(start: int = 0, **given: str) -> Map:
 
 
 def job(*steps: CiStep) -> CiJob:
-    (only,) = link(steps)
+    (only,) = (fact for fact in link(steps) if isinstance(fact, CiJob))
     return only
 
 
@@ -88,5 +88,37 @@ def test_openid_connect_needs_its_permission() -> None:
 
 def test_jobs_are_kept_apart() -> None:
     first, second = link([step(), step(scope="job:test", job=Value("test", Span(50, 54)))])
+    assert isinstance(first, CiJob)
+    assert isinstance(second, CiJob)
     assert (first.name.text, second.name.text) == ("deploy", "test")
     assert (len(first.steps), len(second.steps)) == (1, 1)
+
+
+def found_keys(*steps: CiStep) -> list[tuple[str, str, int]]:
+    return [(k.job.text, k.name.text, k.value.span.start) for k in link(steps) if isinstance(k, CiKey)]
+
+
+def test_an_id_and_its_secret_are_one_key_and_each_place_has_its_own() -> None:
+    given = mapping(200, aws__access__key__id=ID, aws__secret__access__key=SECRET)
+    other = step(env=mapping(900, AWS_ACCESS_KEY_ID=ID, AWS_SECRET_ACCESS_KEY=SECRET))
+    assert found_keys(step(uses=CONFIGURE, inputs=given), other) == [
+        ("deploy", "aws-access-key-id", 200),
+        ("deploy", "AWS_ACCESS_KEY_ID", 900),
+    ]
+
+
+def test_a_key_that_all_jobs_inherit_is_one() -> None:
+    env = mapping(100, AWS_ACCESS_KEY_ID=ID)
+    second = step(env=env, scope="job:test", job=Value("test", Span(50, 54)))
+    assert found_keys(step(env=env), second) == [("deploy", "AWS_ACCESS_KEY_ID", 100)]
+
+
+def test_credentials_that_end_are_no_stored_key() -> None:
+    given = mapping(200, AWS_ACCESS_KEY_ID=ID, AWS_SECRET_ACCESS_KEY=SECRET, AWS_SESSION_TOKEN="${{ secrets.T }}")
+    assert found_keys(step(env=given)) == []
+    assume = Value("aws sts assume-role-with-web-identity; docker run -e K=$AWS_ACCESS_KEY_ID x", Span(0, 70))
+    assert found_keys(step(system="gitlab", run=assume)) == []
+    plain = Value("docker run -e K=$AWS_ACCESS_KEY_ID x", Span(0, 36))
+    assert found_keys(step(system="gitlab", run=plain)) == [("deploy", "$AWS_ACCESS_KEY_ID", 16)]
+    asked = Value('test -z "$AWS_ACCESS_KEY_ID"', Span(0, 28))
+    assert found_keys(step(system="gitlab", run=asked)) == []
