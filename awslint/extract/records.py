@@ -5,14 +5,18 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.h
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections.abc import Iterator
-from datetime import date
 
+from awslint.extract.ages import age_entries
 from awslint.extract.document import Document
 from awslint.facts import AccountRecord
 from awslint.source import Span
 from awslint.values import Entry, Kind, Map, Value
 
+# The beginning of the header in base64.
+_ENCODED = re.compile(r"dXNlcixhcm4sdXNlcl9jcmVhdGlvbl90aW1l[A-Za-z0-9+/]{20,}")
 _HEADER = "user,arn,user_creation_time,"
 _UNKNOWN = frozenset({"", "N/A", "no_information", "not_supported"})
 # Columns that hold a time, of which the age is worth having.
@@ -34,6 +38,8 @@ def extract(document: Document) -> Iterator[AccountRecord]:
     ages count whole days up to ``document.options.today`` and are left out where no clock was given.
     """
     text = document.text
+    for match in _ENCODED.finditer(text):
+        yield from _encoded(document, match)
     start = text.find(_HEADER)
     if start < 0 or text[:start].strip("\ufeff \t\r\n\"'"):
         return
@@ -42,6 +48,20 @@ def extract(document: Document) -> Iterator[AccountRecord]:
         if names is None:
             names = [cell.text for cell in cells]
         elif len(cells) == len(names):
+            yield _record(document, names, cells)
+
+
+def _encoded(document: Document, match: re.Match[str]) -> Iterator[AccountRecord]:
+    """The rows of a report as ``get-credential-report`` answers it, all of them at the place of the answer."""
+    try:
+        text = b64decode(match[0] + "=" * (-len(match[0]) % 4)).decode("utf-8")
+    except ValueError:
+        return
+    place = Span(match.start(), match.end())
+    names, *rows = (line.split(",") for line in text.splitlines() if line.strip())
+    for row in rows:
+        if len(row) == len(names):
+            cells = [Value(cell, place, kind=Kind.PLAIN, offsets=((0, place.start),)) for cell in row]
             yield _record(document, names, cells)
 
 
@@ -74,11 +94,10 @@ def _record(document: Document, names: list[str], cells: list[Value]) -> Account
     for name, cell in zip(names, cells, strict=True):
         if cell.text in _UNKNOWN:
             continue
-        entries.append(Entry(Value(name, cell.span), cell, cell.span))
-        age = _age(cell.text, document.options.today) if name in _TIMES else None
-        if age is not None:
-            key = Value(f"{name}_age_days", cell.span)
-            entries.append(Entry(key, Value(str(age), cell.span, kind=Kind.NUMBER), cell.span))
+        if name in _TIMES:
+            entries += age_entries(name, cell, document.options.today)
+        else:
+            entries.append(Entry(Value(name, cell.span), cell, cell.span))
     return AccountRecord(
         source=document.source,
         span=span,
@@ -86,13 +105,3 @@ def _record(document: Document, names: list[str], cells: list[Value]) -> Account
         subject=cells[0],
         fields=Map(tuple(entries), span),
     )
-
-
-def _age(time: str, today: str | None) -> int | None:
-    """Whole days from ``time`` to ``today``, both ISO 8601; None if either cannot be read."""
-    if today is None:
-        return None
-    try:
-        return (date.fromisoformat(today[:10]) - date.fromisoformat(time[:10])).days
-    except ValueError:
-        return None

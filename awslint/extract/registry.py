@@ -71,6 +71,10 @@ def _sdk(syntaxes: tuple[str, ...], *triggers: str, companions: tuple[str, ...] 
     )
 
 
+TRANSCRIPTS = "awslint.extract.transcripts"
+
+ROOT_MENTIONS = "awslint.extract.rootmentions"
+
 OTHER_SECRETS = "awslint.extract.othersecrets"
 """The extractor that nothing but configuration wakes, and then for every file."""
 
@@ -224,7 +228,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"Setting"}),
         frozenset({"ini", "env", "properties", "toml", "xml"}),
         (),
-        ("aws_", "access_key", "accesskey", "access-key", "mfa_serial", "duration_seconds", "role_arn"),
+        (
+            "aws_",
+            "access_key",
+            "accesskey",
+            "access-key",
+            "mfa_serial",
+            "duration_seconds",
+            "role_arn",
+            "root-account-mfa",
+        ),
     ),
     # Of YAML and JSON, which hold all kinds of data, those with a name that AWS's tools read.
     Extractor(
@@ -267,8 +280,69 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.records",
         frozenset({"AccountRecord"}),
-        frozenset({"csv", "text"}),
-        ("user,arn,user_creation_time",),
+        frozenset({"csv", "text", "json"}),
+        ("user,arn,user_creation_time", "dXNlcixhcm4sdXNlcl9jcmVhdGlvbl90aW1l"),
+    ),
+    # Output of commands, printed into any text. A policy's principal ends in :root too, so that more must be said.
+    Extractor(
+        TRANSCRIPTS,
+        frozenset({"AccountRecord"}),
+        frozenset(),
+        (
+            ':root"',
+            ":root'",
+            ":root\\",
+            ":root\t",
+            ":root |",
+            ":root is not",
+            ":root\n",
+            ":root\r",
+            ":root`",
+            ":root  ",
+        ),
+        companions=(
+            "UserId",
+            "User: arn:aws",
+            "user: arn:aws",
+            "get-caller-identity",
+            "as arn:aws",
+            ": arn:aws",
+            "\tarn:aws",
+        ),
+    ),
+    Extractor(
+        TRANSCRIPTS,
+        frozenset({"AccountRecord"}),
+        frozenset(),
+        ("userIdentity",),
+        companions=('"Root"', '"Root\\"', "'Root'"),
+    ),
+    Extractor(
+        TRANSCRIPTS,
+        frozenset({"AccountRecord"}),
+        frozenset(),
+        ("AccountAccessKeysPresent", "AccountMFAEnabled", "AccessKeyMetadata", "ACCESSKEYMETADATA"),
+    ),
+    Extractor(
+        ROOT_MENTIONS,
+        frozenset({"Setting"}),
+        frozenset(),
+        (),
+        ("rootkey", "root_access_key", "root_aws_", "aws_root_", "root_account_access_key", "root_user_access_key"),
+    ),
+    Extractor(
+        ROOT_MENTIONS,
+        frozenset({"Setting"}),
+        frozenset(),
+        (),
+        ("rootaccesskey", "rootawsaccess", "awsrootaccess", "access_key_id_root", "access_key_root", "awsrootkey"),
+    ),
+    Extractor(
+        ROOT_MENTIONS,
+        frozenset({"Setting"}),
+        frozenset(),
+        ("signin.aws.amazon.com", "console.aws.amazon.com", "aws.amazon.com/console"),
+        companions=("selenium", "webdriver", "playwright", "puppeteer", "page.goto", "cy.visit", "echanize", "watir"),
     ),
     Extractor(OTHER_SECRETS, frozenset({"Credential"}), frozenset()),
 )

@@ -15,6 +15,7 @@ WALKTHROUGH = Path(__file__).parents[2] / "examples" / "walkthrough"
 
 UNSAFE = (
     ("AWS208", ".aws/config", 6),
+    ("AWS207", ".aws/config", 10),
     ("AWS509", ".aws/config", 11),
     ("AWS101", ".env", 2),
     ("AWS402", ".github/workflows/deploy.yml", 12),

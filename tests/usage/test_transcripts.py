@@ -1,0 +1,126 @@
+"""Output of the AWS CLI and CloudTrail, wherever it is printed, as AccountRecord facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from awslint.extract.document import Document, Options
+from awslint.extract.transcripts import extract
+from awslint.facts import AccountRecord
+from awslint.source import Source
+from awslint.values import Value
+from tests.keys import access_key_id
+
+ROOT = "arn:aws:iam::111122223333:root"
+
+
+def records(text: str, path: str = "session.log") -> list[AccountRecord]:
+    return list(extract(Document(Source(path, text.encode()), Options(today="2026-01-31"))))
+
+
+def fields(record: AccountRecord) -> dict[str, str]:
+    return {entry.key.text: entry.value.text for entry in record.fields.entries if isinstance(entry.value, Value)}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.json", '{"UserId": "111122223333", "Account": "111122223333", "Arn": "ROOT"}'),
+        ("a.txt", "{'UserId': '111122223333', 'Account': '111122223333', 'Arn': 'ROOT'}"),
+        ("a.txt", "{\n  UserId: '111122223333',\n  Account: '111122223333',\n  Arn: 'ROOT'\n}"),
+        ("a.yaml", "Account: '111122223333'\nArn: ROOT\nUserId: '111122223333'\n"),
+        ("a.ipynb", '{"text": ["{\\"UserId\\": \\"111122223333\\",\\n", " \\"Arn\\": \\"ROOT\\"}"]}'),
+        ("a.log", "111122223333\tROOT\t111122223333\n"),
+        ("a.log", "|  Arn     |  ROOT  |\n|  UserId  |  111122223333  |\n"),
+        ("a.log", "An error occurred (AccessDenied): User: ROOT is not authorized to perform: s3:ListBucket"),
+        ("a.md", "$ aws sts get-caller-identity --query Arn --output text\nROOT\n"),
+        ("a.log", "INFO running as ROOT\n"),
+        ("a.md", "Logged in as `ROOT`.\n"),
+    ],
+)
+def test_what_only_the_root_user_is_told(path: str, text: str) -> None:
+    text = text.replace("ROOT", ROOT)
+    (record,) = records(text, path)
+    assert (record.report, fields(record)) == ("caller-identity", {"Arn": ROOT})
+    assert text[record.span.start : record.span.end] == ROOT
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("p.json", '{"Principal": {"AWS": "ROOT"}, "UserId": "AIDAEXAMPLE"}'),
+        ("p.yaml", "TrustedArn: ROOT\nAccount: '111122223333'\n"),
+        ("p.json", '{"Arn": "ROOT", "UserId": "AROAEXAMPLE:ada"}'),
+        ("a.md", "Never log in as ROOT."),
+        ("a.md", "If you are logged in as ROOT, stop."),
+        ("guard.py", 'if caller == "ROOT":\n    raise SystemExit("no root")\n'),
+        ("a.css", ":root { --arn: 1 }"),
+    ],
+)
+def test_an_arn_that_ends_in_root_is_most_often_the_account(path: str, text: str) -> None:
+    assert records(text.replace("ROOT", ROOT), path) == []
+
+
+def test_events_of_the_root_user() -> None:
+    text = (
+        '{"userIdentity": {"type": "Root", "sessionContext": {}}, "eventName": "CreateUser"}\n'
+        '{"userIdentity": {"type": "IAMUser"}, "eventName": "CreateUser"}\n'
+        '{"userIdentity": {"type": "Root", "invokedBy": "AWS Internal"}, "eventName": "RotateKey"}\n'
+    )
+    (event,) = records(text)
+    assert (event.report, fields(event)) == ("cloudtrail-event", {"type": "Root", "eventName": "CreateUser"})
+    assert text[event.span.start : event.span.end] == "Root"
+    escaped = text.splitlines()[0].replace('"', '\\"')
+    assert [record.report for record in records(f'{{"CloudTrailEvent": "{escaped}"}}')] == ["cloudtrail-event"]
+
+
+def test_a_pattern_for_events_is_no_event() -> None:
+    assert records('{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) }') == []
+    assert records('{"detail": {"userIdentity": {"type": ["Root"]}}, "eventName": ["x"]}') == []
+    assert records('{"userIdentity": {"type": "Root"}}') == []
+
+
+def test_the_account_summary() -> None:
+    found = records('{"SummaryMap": {"AccountMFAEnabled": 0,\n "AccountAccessKeysPresent": 1}}')
+    assert [(record.report, fields(record)) for record in found] == [
+        ("account-summary", {"AccountMFAEnabled": "0"}),
+        ("account-summary", {"AccountAccessKeysPresent": "1"}),
+    ]
+    assert records('if summary["AccountMFAEnabled"] == 1: pass') == []
+
+
+def test_listed_keys_with_their_ages_and_how_many_are_active() -> None:
+    one, two = access_key_id(1), access_key_id(2)
+    text = (
+        '{"AccessKeyMetadata": [\n'
+        f'{{"UserName": "ci", "AccessKeyId": "{one}", "Status": "Active", "CreateDate": "2026-01-01T10:00:00Z"}},\n'
+        f"{{'UserName': 'ci', 'AccessKeyId': '{two}', 'Status': 'Active', "
+        "'CreateDate': datetime.datetime(2025, 12, 1, 10, 0)}}]}"
+    )
+    first, second = records(text)
+    assert (first.report, first.subject.text) == ("access-key", "ci")
+    assert fields(first) == {
+        "UserName": "ci",
+        "Status": "Active",
+        "CreateDate": "2026-01-01",
+        "CreateDate_age_days": "30",
+    }
+    assert fields(second) == {
+        "UserName": "ci",
+        "Status": "Active",
+        "CreateDate": "2025-12-01",
+        "CreateDate_age_days": "61",
+        "active_keys": "2",
+    }
+    assert first.source.text.position(first.span.start) == (2, 1)
+
+
+def test_keys_in_the_text_and_table_output() -> None:
+    key = access_key_id(1)
+    text = f"ACCESSKEYMETADATA\t{key}\t2025-01-31T10:00:00+00:00\tActive\tci\n"
+    table = (
+        f"|                 AccessKeyMetadata                |\n|  {key} |  2025-01-31T10:00:00Z  |  Active  |  ci  |\n"
+    )
+    for printed in (text, table):
+        (record,) = records(printed)
+        assert (record.subject.text, fields(record)["CreateDate_age_days"]) == ("ci", "365")
