@@ -223,6 +223,27 @@ EXTRACTORS: tuple[Extractor, ...] = (
     _sdk(("cpp",), "aws/core", "Aws::"),
     _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
     _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
+    # Operations that a rule judges, by their names in any spelling.
+    Extractor(
+        "awslint.extract.sdkcalls",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (
+            *("attach_user_policy", "attach_role_policy", "attach_group_policy", "put_user_policy", "put_role_policy"),
+            *("put_group_policy", "add_user_to_group", "put_bucket_acl", "public_access_block", "duration_seconds"),
+            "create_access_key",
+        ),
+        (
+            *("attachuserpolicy", "attachrolepolicy", "attachgrouppolicy", "putuserpolicy", "putrolepolicy"),
+            *("putgrouppolicy", "addusertogroup", "putbucketacl", "publicaccessblock", "durationseconds"),
+            *("attachmanagedpolicytopermissionset", "createaccesskey"),
+        ),
+    ),
     Extractor(
         "awslint.extract.settings",
         frozenset({"Setting"}),

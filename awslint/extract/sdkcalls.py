@@ -1,0 +1,150 @@
+"""Operations of AWS that code in any language calls, of those that a rule judges, as SdkCall facts; it must not judge them.
+
+Python's own extractor is :mod:`awslint.extract.sdk`. A call is known by its operation's name, which no other library has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from awslint.aws.judgedoperations import OPERATIONS, PARAMETERS
+from awslint.extract.document import Document
+from awslint.extract.runtime import runtime_of
+from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
+from awslint.facts import SdkCall
+from awslint.syntax.resolve import fold
+from awslint.syntax.tree import Call, Mapping, Name, Node, Scalar, walk
+from awslint.values import Data, Entry, List, Map, Value
+
+_SETTERS = ("with", "set")
+_BEHIND = re.compile(r"(?:command|async|withcontext|!)\Z")
+_REQUEST = re.compile(r"(?:Request|Input)(?:\.builder|\.Builder|Builder|\.New)?\Z")
+_SELF = frozenset({"self", "this", "$this", "super"})
+_CANNED = re.compile(r"(?i)Canned(?:ACL|AccessControlList)[._:]*(\w+)\Z")
+_HANDED = re.compile(r"(?i)(?:params?|parameters|request|req|input|args|arguments|options|opts|config)\Z")
+"""What the one argument is called that has an operation's parameters."""
+_DEEPEST = 4
+
+
+def extract(document: Document) -> Iterator[SdkCall]:
+    """Every call of a judged operation, in source order."""
+    if document.tree is None:
+        return
+    reader = _Reader(document)
+    inside: set[int] = set()
+    for node in walk(document.tree.root):
+        if not isinstance(node, Call) or id(node) in inside:
+            continue
+        root = root_of(node)
+        known = reader.operation(root) if isinstance(root, Call) else None
+        if known is None:
+            continue
+        link = node.receiver
+        while isinstance(link, Call):
+            inside.add(id(link))
+            link = link.receiver
+        fact = reader.fact(node, known)
+        if fact is not None:
+            yield fact
+
+
+class _Reader:
+    """Answers what each call of one file is."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.bindings = document.bindings
+        self.runtime = runtime_of(document.source.path, document.syntax, document.text)
+
+    def operation(self, call: Call) -> tuple[str, str] | None:
+        """The service and operation that a call is of: a client's method, or a command that is made for one."""
+        owner, _, word = call.name.replace("::", ".").replace("->", ".").rpartition(".")
+        name = word.replace("_", "").casefold()
+        bare = _BEHIND.sub("", name)
+        known = OPERATIONS.get(bare)
+        if known is None:
+            return None
+        is_command = name.endswith("command")
+        is_method = call.receiver is not None or (owner != "" and owner not in _SELF)
+        return known if is_command or is_method else None
+
+    def fact(self, node: Call, known: tuple[str, str]) -> SdkCall | None:
+        """The call with its parameters; None for a method of that name which takes them in an order of its own."""
+        root = root_of(node)
+        assert isinstance(root, Call)
+        settings = list(self._settings(node, _DEEPEST))
+        if not self._is_of_an_sdk(root, settings):
+            return None
+        entries = tuple(Entry(_parameter(s), self._data(s.value, _DEEPEST), s.span) for s in settings if s.name)
+        return SdkCall(
+            source=self.document.source,
+            span=node.span,
+            language=self.document.syntax,
+            service=Value(known[0], root.name_span, offsets=((0, root.name_span.start),)),
+            operation=Value(known[1], root.name_span, offsets=((0, root.name_span.start),)),
+            arguments=Map(entries, node.span, not entries),
+            runtime=self.runtime,
+        )
+
+    def _is_of_an_sdk(self, root: Call, settings: list[Setting]) -> bool:
+        """False for a function of the program that has an operation's name: it takes parameters in an order of its own."""
+        plain = [argument.value for argument in root.arguments if argument.name is None]
+        if any(isinstance(value, Scalar) for value in plain):
+            return False
+        if self.document.syntax == "rust":
+            return not root.arguments
+        if self.document.syntax == "swift":
+            return any(argument.name is not None and argument.name.text == "input" for argument in root.arguments)
+        if settings:
+            return True
+        names = [value.path for value in plain if isinstance(value, Name)]
+        return len(plain) <= 2 and any(_HANDED.search(name) for name in names)
+
+    def _settings(self, node: Call | Mapping, left: int) -> Iterator[Setting]:
+        """What a call is given by name: in place, in a request that it is handed, by a chain of setters."""
+        made = construction_of(node, _SETTERS)
+        handed = [*made.positional, *(s.value for s in made.settings if s.name in ("input", "request"))]
+        for part in handed if left else ():
+            part = self.bindings.follow(part)
+            if isinstance(part, Mapping) or (isinstance(part, Call) and _REQUEST.search(path_of(root_of(part)))):
+                yield from self._settings(part, left - 1)
+        yield from (s for s in made.settings if s.name not in ("input", "request", "send", "build"))
+
+    def _data(self, node: Node, left: int) -> Data:
+        """A parameter's value; a structure that a builder makes is a map too."""
+        followed = self.bindings.follow(node) if isinstance(node, Name) else node
+        if left and isinstance(followed, Call) and path_of(root_of(followed)).endswith((".builder", "Configuration")):
+            made = construction_of(followed, _SETTERS)
+            entries = (Entry(_parameter(s), self._data(s.value, left - 1), s.span) for s in made.settings)
+            return Map(tuple(entry for entry in entries if entry.key.text != "Build"), followed.span, made.spread)
+        return _named(fold(node, self.bindings))
+
+
+def _parameter(setting: Setting) -> Value:
+    """A parameter under its API's name: ``user_name``, ``userName`` and ``UserName`` are one."""
+    word = "".join(part[:1].upper() + part[1:] for part in setting.name.split("_"))
+    return Value(PARAMETERS.get(word.casefold(), word), setting.span)
+
+
+def _named(data: Data) -> Data:
+    """``data`` with the API's words for its keys and enumerations."""
+    if isinstance(data, Map):
+        entries = tuple(replace(e, key=_key(e.key), value=_named(e.value)) for e in data.entries)
+        return replace(data, entries=entries)
+    if isinstance(data, List):
+        return replace(data, items=tuple(_named(item) for item in data.items))
+    canned = _CANNED.search(data.holes[0]) if data.is_unknown and data.holes else None
+    if canned is None:
+        return data
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", canned[1]).replace("_", "-").lower()
+    return Value(text, data.span, offsets=((0, data.span.start),))
+
+
+def _key(key: Value) -> Value:
+    return (
+        replace(key, text=key.text[:1].upper() + key.text[1:])
+        if key.text[:1].islower() and "-" not in key.text
+        else key
+    )

@@ -1,0 +1,116 @@
+"""Operations that a rule judges, called by AWS's SDKs of every language."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from awslint.extract.document import Document
+from awslint.facts import SdkCall
+from awslint.source import Source
+from tests.policy.reading import placed
+
+
+def read(path: str, text: str) -> list[SdkCall]:
+    document = Document(Source(path, text.encode()))
+    return list(import_module("awslint.extract.sdkcalls").extract(document))
+
+
+ATTACHED = [
+    ("a.js", 'c.send(new AttachUserPolicyCommand({ UserName: "ada", PolicyArn: ARN }));\n', 1, 49, "${ARN}"),
+    ("a.js", "const p = { UserName: 'ada', PolicyArn: 'x' };\niam.attachUserPolicy(p, cb);\n", 1, 24, "x"),
+    ("a.ts", "await iam.attachUserPolicy({ UserName: 'ada', PolicyArn: 'x' }).promise();\n", 1, 41, "x"),
+    (
+        "a.go",
+        "package a\nfunc f() {\n"
+        'c.AttachUserPolicy(ctx, &iam.AttachUserPolicyInput{UserName: aws.String("ada"), PolicyArn: aws.String("x")})\n}\n',
+        3,
+        74,
+        "x",
+    ),
+    (
+        "A.java",
+        "class A { void f() {\n"
+        'iam.attachUserPolicy(AttachUserPolicyRequest.builder().userName("ada").policyArn("x").build());\n}}\n',
+        2,
+        66,
+        "x",
+    ),
+    (
+        "A.java",
+        "class A { void f() {\n"
+        'AttachUserPolicyRequest q = new AttachUserPolicyRequest().withUserName("ada").withPolicyArn("x");\n'
+        "iam.attachUserPolicy(q);\n}}\n",
+        2,
+        73,
+        "x",
+    ),
+    ("A.java", 'class A { void f() {\niam.attachUserPolicy(q -> q.userName("ada").policyArn("x"));\n}}\n', 2, 39, "x"),
+    ("a.kt", 'fun f() {\niam.attachUserPolicy { userName = "ada"; policyArn = "x" }\n}\n', 2, 36, "x"),
+    (
+        "A.cs",
+        "class A { void F() {\n"
+        'iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "ada", PolicyArn = "x" });\n}}\n',
+        2,
+        69,
+        "x",
+    ),
+    ("a.rb", "iam.attach_user_policy(user_name: 'ada', policy_arn: 'x')\n", 1, 36, "x"),
+    ("a.php", "<?php\n$iam->attachUserPolicy(['UserName' => 'ada', 'PolicyArn' => 'x']);\n", 2, 40, "x"),
+    ("a.rs", 'fn f() { c.attach_user_policy().user_name("ada").policy_arn("x").send(); }\n', 1, 44, "x"),
+    (
+        "a.swift",
+        'let r = try await c.attachUserPolicy(input: AttachUserPolicyInput(policyArn: "x", userName: "ada"))\n',
+        1,
+        94,
+        "x",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "line", "column", "arn"), ATTACHED)
+def test_a_policy_that_is_attached_to_a_user(path: str, text: str, line: int, column: int, arn: str) -> None:
+    (fact,) = read(path, text)
+    assert (fact.service.text, fact.operation.text) == ("iam", "AttachUserPolicy")
+    assert placed(fact, fact.arguments.get("UserName")) == ("ada", line, column)
+    given = fact.arguments.get("PolicyArn")
+    assert getattr(given, "shown", None) == arn
+
+
+OTHERS = [
+    ("a.js", 's3.send(new PutBucketAclCommand({ Bucket: "b", ACL: "public-read" }));\n',
+     "PutBucketAcl", {"Bucket": ("b", 1, 44), "ACL": ("public-read", 1, 54)}),
+    ("a.go", "package a\nfunc f() {\nc.PutBucketAcl(ctx, &s3.PutBucketAclInput{ACL: types.BucketCannedACLPublicRead})\n}\n",
+     "PutBucketAcl", {"ACL": ("public-read", 3, 48)}),
+    ("A.java", "class A { void f() {\ns3.putPublicAccessBlock(PutPublicAccessBlockRequest.builder().bucket(\"b\")"
+     ".publicAccessBlockConfiguration(PublicAccessBlockConfiguration.builder().blockPublicAcls(false).build()).build());\n}}\n",
+     "PutPublicAccessBlock",
+     {"Bucket": ("b", 2, 71), "PublicAccessBlockConfiguration": {"BlockPublicAcls": ("false", 2, 163)}}),
+    ("a.ts", "sts.send(new AssumeRoleCommand({ RoleArn: r, DurationSeconds: 43200 }));\n",
+     "AssumeRole", {"RoleArn": ("${r}", 1, 43), "DurationSeconds": ("43200", 1, 63)}),
+    ("a.js", "iam.attachUserPolicy(params, cb);\n", "AttachUserPolicy", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text", "operation", "arguments"), OTHERS)
+def test_parameters_have_the_apis_names(path: str, text: str, operation: str, arguments: object) -> None:
+    (fact,) = read(path, text)
+    assert fact.operation.text == operation
+    assert placed(fact, fact.arguments) == arguments
+
+
+NOT_OF_AN_SDK = [
+    ("a.js", "attachUserPolicy({ UserName: 'ada' });\n"),
+    ("a.js", "this.attachUserPolicy({ UserName: 'ada' });\n"),
+    ("a.js", "helper.attachUserPolicy('ada', arn);\n"),
+    ("a.js", "helper.attachUserPolicy(user, arn);\n"),
+    ("a.rs", "fn f() { service::attach_user_policy(&client, name); }\n"),
+    ("a.swift", "let r = handler.attachUserPolicy(userName: name)\n"),
+    ("A.java", "class A { void attachUserPolicy(String u) {} }\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), NOT_OF_AN_SDK)
+def test_a_function_of_the_program_itself_is_no_call_of_an_sdk(path: str, text: str) -> None:
+    assert read(path, text) == []
