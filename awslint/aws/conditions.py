@@ -140,6 +140,10 @@ def _holds(operator: str, key: str, data: Data) -> Truth:
         # Both are true where the request does not carry the key.
         return Truth.FALSE
     operator = operator.removeprefix("foranyvalue:")
+    if operator == "null" and "tag/" in key:
+        # The tag must be there: only what somebody has tagged for this is left.
+        values = [item.text.lower() for item in as_items(data)[0] if isinstance(item, Value)]
+        return Truth.of(bool(values) and all(value == "false" for value in values))
     if operator not in _POSITIVE:
         return Truth.FALSE
     items, is_open = as_items(data)

@@ -111,4 +111,6 @@ def test_confines_caller(operator: str, key: str, value: str, expected: Truth) -
 def test_confines_what_is_granted() -> None:
     assert confines(conditions("StringEquals", "aws:ResourceTag/team", "orders"), True) is TRUE
     assert confines(conditions("Bool", "aws:MultiFactorAuthPresent", "true"), True) is FALSE
+    assert confines(conditions("Null", "aws:ResourceTag/team", "false"), True) is TRUE
+    assert confines(conditions("Null", "aws:ResourceTag/team", "true"), True) is FALSE
     assert confines(None, True) is FALSE
