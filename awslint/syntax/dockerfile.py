@@ -26,10 +26,12 @@ _PAIR = re.compile(
     r"""\s*+(?:[\\`]\r?\n\s*+)*+([A-Za-z_][\w.-]*+)=((?:"(?:[^"\\]|\\.)*+"|'[^']*+'|\\.|[^\s"'\\])*+)""", re.DOTALL
 )
 _SINGLE = re.compile(r"\s*+([A-Za-z_][\w.-]*+)[ \t]++([^\r\n]*+)")
-_VALUE = compile_spelling(
-    r"""["'] | \\(\r?\n|[^\r\n]) | \$\{([A-Za-z_]\w*+)[^}\r\n]*+\} | \$([A-Za-z_]\w*+)""",
-    re.VERBOSE,
-)
+_RUN = re.compile(r"""(?:[^"'\\]|\\.)++|"(?P<double>(?:[^"\\]|\\.)*+)"?|'(?P<single>[^']*+)'?|.""", re.DOTALL)
+_REFERENCE = r"\$\{([A-Za-z_]\w*+)[^}\r\n]*+\}|\$([A-Za-z_]\w*+)"
+_BARE = compile_spelling(rf"\\(\r?\n|[^\r\n])|{_REFERENCE}")
+_DOUBLE = compile_spelling(rf"\\(\r?\n|[\"\\$])|{_REFERENCE}")
+"""https://docs.docker.com/reference/dockerfile/#environment-replacement"""
+
 _NODES = frozenset({"RUN", "CMD", "ENTRYPOINT", "SHELL"})
 _MOST_OPEN = 8
 """Here-documents without an end that are looked for, since each costs a walk to the end of the file."""
@@ -184,11 +186,11 @@ class _Reader:
         found: list[Assign] = []
         at = 0
         while match := _PAIR.match(value.text, at):
-            content = spell(cutter, *match.span(2), _VALUE, _decode, Kind.PLAIN)
+            content = _unquoted(cutter, *match.span(2))
             found.append(_assign(cutter, match, content))
             at = match.end()
         if name == "ENV" and not found and (match := _SINGLE.match(value.text)):
-            content = spell(cutter, *match.span(2), _VALUE, _decode, Kind.PLAIN)
+            content = _unquoted(cutter, *match.span(2))
             found.append(_assign(cutter, match, content))
         return found
 
@@ -201,6 +203,21 @@ def _exec_form(node: Node) -> Node:
 def _assign(cutter: Cutter, match: re.Match[str], content: Value) -> Assign:
     name = Name(match.group(1), cutter.span(*match.span(1)))
     return Assign(name, Scalar(content, content.span), cutter.span(match.start(1), match.end(2)), exported=True)
+
+
+def _unquoted(cutter: Cutter, start: int, end: int) -> Value:
+    """A word without its quotes: what stands between single ones means itself."""
+    parts: list[Value] = []
+    for run in _RUN.finditer(cutter.text, start, end):
+        if run.lastgroup == "single":
+            parts.append(cutter.raw(*run.span("single")))
+        elif run.lastgroup == "double":
+            parts.append(spell(cutter, *run.span("double"), _DOUBLE, _decode))
+        else:
+            parts.append(spell(cutter, *run.span(), _BARE, _decode))
+    value = concatenate(parts) if parts else cutter.raw(start, end)
+    whole = Kind.UNKNOWN if value.is_unknown else Kind.PLAIN
+    return Value(value.text, cutter.span(start, end), value.holes, whole, value.offsets or ((0, value.place(0)),))
 
 
 def _decode(match: re.Match[str]) -> tuple[str, str | None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from awslint.syntax.quotingcode import STYLES, quote_code
+from awslint.syntax.quotingdata import WRITERS
 
 _JSON_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _JSON_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
@@ -23,7 +24,7 @@ def quote(syntax: str, text: str, as_written: str) -> str | None:
     """
     if syntax in STYLES:
         return quote_code(syntax, text, as_written)
-    writer = _WRITERS.get(syntax)
+    writer = _WRITERS.get(syntax) or WRITERS.get(syntax)
     return None if writer is None else writer(text, as_written)
 
 
@@ -139,7 +140,10 @@ _POWERSHELL = {
 
 
 def quote_powershell(text: str, as_written: str) -> str:
-    """A PowerShell string on one line; curly quotes end one as straight ones do."""
+    """A PowerShell string on one line; curly quotes end one as straight ones do.
+
+    Its grammar takes a ``#`` behind an escaped backtick for a comment, so it is escaped too.
+    """
     if '"' not in as_written[:2] and not re.search("[^ -~\u00a0-\u2017\u2030-\ud7ff]", text):
         return "'" + text.replace("'", "''") + "'"
 
@@ -149,7 +153,7 @@ def quote_powershell(text: str, as_written: str) -> str:
             return "`" + character
         return _POWERSHELL.get(character) or f"`u{{{ord(character):x}}}"
 
-    return '"' + re.sub('[`"$]|[^ -~]', escaped, text) + '"'
+    return '"' + re.sub('[`"$#]|[^ -~]', escaped, text) + '"'
 
 
 _WRITERS: dict[str, Callable[[str, str], str | None]] = {

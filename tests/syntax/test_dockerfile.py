@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awslint.syntax.dockerfile import read
-from awslint.syntax.tree import children
+from awslint.syntax.tree import Scalar, children, walk
 from tests.syntax.rendering import check_spans, render, whole
 
 GOLDENS = [
@@ -168,3 +168,19 @@ def test_trees(text: str, wanted: object, faults: int) -> None:
     check_spans(tree, text)
     assert [render(node, text) for node in children(tree.root)] == wanted
     assert len(tree.faults) == faults
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("it\\'s", "it's"),
+        ('"it\'s"', "it's"),
+        ("'a\\b\"$x'", 'a\\b"$x'),
+        ('"a\\b\\$x"', "a\\b$x"),
+        ("a'b'\"c\"d", "abcd"),
+    ],
+)
+def test_quotes_of_a_variable_are_taken_off_as_docker_does(written: str, wanted: str) -> None:
+    tree = read(whole(f"FROM x\nENV A={written} B=1\n"))
+    texts = [node.value.text for node in walk(tree.root) if isinstance(node, Scalar)]
+    assert texts[1:] == [wanted, "1"]

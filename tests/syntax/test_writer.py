@@ -83,6 +83,10 @@ def test_an_entry_goes_with_its_comma_and_its_line(text: str, entry: str, separa
 TEMPLATES = {
     "csharp": ['a = "@"; b = 1;\n', 'f(@"@", $"x");\n', 'a = """\n  @\n  """ + "b";\n'],
     "cpp": ['auto a = "@"; int b = 1;\n', 'auto a = R"x(@)x" "b";\n'],
+    "csv": ["a,b\n1,@\n", 'a,b\n"@","2"\n'],
+    "dart": ["var a = '@';\nvar b = \"c\";\n"],
+    "dockerfile": ["FROM x\nENV A=@ B=1\n", 'FROM x\nENV A="@"\n', "FROM x\nRUN a '@' b\n"],
+    "elixir": ['a = "@"\nb = "c"\n'],
     "env": ["A=@\nB=1\n", "A='@'\nB=1\n", 'A="@"\nB=1\n'],
     "go": ['a := "@"\nb := 1\n', 'f(`@`, "b")\n'],
     "hcl": ['a = "@"\nb = 1\n'],
@@ -90,7 +94,13 @@ TEMPLATES = {
     "java": ['a = "@"; b = 1;\n', 'a = """\n  @\n  """ + "b";\n'],
     "javascript": ["a = '@';\nb = 1;\n", 'f({ a: "@" });\n', "a = `@` + 'b';\n"],
     "json": ['{"a": "@", "b": 1}'],
+    "jenkinsfile": ["node {\n  echo '@'\n  echo \"b\"\n}\n", 'a = "@"\n'],
+    "lua": ["a = \"@\"\nb = 'c'\n"],
+    "makefile": ["A = @\nB = 1\n", "x:\n\ta '@' b\n"],
     "kotlin": ['val a = "@"\nval b = 1\n', 'f("""@""", "b")\n'],
+    "perl": ['my $a = "@";\nmy $b = 1;\n'.replace("@", "X@X"), "my $a = '@';\n"],
+    "properties": ["a.b=@\nc: 1\n"],
+    "r": ["a <- \"@\"\nb <- 'c'\n"],
     "php": ["<?php $a = '@'; $b = 1;\n", '<?php f(["a" => "@"]);\n', "<?php $a = <<<E\n@\nE;\n"],
     "powershell": ['$a = "@"\n$b = 1\n', "f '@' b\n", "$a = @'\n@\n'@\n", 'f -x "@" $y\n'],
     "python": ["a = '@'\nb = 1\n", 'a = """@"""\n', "a = r'@'\n", 'f("@")\n'],
@@ -98,6 +108,8 @@ TEMPLATES = {
     "rust": ['const A: &str = "@";\n', 'fn f() { g(r#"@"#, "b"); }\n'],
     "scala": ['val a = "@"\nval b = 1\n', 'f(s"@", """b""")\n'],
     "shell": ["a @ b\n", "a '@' b\n", 'a "@" b\n'],
+    "sql": ["SELECT '@', 'b';\n"],
+    "xml": ["<a><b>@</b><c>d</c></a>\n", "<a b=\"@\" c='d'/>\n", "<a><![CDATA[@]]></a>\n"],
     "swift": ['let a = "@"\nlet b = 1\n', 'let a = """\n  @\n  """\n', 'f(#"@"#, "b")\n'],
     "toml": ['a = "@"\nb = 1\n', "a = '@'\n"],
     "tsx": ["const a = <A b={'@'} />;\n"],
@@ -146,5 +158,13 @@ def test_the_style_stays() -> None:
     assert quote("csharp", 'c:\\"\x00', '@"us"') == '"c:\\\\\\"\\U00000000"'
     assert quote("php", "$a's", "'us'") == "'$a\\'s'"
     assert quote("php", "$a\n", "'us'") == '"\\$a\\n"'
+    assert quote("properties", " a=b\\\n", "us") == "\\ a=b\\\\\\n"
+    assert quote("xml", "a & 'b'", "'us'") == "'a &amp; &apos;b&apos;'"
+    assert quote("xml", "a]]>b", "<![CDATA[us]]>") == "a]]&gt;b"
+    assert quote("csv", 'a"b', "us") == '"a""b"'
+    assert quote("sql", "it's", "'us'") == "'it''s'"
+    assert quote("dockerfile", "it's $x", "us") == '"it\'s \\$x"'
+    assert quote("makefile", "$x", "us") is None
+    assert quote("perl", "$a@b", '"us"') == '"\\$a\\@b"'
     assert quote("ini", "two\nlines", "us") is None
     assert quote("cobol", "x", "us") is None
