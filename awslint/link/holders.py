@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from awslint.aws.steps import Holder
@@ -26,18 +26,39 @@ def holders(facts: Sequence[Fact], linked: Sequence[Fact]) -> list[Held]:
     out: list[Held] = []
     names = _policy_names(facts)
     held: set[int] = set()
-    seen: set[int] = set()
-    for fact in linked:
-        if isinstance(fact, Principal) and fact.statements and id(fact.statements) not in seen:
-            seen.add(id(fact.statements))
-            held.update(id(statement) for statement in fact.statements)
+    # A principal has one fact for each of its attachments; they share the tuple of its statements.
+    principals = {id(fact.statements): fact for fact in linked if isinstance(fact, Principal) and fact.statements}
+    members = [fact for fact in linked if isinstance(fact, Principal) and fact.groups is not None]
+    for fact in principals.values():
+        held.update(id(statement) for statement in fact.statements)
+        if fact.groups is None:
             out.append(Held(fact.statements, _who(fact, names), fact.name, fact.boundary is not None))
+    groups = {f"group {fact.name.text}": fact for fact in principals.values() if fact.kind == "group"}
+    seen: set[str] = set()
+    for fact in members:
+        address = f"{fact.kind} {fact.name.text}"
+        if address not in seen:
+            seen.add(address)
+            statements = (*fact.statements, *_through_groups(fact, groups))
+            out.append(Held(statements, _who(fact, names), fact.name, fact.boundary is not None))
     documents: dict[tuple[int, object], list[PolicyStatement]] = {}
-    for fact in facts:
-        if isinstance(fact, PolicyStatement) and id(fact) not in held:
-            documents.setdefault((id(fact.source), fact.document or fact.span), []).append(fact)
+    for each in facts:
+        if isinstance(each, PolicyStatement) and id(each) not in held:
+            documents.setdefault((id(each.source), each.document or each.span), []).append(each)
     out.extend(Held(tuple(group), Holder("", "")) for group in documents.values())
     return out
+
+
+def _through_groups(member: Principal, groups: dict[str, Principal]) -> Iterator[PolicyStatement]:
+    """What a user gets by being in groups of the same scope."""
+    for item in member.groups.items if member.groups else ():
+        if not isinstance(item, Value):
+            continue
+        key = target(item)
+        name = key.removeprefix("terraform:aws_iam_group.").removeprefix("logical:").removeprefix("text:")
+        found = groups.get(f"group {name}")
+        if found is not None:
+            yield from found.statements
 
 
 def _who(principal: Principal, names: dict[str, str]) -> Holder:

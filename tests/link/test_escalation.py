@@ -71,6 +71,30 @@ def test_a_path_of_two_policies_is_found_at_the_one_that_passes_the_role() -> No
     assert "EC2-CreateInstanceWithExistingProfile" in fact.known_as
 
 
+GROUP = """\
+Resources:
+  Starters:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: start
+          PolicyDocument: {Statement: {Effect: Allow, Action: "ec2:RunInstances", Resource: "*"}}
+  Ada:
+    Type: AWS::IAM::User
+    Properties:
+      Groups: [!Ref Starters]
+      Policies:
+        - PolicyName: pass
+          PolicyDocument: {Statement: {Effect: Allow, Action: "iam:PassRole", Resource: "*"}}
+"""
+
+
+def test_a_user_has_what_its_groups_have() -> None:
+    (fact,) = opened("template.yaml", GROUP)
+    assert placed(fact, fact.paths) == [("CreateEC2WithExistingIP", 14, 64)]
+    assert fact.together is True
+
+
 def test_a_policy_of_its_own_denies_it() -> None:
     assert opened("main.tf", USER + DENY) == []
 

@@ -6,6 +6,7 @@ from awslint.aws.escalation.passing import passed
 from awslint.aws.escalation.path import RHINO_2, EscalationPath
 
 _PROWLER = "https://hub.prowler.com/check/iam_policy_allows_privilege_escalation"
+_BEYONDTRUST = "https://www.beyondtrust.com/blog/entry/aws-agentcore-privilege-escalation"
 
 JOBS: tuple[EscalationPath, ...] = (
     passed(
@@ -22,6 +23,21 @@ JOBS: tuple[EscalationPath, ...] = (
         "bedrock-agentcore:InvokeCodeInterpreter",
         "aws bedrock-agentcore-control create-code-interpreter --execution-role-arn $STRONG_ROLE ...",
         "bedrock-001",
+    ),
+    passed(
+        "PassRoleToNewAgentRuntime",
+        "bedrock-agentcore",
+        "bedrock-agentcore:CreateAgentRuntime bedrock-agentcore:InvokeAgentRuntimeCommand",
+        "aws bedrock-agentcore-control create-agent-runtime --role-arn $STRONG_ROLE ...; read its credentials there",
+        _BEYONDTRUST,
+    ),
+    passed(
+        "PassRoleToNewAgentBrowser",
+        "bedrock-agentcore",
+        "bedrock-agentcore:CreateBrowser bedrock-agentcore:StartBrowserSession "
+        "bedrock-agentcore:ConnectBrowserAutomationStream",
+        "aws bedrock-agentcore-control create-browser --execution-role-arn $STRONG_ROLE ...; read its credentials there",
+        _BEYONDTRUST,
     ),
     passed(
         "PassRoleToNewStackSet",

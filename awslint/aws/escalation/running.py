@@ -55,7 +55,7 @@ RUNNING: tuple[EscalationPath, ...] = (
          "ec2-002"),
     _run("ModifyLaunchTemplate", "ec2:CreateLaunchTemplateVersion ec2:ModifyLaunchTemplate",
          "aws ec2 create-launch-template-version ... with own user data; aws ec2 modify-launch-template ...",
-         "ec2-004"),
+         "ec2-004", "ec2-005"),
     _run("SSM-SendCommand", "ssm:SendCommand",
          "aws ssm send-command --document-name AWS-RunShellScript --targets $STRONG --parameters commands=...",
          "ssm-002", "ssmSendCommand", "privesc-ssm-command"),
