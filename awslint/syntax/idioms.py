@@ -18,6 +18,8 @@ class Meaning(enum.Enum):
     """The first operand, as far as a reader of its text cares."""
     GIVEN = enum.auto()
     """What a method is given, as far as a reader of its text cares; without arguments, what it is called on."""
+    TRIM = enum.auto()
+    """The first operand without the blanks at its ends, or at the one that the name says."""
     UNMARGINED = enum.auto()
     """The first operand without what stands in front of ``|`` in each of its lines."""
     JOIN = enum.auto()
@@ -58,23 +60,28 @@ _ROWS = (
     _Row(Meaning.SAME, "json.dumps dumps simplejson.dumps ujson.dumps orjson.dumps yaml.dump yaml.safe_dump", "python"),
     _Row(Meaning.SAME, "str list tuple dict textwrap.dedent dedent inspect.cleandoc", "python"),
     _Row(Meaning.SAME, "jsonencode yamlencode tostring tolist toset tomap distinct compact sort one flatten", "hcl"),
-    _Row(Meaning.SAME, "trimspace chomp sensitive nonsensitive", "hcl"),
+    _Row(Meaning.SAME, "sensitive nonsensitive", "hcl"),
     _Row(Meaning.SAME, "JSON.stringify String Object.freeze Object.seal String.raw", "javascript typescript tsx"),
-    _Row(Meaning.SAME, "json.Marshal json.MarshalIndent string []byte strings.TrimSpace fmt.Sprint", "go"),
+    _Row(Meaning.SAME, "json.Marshal json.MarshalIndent string []byte fmt.Sprint", "go"),
     _Row(Meaning.SAME, "String.valueOf Objects.requireNonNull Objects.toString List.copyOf", "java kotlin scala"),
     _Row(Meaning.SAME, "Optional.of Optional.ofNullable Option Some requireNotNull checkNotNull", "java kotlin scala"),
     _Row(Meaning.SAME, "JsonConvert.SerializeObject JsonSerializer.Serialize Convert.ToString", "csharp"),
     _Row(Meaning.SAME, "JSON.generate JSON.dump JSON.pretty_generate String Array", "ruby"),
-    _Row(Meaning.SAME, "json_encode trim rtrim ltrim strval", "php"),
+    _Row(Meaning.SAME, "json_encode strval", "php"),
     _Row(Meaning.SAME, "String.from serde_json.to_string serde_json.to_string_pretty Some Ok json! vec!", "rust"),
     _Row(Meaning.SAME, "static_cast const_cast std.string std.string_view std.move string std.to_string to_string", "cpp"),
     _Row(Meaning.SAME, "String", "swift"),
     _Row(Meaning.SAME, "ConvertTo-Json ConvertTo-SecureString Out-String", "powershell"),
     _Row(Meaning.SAME, ".ConvertTo-Json .ConvertTo-SecureString .Out-String", "powershell"),
-    _Row(Meaning.SAME, ".trim .strip .toString .ToString .to_s .to_str .to_string .toStr .to_owned .into .as_str .chomp"),
-    _Row(Meaning.SAME, ".to_json .toJson .Trim .trimIndent .trimMargin .stripMargin .intern .stripIndent .squish .freeze"),
+    _Row(Meaning.SAME, ".toString .ToString .to_s .to_str .to_string .toStr .to_owned .into .as_str"),
+    _Row(Meaning.SAME, ".to_json .toJson .trimIndent .trimMargin .stripMargin .intern .stripIndent .freeze"),
     _Row(Meaning.SAME, ".unwrap .expect .clone .as_ref .String .Build .build .str .c_str .dup .asString .description"),
-    _Row(Meaning.SAME, ".getvalue .rstrip .lstrip .trimStart .trimEnd .trim_start .trim_end .decode .encode .getBytes"),
+    _Row(Meaning.SAME, ".getvalue .decode .encode .getBytes"),
+    _Row(Meaning.TRIM, "trimspace chomp", "hcl"),
+    _Row(Meaning.TRIM, "strings.TrimSpace", "go"),
+    _Row(Meaning.TRIM, "trim rtrim ltrim", "php"),
+    _Row(Meaning.TRIM, ".trim .Trim .strip .chomp .rstrip .trimEnd .TrimEnd .trim_end"),
+    _Row(Meaning.TRIM, ".lstrip .trimStart .TrimStart .trim_start"),
     _Row(Meaning.SAME, ".html_safe .toList .toArray .ToArray .ToList .to_a .to_vec .iter .into_iter .asJava .get!"),
     _Row(Meaning.GIVEN, ".writeValueAsString .writeValueAsBytes .toJson .encodeToString", "java kotlin scala"),
     _Row(Meaning.UNMARGINED, ".trimMargin .stripMargin", "kotlin scala"),

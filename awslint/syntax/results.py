@@ -82,7 +82,7 @@ class Calls(Formats):
     def operand(self, node: Call) -> Node | None:
         """What a call gives as it is."""
         known = self._meaning(node)
-        if known is None or known[0] not in (Meaning.SAME, Meaning.GIVEN):
+        if known is None or known[0] not in (Meaning.SAME, Meaning.GIVEN, Meaning.TRIM):
             return None
         if known[1] and not (known[0] is Meaning.GIVEN and node.arguments):
             subject = self._subject(node)
@@ -154,6 +154,19 @@ class Calls(Formats):
             return None
         entries = (Entry(a.name, self.fold(a.value), a.span) for a in named if a.name is not None)
         return Map(tuple(entries), node.span, len(named) < len(node.arguments))
+
+    def _trimmed(self, node: Call, subject: Node | None) -> Data | None:
+        """A text without blanks at its ends; which other characters it is to lose is not followed."""
+        passed = self.operand(node)
+        plain = [argument for argument in node.arguments if argument.value is not passed]
+        data = self._same(node, subject)
+        if not isinstance(data, Value) or plain:
+            return None
+        word = node.name.rpartition(".")[2].casefold().replace("_", "")
+        text = data.text
+        low = 0 if word in _TRIMS_END else len(text) - len(text.lstrip())
+        high = len(text) if word in _TRIMS_START else max(low, len(text.rstrip()))
+        return data.part(low, high)
 
     def _is_package(self, node: Call, subject: Node) -> bool:
         """True for a function of what is imported, which takes its text as an argument, not as what it is called on."""
@@ -248,9 +261,12 @@ class Calls(Formats):
 _COLLECTIONS = frozenset({Meaning.LIST, Meaning.ENTRIES, Meaning.MERGE})
 _MARGIN = re.compile(r"(?m)^[ \t]*\|")
 _TEXTS = frozenset({Meaning.JOIN, Meaning.PERCENT, Meaning.BRACES, Meaning.CONCAT, Meaning.APPEND, Meaning.UNMARGINED})
+_TRIMS_END = frozenset({"rstrip", "rtrim", "trimend", "chomp"})
+_TRIMS_START = frozenset({"lstrip", "ltrim", "trimstart"})
 _HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
     Meaning.SAME: Calls._same,
     Meaning.GIVEN: Calls._handed,
+    Meaning.TRIM: Calls._trimmed,
     Meaning.UNMARGINED: Calls._unmargined,
     Meaning.JOIN: Calls.joined_items,
     Meaning.PERCENT: Calls.percent,

@@ -229,6 +229,8 @@ CASES: dict[str, list[tuple[str, list[tuple[str, tuple[int, int]]]]]] = {
         ("s = 'a'\ns |= 'b'\nf(s)", [("${s}", (3, 3))]),
         ("n = 1\nn += 1\nf(n)", [("${n}", (3, 3))]),
         ("import pkg\nf(pkg.strip('x'))", [("x", (2, 14))]),
+        ("f(' x '.strip() + ' y '.rstrip() + ' z '.lstrip())", [("x yz ", (1, 5))]),
+        ("f('x'.strip('y'))", [("${strip()}", (1, 3))]),
     ],
     "cpp": [
         ('void m() { Aws::StringStream s; s << "a" << b << "c"; f(s.str()); }', [("a${b}c", (1, 57))]),
