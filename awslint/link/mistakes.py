@@ -113,8 +113,9 @@ def _size(first: PolicyStatement) -> Iterator[tuple[PolicyStatement, Mistake]]:
     span = first.document
     if span is None or first.policy_kind not in ("identity", "trust"):
         return
-    quota = _TRUST_QUOTA if first.policy_kind == "trust" else _QUOTAS.get(first.attached_kind or "policy", 10240)
-    if span.end - span.start <= quota or not first.source.path.lower().endswith(".json"):
+    quota = _TRUST_QUOTA if first.policy_kind == "trust" else _QUOTAS.get(first.attached_kind or "", 0)
+    # AWS's own policies, which reports of an account hold, have no quota; they are attached to nothing there.
+    if not quota or span.end - span.start <= quota or not first.source.path.lower().endswith(".json"):
         return
     size = len(_SPACE.sub("", first.source.text.value[span.start : span.end]))
     if size > quota:
