@@ -331,7 +331,9 @@ class Bucket(Fact):
 
     A field that is None is known to be absent there, if the scope makes the bucket: ``declared`` is False for one that
     it only configures, whose other fields say nothing. ``block_public_access`` maps ``BlockPublicAcls``,
-    ``IgnorePublicAcls``, ``BlockPublicPolicy`` and ``RestrictPublicBuckets`` to their values.
+    ``IgnorePublicAcls``, ``BlockPublicPolicy`` and ``RestrictPublicBuckets`` to their values. ``object_acl`` and
+    ``object_grants`` are given to objects that are put into it. ``input`` says that its name has a piece which a caller
+    chooses: an ``argument`` of a program, or a part of a ``request``; ``tls_only`` is what refuses plain HTTP.
     """
 
     name: Value
@@ -346,6 +348,11 @@ class Bucket(Fact):
     logging: Value | None = None
     website: Value | None = None
     cors_origins: List | None = None
+    cors_methods: List | None = None
+    object_acl: Value | None = None
+    object_grants: List | None = None
+    input: Literal["argument", "request"] | None = None
+    tls_only: Value | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

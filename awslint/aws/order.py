@@ -1,4 +1,4 @@
-"""In which order operations stand in a script; it must not know scripts, languages or rules."""
+"""In which order words and operations stand; it must not know scripts, languages or rules."""
 
 from __future__ import annotations
 
@@ -23,3 +23,15 @@ def in_order(data: object, operand: object) -> Truth:
     if at == len(wanted):
         return Truth.TRUE
     return Truth.UNKNOWN if unseen else Truth.FALSE
+
+
+def first_is(data: object, operand: object) -> Truth:
+    """The first item of the list ``data`` is one of the texts of ``operand``."""
+    if not isinstance(data, List) or not isinstance(operand, tuple):
+        return Truth.FALSE
+    first = data.items[0] if data.items else None
+    if not isinstance(first, Value):
+        return Truth.UNKNOWN if data.open else Truth.FALSE
+    if HOLE in first.text:
+        return Truth.UNKNOWN
+    return Truth.of(first.text in map(str, operand))

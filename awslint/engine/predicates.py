@@ -33,6 +33,7 @@ PREDICATES: tuple[tuple[str, str], ...] = (
     ("reads_everything", "awslint.aws.exposure:reads_everything"),
     ("mutating", "awslint.aws.cli:mutating"),
     ("in_order", "awslint.aws.order:in_order"),
+    ("first_is", "awslint.aws.order:first_is"),
 )
 """Operator name, and the module and function that decide it; the module is imported when a rule first needs it."""
 

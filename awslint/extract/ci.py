@@ -119,9 +119,17 @@ def _step_list(base: CiStep, steps: Sequence) -> Iterator[CiStep]:
             span=item.span,
             uses=_scalar(fields.get("uses")),
             inputs=_map(fields.get("with")),
-            env=_merge(base.env, _map(fields.get("env"))),
+            env=_merge(_merge(base.env, _map(fields.get("env"))), _directory(fields.get("working-directory"))),
             run=_scalar(fields.get("run")),
         )
+
+
+def _directory(pair: Pair | None) -> Map | None:
+    """Where a step works, as the variable that says so to its commands."""
+    place = _scalar(pair)
+    if pair is None or place is None or place.text in (".", "./"):
+        return None
+    return Map((Entry(Value("PWD", pair.key.span), place, pair.span),), pair.span)
 
 
 def _called_inputs(fields: dict[str, Pair]) -> Map | None:

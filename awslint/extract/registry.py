@@ -105,7 +105,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.terraform",
         frozenset({"Resource", "PolicyStatement"}),
         frozenset({"hcl"}),
-        ("aws_", '"aws"', '"s3"', "Effect"),
+        ("aws_", '"aws"', '"s3"', "Effect", "s3-bucket/aws", "terraform-aws-s3-bucket"),
     ),
     Extractor(
         "awslint.extract.policycode",

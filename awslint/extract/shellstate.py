@@ -116,6 +116,9 @@ class ShellState:
             self.sourced = self.sourced or _BROKER.search(self._written(node)) is not None
         elif texts[:1] in (["assume"], ["awsume"]):
             self.sourced = True
+        elif texts[:1] in (["cd"], ["pushd"]) and texts[1:] not in ([], ["."], [".."], ["~"]):
+            place = self.word(node.words[1]).value
+            self.exported["PWD"] = Entry(Value("PWD", place.span), place, place.span)
         elif texts[:1] == ["unset"]:
             for name in texts[1:]:
                 self.exported.pop(name, None)

@@ -22,6 +22,7 @@ from awslint.values import Data, Entry, List, Map, Value
 
 DOCUMENT = "aws_iam_policy_document"
 DOCUMENT_REFERENCE = re.compile(r"data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:json|minified_json)")
+_BUCKET_MODULE = re.compile(r"(?:^|/)(?:terraform-aws-)?s3-bucket(?:/aws)?(?:$|[/?])")
 _ENCODERS = ("base64encode", "base64gzip", "textencodebase64")
 _RENDERED_REFERENCE = re.compile(
     r"data\.(template_file|local_file|local_sensitive_file)\.([\w-]+)(?:\[[^\]]*\])?\.(?:rendered|content)"
@@ -162,7 +163,14 @@ def _settings(document: Document, module: Module, block: Block) -> Iterator[Fact
                 kind = replace(name, text=f"backend.{name.text}", offsets=())
                 yield _resource(document, inner, kind, name, body_map(inner, module.bindings))
     else:
-        yield from statements(body_map(block, module.bindings), document.source, Place(), parse_json)
+        properties = body_map(block, module.bindings)
+        source = properties.get("source")
+        if block.labels and isinstance(source, Value) and _BUCKET_MODULE.search(source.text):
+            # https://registry.terraform.io/modules/terraform-aws-modules/s3-bucket/aws/latest
+            yield _resource(
+                document, block, replace(source, text="module.s3-bucket", offsets=()), block.labels[0], properties
+            )
+        yield from statements(properties, document.source, Place(), parse_json)
 
 
 def document_uses(module: Module) -> dict[str, Place]:

@@ -7,15 +7,15 @@ public access for a whole account or an access point counts as a bucket of its o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from awslint.facts import Bucket, Fact, PolicyStatement, Resource
+from awslint.link.bucketcalls import cors_lists, given_acl, input_of, is_object_call, object_bucket
+from awslint.link.bucketdraft import Draft, declared, finished
 from awslint.link.bucketparts import (
     all_off,
     first_map,
     listed,
-    mark,
     origins,
     scalar,
     status,
@@ -26,45 +26,29 @@ from awslint.link.called import Called, calls
 from awslint.link.reference import keys_of, target
 from awslint.values import List, Map, Value, as_items, unknown
 
+_OBJECTS = ("aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy")
 _CONFIGURING = ("put-bucket-", "put-public-access-block", "delete-public-access-block")
 
 
-@dataclass
-class _Draft:
-    """A bucket while its parts are gathered."""
-
-    name: Value
-    origin: Fact
-    declared: bool = True
-    acl: Value | None = None
-    grants: List | None = None
-    block: Map | Value | None = None
-    ownership: Value | None = None
-    encryption: Value | None = None
-    versioning: Value | None = None
-    logging: Value | None = None
-    website: Value | None = None
-    cors: List | None = None
-    statements: list[PolicyStatement] = field(default_factory=list)
-
-
-_Drafts: TypeAlias = dict[str, _Draft]
+_Drafts: TypeAlias = dict[str, Draft]
 
 
 def link(facts: Sequence[Fact]) -> Iterator[Bucket]:
     """The buckets of one scope, in the order in which the facts declare them."""
     by_key: _Drafts = {}
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     called = list(calls(facts))
     for fact in facts:
         if isinstance(fact, Resource) and fact.type.text in ("AWS::S3::Bucket", "aws_s3_bucket"):
-            draft = _declared(fact)
+            draft = declared(fact)
             drafts.append(draft)
             by_key.update((key, draft) for key in keys_of(fact, "BucketName", "bucket"))
     for call in called:
         created = _created(call)
         if created is not None and target(created) not in by_key:
-            draft = _Draft(created, call.fact, acl=call.text("ACL"), ownership=call.text("ObjectOwnership"))
+            acl, grants = given_acl(call)
+            ownership = call.text("ObjectOwnership")
+            draft = Draft(created, call.fact, acl=acl, grants=grants, ownership=ownership, input=input_of(created))
             drafts.append(draft)
             by_key[target(created)] = draft
     for fact in facts:
@@ -77,10 +61,10 @@ def link(facts: Sequence[Fact]) -> Iterator[Bucket]:
     for call in called:
         _configure_by_call(by_key, drafts, call)
     for draft in drafts:
-        yield _finished(draft)
+        yield finished(draft)
 
 
-def _found(by_key: _Drafts, value: Value) -> _Draft | None:
+def _found(by_key: _Drafts, value: Value) -> Draft | None:
     key = target(value)
     # A CloudFormation resource refers to its own bucket by logical id, which stands as plain text in attached_to.
     return by_key.get(key) or by_key.get(key.replace("text:", "logical:", 1)) or by_key.get(_by_name(value))
@@ -90,59 +74,24 @@ def _by_name(value: Value) -> str:
     return f"terraform:aws_s3_bucket.{value.text}"
 
 
-def _mentioned(by_key: _Drafts, drafts: list[_Draft], name: Value, origin: Fact) -> _Draft:
+def _mentioned(by_key: _Drafts, drafts: list[Draft], name: Value, origin: Fact) -> Draft:
     """The draft of a bucket that is configured here; of one that is made elsewhere the rest is unknown."""
     draft = _found(by_key, name)
     if draft is None:
-        draft = _Draft(name, origin, declared=False)
+        draft = Draft(name, origin, declared=False)
         drafts.append(draft)
         by_key[target(name)] = draft
     return draft
 
 
-def _another(drafts: list[_Draft], draft: _Draft, name: Value, origin: Fact) -> _Draft:
+def _another(drafts: list[Draft], draft: Draft, name: Value, origin: Fact) -> Draft:
     """A second setting of what is set already: which of them lasts is not known, so that each is judged by itself."""
-    other = _Draft(name, origin, declared=False, block=draft.block if draft.acl or draft.grants else None)
+    other = Draft(name, origin, declared=False, block=draft.block if draft.acl or draft.grants else None)
     drafts.append(other)
     return other
 
 
-def _declared(resource: Resource) -> _Draft:
-    properties = resource.properties
-    draft = _Draft(resource.name, resource)
-    if resource.framework == "terraform":
-        draft.acl = scalar(properties, "acl")
-        draft.grants = listed(properties.get("grant"))
-        draft.encryption = mark(properties, "server_side_encryption_configuration")
-        draft.versioning = scalar(properties, "versioning", "enabled")
-        draft.logging = mark(properties, "logging")
-        draft.website = mark(properties, "website")
-        draft.cors = origins(properties.get("cors_rule"), "allowed_origins")
-        return draft
-    draft.acl = scalar(properties, "AccessControl")
-    block = properties.get("PublicAccessBlockConfiguration")
-    draft.block = block if isinstance(block, Map | Value) else None
-    draft.ownership = scalar(properties, "OwnershipControls", "Rules", "ObjectOwnership")
-    draft.encryption = mark(properties, "BucketEncryption")
-    draft.versioning = scalar(properties, "VersioningConfiguration", "Status")
-    draft.logging = mark(properties, "LoggingConfiguration")
-    draft.website = mark(properties, "WebsiteConfiguration")
-    rules = properties.get("CorsConfiguration")
-    draft.cors = origins(rules.get("CorsRules") if isinstance(rules, Map) else rules, "AllowedOrigins")
-    if properties.open:
-        _fill(draft)
-    return draft
-
-
-def _fill(draft: _Draft) -> None:
-    """Where more properties may exist than are seen, the absent ones are unknown."""
-    hole = unknown(draft.origin.span)
-    for name in ("acl", "block", "ownership", "encryption", "versioning", "logging"):
-        if getattr(draft, name) is None:
-            setattr(draft, name, hole)
-
-
-def _configure(by_key: _Drafts, drafts: list[_Draft], resource: Resource) -> None:
+def _configure(by_key: _Drafts, drafts: list[Draft], resource: Resource) -> None:
     """What Terraform's split resources say about a bucket that they refer to, and what blocks a whole account."""
     kind = resource.type.text
     properties = resource.properties
@@ -163,6 +112,33 @@ def _configure(by_key: _Drafts, drafts: list[_Draft], resource: Resource) -> Non
             own.block = block
         return
     bucket = properties.get("bucket")
+    if kind in _OBJECTS:
+        acl = scalar(properties, "acl")
+        if acl is not None:
+            name = bucket if isinstance(bucket, Value) else resource.name
+            drafts.append(Draft(name, resource, declared=False, object_acl=acl))
+        return
+    if kind == "module.s3-bucket":
+        # The module blocks public access unless it is told otherwise; what else it does is not seen.
+        block = terraform_block(properties)
+        own = Draft(
+            resource.name,
+            resource,
+            declared=False,
+            acl=scalar(properties, "acl"),
+            grants=listed(properties.get("grant")),
+        )
+        own.block = Map(block.entries, block.span, open=True) if block.entries else None
+        own.cors = origins(properties.get("cors_rule"), "allowed_origins")
+        own.cors_methods = origins(properties.get("cors_rule"), "allowed_methods")
+        drafts.append(own)
+        return
+    if kind == "AWS::S3::BucketPolicy":
+        named = properties.get("Bucket")
+        policed = _found(by_key, named) if isinstance(named, Value) else None
+        if policed is not None:
+            policed.has_policy = True
+        return
     if not kind.startswith("aws_s3_bucket_") or not isinstance(bucket, Value):
         return
     draft = _mentioned(by_key, drafts, bucket, resource)
@@ -174,6 +150,8 @@ def _configure(by_key: _Drafts, drafts: list[_Draft], resource: Resource) -> Non
         case "public_access_block":
             draft = _another(drafts, draft, bucket, resource) if draft.block is not None else draft
             draft.block = terraform_block(properties)
+        case "policy":
+            draft.has_policy = True
         case "ownership_controls":
             draft.ownership = scalar(properties, "rule", "object_ownership")
         case "server_side_encryption_configuration":
@@ -186,6 +164,7 @@ def _configure(by_key: _Drafts, drafts: list[_Draft], resource: Resource) -> Non
             draft.website = resource.type
         case "cors_configuration":
             draft.cors = origins(properties.get("cors_rule"), "allowed_origins")
+            draft.cors_methods = origins(properties.get("cors_rule"), "allowed_methods")
 
 
 def _created(call: Called) -> Value | None:
@@ -201,16 +180,24 @@ def _created(call: Called) -> Value | None:
     return None
 
 
-def _configure_by_call(by_key: _Drafts, drafts: list[_Draft], call: Called) -> None:
-    """What a call says about a bucket, or about the account."""
+def _configure_by_call(by_key: _Drafts, drafts: list[Draft], call: Called) -> None:
+    """What a call says about a bucket, its objects, or the account."""
+    if is_object_call(call):
+        acl, grants = given_acl(call)
+        if acl is not None or grants is not None:
+            objects = Draft(object_bucket(call), call.fact, declared=False, object_acl=acl, object_grants=grants)
+            known = _found(by_key, objects.name)
+            objects.block = known.block if known is not None else None
+            drafts.append(objects)
+        return
     if call.service not in ("s3", "s3api", "s3control") or not call.operation.startswith(_CONFIGURING):
         return
     bucket = call.text("Bucket") or call.text("AccountId") or call.place
     draft = _mentioned(by_key, drafts, bucket, call.fact)
     match call.operation:
         case "put-bucket-acl":
-            draft = _another(drafts, draft, bucket, call.fact) if draft.acl else draft
-            draft.acl = call.text("ACL")
+            draft = _another(drafts, draft, bucket, call.fact) if draft.acl or draft.grants else draft
+            draft.acl, draft.grants = given_acl(call)
         case "put-public-access-block":
             draft = _another(drafts, draft, bucket, call.fact) if draft.block is not None else draft
             block = call.parameter("PublicAccessBlockConfiguration")
@@ -225,25 +212,9 @@ def _configure_by_call(by_key: _Drafts, drafts: list[_Draft], call: Called) -> N
             draft.versioning = status(call.parameter("VersioningConfiguration"))
         case "put-bucket-logging":
             draft.logging = call.place
+        case "put-bucket-policy":
+            draft.has_policy = True
+        case "put-bucket-cors":
+            draft.cors, draft.cors_methods = cors_lists(call)
         case "put-bucket-website":
             draft.website = call.place
-
-
-def _finished(draft: _Draft) -> Bucket:
-    return Bucket(
-        source=draft.origin.source,
-        span=draft.origin.span,
-        scope=draft.origin.scope,
-        name=draft.name,
-        declared=draft.declared,
-        acl=draft.acl,
-        grants=draft.grants,
-        statements=tuple(draft.statements),
-        block_public_access=draft.block,
-        ownership=draft.ownership,
-        encryption=draft.encryption,
-        versioning=draft.versioning,
-        logging=draft.logging,
-        website=draft.website,
-        cors_origins=draft.cors,
-    )

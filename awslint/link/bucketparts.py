@@ -87,14 +87,24 @@ def listed(data: Data | None) -> List | None:
     return List(items, data.span, is_open)
 
 
-def origins(rules: Data | None, name: str) -> List | None:
-    """The origins of all CORS rules."""
+def constant(value: Value | None) -> Value | None:
+    """A constant that only its name says (``s3.ObjectOwnership.OBJECT_WRITER``) as the word that it stands for."""
+    if value is None or not value.is_unknown or not value.holes:
+        return value
+    name = value.holes[0].rpartition(".")[2]
+    if not name.isupper():
+        return value
+    return Value("".join(word.capitalize() for word in name.split("_")), value.span, offsets=((0, value.span.start),))
+
+
+def origins(rules: Data | None, *names: str) -> List | None:
+    """What all CORS rules have under one of ``names``."""
     if rules is None:
         return None
     items, is_open = as_items(rules)
     found: list[Data] = []
     for rule in items:
-        origins = rule.get(name) if isinstance(rule, Map) else None
+        origins = rule.get(*names) if isinstance(rule, Map) else None
         inner, inner_open = as_items(origins)
         found.extend(inner)
         is_open = is_open or inner_open

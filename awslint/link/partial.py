@@ -24,6 +24,7 @@ def open_absences(fact: Fact) -> Fact:
             logging=fact.logging or hole,
             website=fact.website or hole,
             cors_origins=fact.cors_origins or more,
+            tls_only=fact.tls_only or hole,
         )
     if isinstance(fact, Principal):
         return replace(

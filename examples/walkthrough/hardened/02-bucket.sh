@@ -10,5 +10,7 @@ aws s3api put-public-access-block --bucket example-reports --public-access-block
 aws s3api put-bucket-versioning --bucket example-reports --versioning-configuration Status=Enabled
 aws s3api put-bucket-encryption --bucket example-reports --server-side-encryption-configuration \
   '{"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms"}, "BucketKeyEnabled": true}]}'
+aws s3api put-bucket-logging --bucket example-reports --bucket-logging-status \
+  '{"LoggingEnabled": {"TargetBucket": "example-access-logs", "TargetPrefix": "reports/"}}'
 aws s3api put-bucket-policy --bucket example-reports --policy file://policies/bucket.json
 aws s3 ls s3://example-reports
