@@ -27,15 +27,15 @@ class Truth(enum.Enum):
 
     def negate(self) -> Truth:
         """TRUE for FALSE and the reverse; UNKNOWN stays."""
-        return Truth(2 - self.value)
+        return Truth(2 - self._value_)
 
     def both(self, other: Truth) -> Truth:
         """Conjunction: the lesser of the two."""
-        return self if self.value <= other.value else other
+        return self if self._value_ <= other._value_ else other
 
     def either(self, other: Truth) -> Truth:
         """Disjunction: the greater of the two."""
-        return self if self.value >= other.value else other
+        return self if self._value_ >= other._value_ else other
 
     @staticmethod
     def of(known: bool) -> Truth:

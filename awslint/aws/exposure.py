@@ -31,7 +31,10 @@ def reads_everything(value: object, operand: object) -> Truth:
     statement = as_statement(value)
     if statement is None or operand is False:
         return Truth.FALSE
-    wide = {(arn.service, arn.resource) for arn in map(parse, all_texts(statement.resources)) if arn is not None}
+    stars = [text for text in all_texts(statement.resources) if text.endswith("*") and text != "*"]
+    wide = {(arn.service, arn.resource) for arn in map(parse, stars) if arn is not None}
+    if not wide:
+        return Truth.FALSE
     for text in all_texts(statement.actions):
         if HOLE in text or reaches_all(text):
             continue

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 from awslint.aws.actions import Action, expand, levels_of, reaches_all
+from awslint.aws.arns import covers_everything
 from awslint.aws.resources import is_wide_for, takes
 from awslint.aws.statement import all_texts, as_statement
 from awslint.values import HOLE, List, Truth, Value, as_items
@@ -22,14 +24,12 @@ def reaches_widely(value: object, operand: object) -> Truth:
         return Truth.FALSE
     words = {str(word) for word in operand} if isinstance(operand, Iterable) else set()
     levels, mostly = levels_of(words - {"mostly"}), "mostly" in words
-    wide = all_texts(statement.resources)
+    wide = _wide_texts(statement.resources)
     result = Truth.FALSE
     for item in as_items(statement.actions)[0]:
         if not isinstance(item, Value) or HOLE in item.text:
             result = Truth.UNKNOWN
-        elif (reaches_all(item.text) and any(text and not text.strip("*") for text in wide)) or _widely(
-            expand(item.text), levels, mostly, wide
-        ):
+        elif wide and (_reaches_all(item.text, wide) or _widely(item.text, levels, mostly, wide)):
             return Truth.TRUE
     if statement.actions is not None and statement.actions.open:
         result = Truth.UNKNOWN
@@ -38,7 +38,7 @@ def reaches_widely(value: object, operand: object) -> Truth:
 
 def wide_actions(actions: List | None, resources: List | None) -> list[tuple[str, tuple[Action, ...]]]:
     """Each item of an action list that is allowed on all it works on, with the actions for which that is so."""
-    wide = all_texts(resources)
+    wide = _wide_texts(resources)
     out: list[tuple[str, tuple[Action, ...]]] = []
     for item in as_items(actions)[0]:
         if isinstance(item, Value) and HOLE not in item.text:
@@ -48,12 +48,22 @@ def wide_actions(actions: List | None, resources: List | None) -> list[tuple[str
     return out
 
 
-def _is_wide(action: Action, wide: Sequence[str]) -> bool:
+def _wide_texts(resources: List | None) -> tuple[str, ...]:
+    """The resources that leave nothing of a service out; mostly there are none, and often it is one star."""
+    return tuple(text for text in all_texts(resources) if covers_everything(text))
+
+
+def _reaches_all(pattern: str, wide: tuple[str, ...]) -> bool:
+    return reaches_all(pattern) and any(not text.strip("*") for text in wide)
+
+
+def _is_wide(action: Action, wide: tuple[str, ...]) -> bool:
     return action.can_be_confined and any(is_wide_for(action, text) for text in wide)
 
 
-def _widely(found: Sequence[Action], levels: frozenset[str], mostly: bool, wide: Sequence[str]) -> bool:
-    counted = [action for action in found if action.levels & levels]
+@lru_cache(maxsize=2048)
+def _widely(pattern: str, levels: frozenset[str], mostly: bool, wide: tuple[str, ...]) -> bool:
+    counted = [action for action in expand(pattern) if action.levels & levels]
     fitting = [action for action in counted if _is_wide(action, wide)]
     return bool(fitting) and (not mostly or 2 * len(fitting) >= len(counted))
 

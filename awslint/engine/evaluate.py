@@ -35,12 +35,19 @@ _TRUE = Verdict(Truth.TRUE)
 _BARE = {Truth.FALSE: _FALSE, Truth.UNKNOWN: _UNKNOWN, Truth.TRUE: _TRUE}
 
 
+def _parted(check: Check) -> tuple[list[tuple[str, Operand]], list[tuple[str, Operand]]]:
+    """The tests of a check that take a list as one thing, and those on its items."""
+    whole = [test for test in check.tests if test[0] not in operators.SCALAR_OPERATORS]
+    return whole, [test for test in check.tests if test[0] in operators.SCALAR_OPERATORS]
+
+
 class Evaluator:
     """Evaluates conditions; keeps the patterns compiled and the predicates loaded that it has met."""
 
     def __init__(self) -> None:
         self._patterns: dict[str, Pattern] = {}
         self._predicates: dict[str, Predicate] = {}
+        self._parted: dict[int, tuple[Check, list[tuple[str, Operand]], list[tuple[str, Operand]]]] = {}
 
     def evaluate(self, condition: Condition, fact: Fact) -> Verdict:
         """The verdict of ``condition`` on ``fact``."""
@@ -74,8 +81,11 @@ class Evaluator:
     def _check(self, check: Check, start: Found, prefix: Path) -> Verdict:
         """Any of what stands at the path passes; scalar tests must be passed by one and the same item."""
         path = prefix + check.path
-        whole = [test for test in check.tests if test[0] not in operators.SCALAR_OPERATORS]
-        scalar = [test for test in check.tests if test[0] in operators.SCALAR_OPERATORS]
+        parts = self._parted.get(id(check))
+        if parts is None:
+            # The check is kept with its parts, so that its id stays its own.
+            parts = self._parted[id(check)] = (check, *_parted(check))
+        _, whole, scalar = parts
         best = _FALSE
         for found in operators.walk_path(start, check.path):
             verdict = self._tests(found, whole, scalar, path)
