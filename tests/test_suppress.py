@@ -216,11 +216,11 @@ def test_utf16_and_carriage_returns_are_read() -> None:
 
 def test_a_hostile_line_costs_linear_time() -> None:
     line = "# awslint: ignore[" * 100_000
-    began = time.perf_counter()
+    began = time.process_time()
     kept, facts = apply(line + "\n" + "# awslint: ignore[AWS1] " * 50_000, at(1))
     assert kept == [1]
     assert len(facts) == 50_001
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_comment_in_a_markdown_sample_silences_and_is_not_called_unused() -> None:

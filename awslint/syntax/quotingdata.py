@@ -49,8 +49,8 @@ def quote_csv(text: str, as_written: str) -> str | None:
 
 
 def quote_sql(text: str, as_written: str) -> str | None:
-    """A string on one line of SQL's standard, in which a quote is doubled and nothing else has a meaning."""
-    if re.search(r"[\r\n]", text):
+    """A string on one line, in which a quote is doubled; what a backslash means there differs between databases."""
+    if re.search(r"[\r\n\\]", text):
         return None
     mark = as_written[:1] if as_written[:1] in ("'", '"', "`") else "'"
     return mark + text.replace(mark, mark * 2) + mark

@@ -100,9 +100,9 @@ def test_agrees_with_git(repository: Path) -> None:
     ],
 )
 def test_hostile_patterns_take_little_time(pattern: str, path: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not Excluder([pattern])(path)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_docker_patterns_are_anchored() -> None:

@@ -140,10 +140,10 @@ def test_what_is_broken_hides_nothing_behind_it() -> None:
     ["[" * 100_000 + "]" * 100_000, "f(" * 100_000, "{'a':" * 50_000, "not " * 50_000, "a" + ".b()" * 50_000],
 )
 def test_depth_costs_bounded_time(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     tree = read(whole(text))
     assert tree.faults
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
     check_spans(tree, text)
 
 

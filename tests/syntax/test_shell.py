@@ -106,10 +106,10 @@ def test_a_broken_line_does_not_hide_later_commands() -> None:
     ],
 )
 def test_hostile_nesting_costs_bounded_time(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     tree = read(whole(text))
     assert tree.faults
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
     check_spans(tree, text)
 
 
