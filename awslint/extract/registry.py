@@ -32,6 +32,7 @@ SDK_COMPANIONS = (
     *("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "profile_name", "Session("),
     *("assume_role", "get_session_token", "get_federation_token", "DurationSeconds", "MaxSessionDuration"),
     *("access_key", "login_profile", "user_policy", "role_policy", "group_policy", "create_user", "create_role"),
+    *("SerialNumber", "password_policy", "ExpiresIn"),
     *("create_bucket", "bucket_acl", "access_block", "bucket_policy", "bucket_cors", "ownership_controls", "ACL"),
 )
 """Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""

@@ -65,8 +65,6 @@ _NOT_OPERATIONS = frozenset(
         "close",
         "exceptions",
         "meta",
-        "generate_presigned_url",
-        "generate_presigned_post",
     }
 )
 _READS_ENVIRONMENT = re.compile(r"(?:\A|\.)(?:environ\.get|getenv|environ\.pop|environ\.setdefault|env|config)\Z")

@@ -143,6 +143,7 @@ def parse_json(value: Value) -> Data | None:
 def resources(data: Data, source: Source, framework: Framework, scope: str) -> Iterator[Resource]:
     """Every map with a Type like ``AWS::S3::Bucket``, under its logical id, in source order."""
     shared = lookup(data, "Globals")
+    yield from _outputs(data, source, framework, scope)
     stack: list[tuple[Data, Entry | None]] = [(data, None)]
     while stack:
         top, under = stack.pop()
@@ -183,6 +184,23 @@ def _with_globals(kind: str, properties: Map, globals_: Data | None) -> Map:
             entry = replace(entry, value=replace(entry.value, items=(*base.items, *entry.value.items)))
         entries.append(entry)
     return replace(properties, entries=tuple(entries))
+
+
+def _outputs(data: Data, source: Source, framework: Framework, scope: str) -> Iterator[Resource]:
+    """A template's outputs that give the secret of an access key away; of the others nothing is judged."""
+    written = lookup(data, "Outputs")
+    for entry in written.entries if isinstance(written, Map) else ():
+        value = lookup(entry.value, "Value")
+        if isinstance(value, Value) and any(hole.endswith(".SecretAccessKey") for hole in value.holes):
+            yield Resource(
+                source=source,
+                span=entry.span,
+                scope=scope,
+                framework=framework,
+                type=Value("output", entry.key.span, offsets=((0, entry.key.span.start),)),
+                name=entry.key,
+                properties=Map((Entry(Value("Value", value.span), value, value.span),), entry.span),
+            )
 
 
 def _is_type(text: str) -> bool:

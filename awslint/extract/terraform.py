@@ -119,6 +119,11 @@ def extract(document: Document) -> Iterator[Fact]:
             yield from _written(document, kind.text, name, properties)
             if kind.text.startswith("aws_cloudformation_"):
                 yield from inner_facts(properties, document.source)
+        elif block.kind == "output" and block.labels:
+            # Of outputs only those that give a key away are worth a fact.
+            if "aws_iam_access_key." in document.text[block.span.start : block.span.end]:
+                kind = Value("output", block.span, offsets=((0, block.span.start),))
+                yield _resource(document, block, kind, block.labels[0], body_map(block, module.bindings))
         elif block.kind in ("provider", "module", "terraform"):
             yield from _settings(document, module, block)
 

@@ -25,6 +25,7 @@ def link(facts: Sequence[Fact]) -> Iterator[Setting]:
         if "." in resource.type.text and resource.framework == "terraform":
             continue
         for name, value in _scalars(resource):
+            name = resource.name if resource.type.text == "output" else name
             for place in _handed(value, made):
                 yield Setting(
                     source=resource.source,

@@ -34,7 +34,7 @@ EOF
     ]
 
 
-def test_terraform_output_and_provider_are_no_resources() -> None:
+def test_an_output_is_a_place_and_a_provider_is_none() -> None:
     text = """\
 output "secret" {
   value = aws_iam_access_key.k.secret
@@ -43,7 +43,7 @@ provider "aws" {
   secret_key = aws_iam_access_key.k.secret
 }
 """
-    assert handed("main.tf", text) == []
+    assert handed("main.tf", text) == [("secret", "output", ("${aws_iam_access_key.k.secret}", 2, 11))]
 
 
 def test_template_takes_only_its_own_keys() -> None:
