@@ -333,7 +333,8 @@ class Bucket(Fact):
     it only configures, whose other fields say nothing. ``block_public_access`` maps ``BlockPublicAcls``,
     ``IgnorePublicAcls``, ``BlockPublicPolicy`` and ``RestrictPublicBuckets`` to their values. ``object_acl`` and
     ``object_grants`` are given to objects that are put into it. ``input`` says that its name has a piece which a caller
-    chooses: an ``argument`` of a program, or a part of a ``request``; ``tls_only`` is what refuses plain HTTP.
+    chooses: an ``argument`` of a program, or a part of a ``request``; ``tls_only`` is what refuses plain HTTP;
+    ``runtime`` is that of the call that makes or configures it.
     """
 
     name: Value
@@ -353,6 +354,7 @@ class Bucket(Fact):
     object_grants: List | None = None
     input: Literal["argument", "request"] | None = None
     tls_only: Value | None = None
+    runtime: Runtime = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from awslint.facts import Bucket, Fact, PolicyStatement, Resource
+from awslint.facts import AwsCommand, Bucket, Fact, PolicyStatement, Resource, SdkCall
 from awslint.link.bucketparts import constant, listed, mark, origins, scalar
 from awslint.values import List, Map, Value, unknown
 
@@ -116,4 +116,5 @@ def finished(draft: Draft) -> Bucket:
         object_grants=draft.object_grants,
         input=draft.input,
         tls_only=_tls(draft),
+        runtime=draft.origin.runtime if isinstance(draft.origin, AwsCommand | SdkCall) else "unknown",
     )
