@@ -102,6 +102,17 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"yaml", "json"}),
         ('"Effect', "Effect:", "'Effect'", 'Effect\\"', "%22Effect", "AWS::", '"aws_iam_', '"aws_s3_'),
     ),
+    # Ansible's tasks, Kubernetes' manifests, listings of an account, roles of the Serverless Framework.
+    Extractor(
+        "awslint.extract.manifests",
+        frozenset({"Resource"}),
+        frozenset({"yaml", "json"}),
+        (
+            *("iam_user:", "iam_role:", "iam_group:", "iam_policy:", "s3_bucket:", "iam.aws.", "s3.aws."),
+            *("iam.services.k8s.aws", "s3.services.k8s.aws", '"AttachedManagedPolicies"', '"UserPolicyList"'),
+            *("anagedPolicies:", "AttachedManagedPolicies:"),
+        ),
+    ),
     Extractor(
         "awslint.extract.terraform",
         frozenset({"Resource", "PolicyStatement"}),
