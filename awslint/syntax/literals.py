@@ -168,6 +168,9 @@ class Literals(Base):
                 start = children[0].end_byte
             if len(children) > 1 and children[-1].kind_id not in inside:
                 end = children[-1].start_byte
+            # Scala's grammar has no node for the `}` of `$"}"`, and no error either.
+            if not any(child.kind_id in inside for child in children):
+                end = start
         return start, max(start, end)
 
     def _spell(self, pieces: Sequence[ts.Node], in_bytes: bool, low: int, high: int) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from awslint.source import Span
 from awslint.syntax.tree import Join, Scalar, walk
 from awslint.syntax.treesitter import read
 from tests.syntax.outlines import outline, read_clean
@@ -326,3 +327,8 @@ def test_a_long_sum_is_one_join() -> None:
     tree = read_clean("scala", "val x = " + '"a" + ' * 5_000 + '"b"')
     join = next(node for node in walk(tree.root) if isinstance(node, Join))
     assert len(join.parts) == 5_001
+
+
+def test_an_interpolated_text_of_which_the_grammar_shows_nothing_is_empty_where_it_stands() -> None:
+    value = literal('$"}"').value
+    assert (value.text, value.span) == ("", Span(2, 2))
