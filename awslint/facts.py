@@ -400,6 +400,21 @@ class CiKey(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkloadKey(Fact):
+    """An access key that something which runs is given, though it could have a role.
+
+    ``workload`` is its kind (``pod``, ``task``, ``function``, ``image``, ``machine``, ``build``, ``service``), ``name`` the
+    variable, ``value`` what that is; ``stored`` says that a store of secrets gives it out. It is extracted from files that
+    are no templates, and linked from resources.
+    """
+
+    workload: str
+    name: Value
+    value: Value
+    stored: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore(Fact):
     """A comment that asks awslint to be silent.
 
@@ -431,6 +446,7 @@ FACT_TYPES: tuple[type[Fact], ...] = (
     Script,
     CiJob,
     CiKey,
+    WorkloadKey,
     Ignore,
 )
 """Every fact type that a rule can judge."""

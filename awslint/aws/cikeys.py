@@ -47,10 +47,15 @@ _ASKED_FOR = re.compile(r"-[zn]\s{0,9}[\"']?\Z|:[?+-]\Z")
 
 def names_key(name: str) -> bool:
     """True if ``name`` is one under which an access key is kept."""
-    if _ELSEWHERE.search(name.upper().replace("-", "_")):
+    if is_of_another_service(name):
         return False
     plain = name.replace("_", "").replace("-", "").replace(".", "").casefold()
     return plain in _WHOLE_NAMES or any(part in plain for part in _KEY_NAMES)
+
+
+def is_of_another_service(name: str) -> bool:
+    """True if ``name`` says another service that speaks S3's protocol, whose keys have no role to become."""
+    return _ELSEWHERE.search(name.upper().replace("-", "_")) is not None
 
 
 def goes_elsewhere(given: Map | None) -> bool:
@@ -75,9 +80,7 @@ def _is_stored(system: str, name: str, value: Value) -> bool:
     if _LITERAL_KEY.match(text):
         return names_key(name) or "key" in name.casefold()
     referred = _referred(system, text, value.holes[0] if value.holes else "")
-    if referred is None or _ELSEWHERE.search(name.upper().replace("-", "_")):
-        return False
-    if referred and _ELSEWHERE.search(referred.upper()):
+    if referred is None or is_of_another_service(name) or is_of_another_service(referred):
         return False
     # Other vendors call their keys access keys too, so one of the two names has to say whose this is.
     if "aws" not in f"{name} {referred}".casefold():

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from awslint.facts import CiKey, CiStep, Fact, PolicyMistake, PolicyStatement
+from awslint.facts import CiKey, CiStep, Fact, PolicyMistake, PolicyStatement, WorkloadKey
 
 if TYPE_CHECKING:
     from awslint.aws.claims import Provider
@@ -18,6 +18,23 @@ Adviser: TypeAlias = Callable[[Fact], str]
 
 PREFIX = "advise."
 _STYLES = ((".tf", "hcl"), (".tofu", "hcl"), (".hcl", "hcl"), (".yaml", "yaml"), (".yml", "yaml"))
+
+_ROLES = {
+    "pod": """\
+  aws eks create-pod-identity-association --cluster-name CLUSTER --namespace NAMESPACE --service-account worker \\
+    --role-arn arn:aws:iam::111122223333:role/worker
+  or annotate the service account (IRSA): eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/worker""",
+    "task": "  task_role_arn (taskRoleArn, TaskRoleArn): arn:aws:iam::111122223333:role/worker",
+    "function": "  role (Role; in serverless.yml provider.iam.role): arn:aws:iam::111122223333:role/worker",
+    "build": "  service_role (ServiceRole): arn:aws:iam::111122223333:role/build",
+    "machine": "  iam_instance_profile (IamInstanceProfile): worker",
+    "image": """\
+  at build time: RUN --mount=type=secret,id=aws,target=/root/.aws/credentials aws s3 cp ...
+  at run time: the role of the task, pod or instance that runs the image""",
+    "service": """\
+  volumes: ["~/.aws:/root/.aws:ro"] and environment: {AWS_PROFILE: dev}, with "aws sso login" before;
+  on EC2 or ECS the role of the instance or the task""",
+}
 
 
 def advise(name: str, fact: Fact) -> str:
@@ -76,6 +93,12 @@ def pipeline_role(fact: Fact) -> str:
     return way_out(fact.system) if isinstance(fact, CiKey | CiStep) else ""
 
 
+def workload_role(fact: Fact) -> str:
+    """How what is given a key gets a role."""
+    kind = fact.workload if isinstance(fact, WorkloadKey) else ""
+    return _ROLES.get(kind, "  give what runs it a role")
+
+
 def _provider(fact: Fact) -> Provider | None:
     from awslint.aws.claims import provider_of
 
@@ -107,5 +130,6 @@ ADVISERS: dict[str, Adviser] = {
     "provider_claim": provider_claim,
     "provider_condition": provider_condition,
     "pipeline_role": pipeline_role,
+    "workload_role": workload_role,
 }
 """The advisers by name."""

@@ -281,6 +281,23 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ("aws_access_key", "aws_profile", "aws_region", "aws_default_", "aws_role_arn", "mfa_serial", "role_arn"),
     ),
     Extractor(
+        "awslint.extract.workloads",
+        frozenset({"WorkloadKey"}),
+        frozenset({"yaml", "json", "dockerfile"}),
+        (),
+        ("aws_access_key", "aws_secret_access_key", "aws_secret_key", "/.aws"),
+        companions=(
+            "kind:",
+            "services:",
+            "ontainerDefinitions",
+            "FROM ",
+            "from ",
+            "provider:",
+            "Function:",
+            "environment",
+        ),
+    ),
+    Extractor(
         "awslint.extract.ci",
         frozenset({"CiStep"}),
         frozenset({"yaml"}),

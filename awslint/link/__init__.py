@@ -13,6 +13,7 @@ LINKERS: tuple[str, ...] = (
     "awslint.link.script",
     "awslint.link.cijob",
     "awslint.link.accesskey",
+    "awslint.link.workload",
 )
 """Modules with ``link(facts: Sequence[Fact]) -> Iterator[Fact]``, imported when the first facts are linked."""
 
