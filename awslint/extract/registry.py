@@ -216,6 +216,32 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ("boto3", "botocore"),
         companions=SDK_COMPANIONS,
     ),
+    # A client that another module makes: the operation's name says what it is. (The same syntaxes, so that it runs once.)
+    Extractor(
+        "awslint.extract.sdk",
+        frozenset({"SdkClient", "SdkCall"}),
+        frozenset({"python", "notebook", "yaml", "json", "hcl"}),
+        (
+            *(
+                "attach_user_policy(",
+                "put_user_policy(",
+                "create_access_key(",
+                "create_login_profile(",
+                "put_bucket_acl(",
+            ),
+            *("put_object_acl(", "delete_public_access_block(", "put_public_access_block(", "get_session_token("),
+            *("assume_role(", "generate_presigned_url(", "update_account_password_policy("),
+        ),
+        companions=(
+            "UserName=",
+            "Bucket=",
+            "DurationSeconds=",
+            "ExpiresIn=",
+            "ACL",
+            "MinimumPasswordLength",
+            "RoleArn=",
+        ),
+    ),
     _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS.", companions=("AWS.Credentials(", "new Credentials(")),
     _sdk(("go",), "aws-sdk-go"),
     _sdk(

@@ -16,6 +16,7 @@ from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
+from awslint.extract.telling import telling_service
 from awslint.facts import CredentialSource, Runtime, SdkCall, SdkClient
 from awslint.syntax.tree import Argument, Call, Index, Name, Node, Scalar, walk
 from awslint.values import HOLE, Data, Kind, List, Map, Value
@@ -121,6 +122,9 @@ class _Reader:
             return
         method = call.name.rsplit(".", 1)[-1]
         owner = self._owner(call, _FOLLOW)
+        if owner is None and self.runtime != "test":
+            service = telling_service(call)
+            owner = None if service is None else _Handle("client", service, "unknown")
         if owner is None or owner.kind == "session" or owner.service is None or method in _NOT_OPERATIONS:
             return
         if not method.islower() or method.startswith("_"):

@@ -170,3 +170,27 @@ def test_circles_end() -> None:
 )
 def test_clients_are_followed_through_functions(code: str, expected: list[tuple[str, str, str]]) -> None:
     assert calls(f"import boto3\n{code}") == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("def f(s3):\n    s3.put_bucket_acl(Bucket='b', ACL='private')\n", [("s3", "PutBucketAcl", "unknown")]),
+        ("self.iam.attach_user_policy(UserName=u, PolicyArn=a)\n", [("iam", "AttachUserPolicy", "unknown")]),
+        ("clients()['sts'].get_session_token(DurationSeconds=900)\n", [("sts", "GetSessionToken", "unknown")]),
+        # No API's parameter, no owner, no operation that is judged.
+        ("storage.put_object('name', data)\n", []),
+        ("s3.upload_file(path, bucket, name)\n", []),
+        ("put_bucket_acl(Bucket='b', ACL='private')\n", []),
+        ("s3.list_objects_v2(Bucket='b')\n", []),
+    ],
+)
+def test_a_call_says_which_operation_it_is_on_a_client_of_elsewhere(
+    code: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert calls(code) == expected
+
+
+def test_tests_are_left_their_clients_of_elsewhere() -> None:
+    code = "def test_it(s3):\n    s3.put_bucket_acl(Bucket='b', ACL='public-read')\n"
+    assert facts(code, "tests/test_it.py") == []
