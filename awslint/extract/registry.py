@@ -274,13 +274,27 @@ EXTRACTORS: tuple[Extractor, ...] = (
         (
             *("attach_user_policy", "attach_role_policy", "attach_group_policy", "put_user_policy", "put_role_policy"),
             *("put_group_policy", "add_user_to_group", "put_bucket_acl", "public_access_block", "duration_seconds"),
-            "create_access_key",
+            *("create_access_key", "delete_access_key", "account_password_policy", "put_bucket_cors"),
+            *("public-read", "authenticated-read", "PUBLIC_READ", "PublicRead", "publicRead", "AuthenticatedRead"),
         ),
         (
             *("attachuserpolicy", "attachrolepolicy", "attachgrouppolicy", "putuserpolicy", "putrolepolicy"),
             *("putgrouppolicy", "addusertogroup", "putbucketacl", "publicaccessblock", "durationseconds"),
-            *("attachmanagedpolicytopermissionset", "createaccesskey"),
+            *("attachmanagedpolicytopermissionset", "createaccesskey", "deleteaccesskey"),
+            *("accountpasswordpolicy", "putbucketcors"),
         ),
+    ),
+    Extractor(
+        "awslint.extract.presigned",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (),
+        ("getsignedurl", "presign", "signed_url"),
     ),
     Extractor(
         "awslint.extract.settings",

@@ -75,9 +75,11 @@ class _Reader:
         root = root_of(node)
         assert isinstance(root, Call)
         settings = list(self._settings(node, _DEEPEST))
-        if not self._is_of_an_sdk(root, settings):
+        canned = self._canned(root)
+        if canned is None and not self._is_of_an_sdk(root, settings):
             return None
         entries = tuple(Entry(_parameter(s), self._data(s.value, _DEEPEST), s.span) for s in settings if s.name)
+        entries = entries if canned is None else (*entries, canned)
         return SdkCall(
             source=self.document.source,
             span=node.span,
@@ -87,6 +89,14 @@ class _Reader:
             arguments=Map(entries, node.span, not entries),
             runtime=self.runtime,
         )
+
+    def _canned(self, root: Call) -> Entry | None:
+        """A canned ACL that is given by position: ``s3.setBucketAcl(bucket, CannedAccessControlList.PublicRead)``."""
+        for argument in root.arguments:
+            if isinstance(argument.value, Name) and _CANNED.search(argument.value.path):
+                acl = self._data(argument.value, _DEEPEST)
+                return Entry(Value("ACL", acl.span, offsets=((0, acl.span.start),)), acl, acl.span)
+        return None
 
     def _is_of_an_sdk(self, root: Call, settings: list[Setting]) -> bool:
         """False for a function of the program that has an operation's name: it takes parameters in an order of its own."""

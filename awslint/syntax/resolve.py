@@ -38,7 +38,12 @@ __all__ = ["STEP_BUDGET", "Bindings", "bind", "fold", "folded_texts", "passed_on
 
 _MAX_DEPTH = 100
 _SHOWN = 4000
-_TRANSPARENT = frozenset({"expression", "parenthesized", "template_expr", "expansion", "argument", "literal_value"})
+_TRANSPARENT = frozenset(
+    {
+        *("expression", "parenthesized", "template_expr", "expansion", "argument", "literal_value"),
+        *("arithmetic_expansion", "parenthesized_expression"),
+    }
+)
 _WAYS_OUT = frozenset({"throw", "raise", "return", "break", "continue"})
 _NAME = re.compile(r"[^\W\d][\w.]*")
 
@@ -256,13 +261,23 @@ class _Folder(References):
             # The collector lets a name stand for its declaration only where that makes an empty builder.
             return Value("", Span(node.span.end, node.span.end))
         if node.label in OPERATORS and node.children:
-            found = calculated(node.label, [self.fold(child) for child in node.children])
+            operands = [self.fold(child) for child in node.children]
+            if self.bindings.language == "shell":
+                operands = [_as_number(operand) for operand in operands]
+            found = calculated(node.label, operands)
             if found is not None:
                 return Value(str(found), node.span, (), Kind.NUMBER)
         return self.hole(node)
 
     def _assigned(self, node: Assign) -> Data:
         return self.fold(node.value)
+
+
+def _as_number(data: Data) -> Data:
+    """A word of digits as the shell calculates with it: its words have no types."""
+    if isinstance(data, Value) and data.text.isdecimal() and not data.text.startswith("0"):
+        return Value(data.text, data.span, (), Kind.NUMBER, data.offsets)
+    return data
 
 
 def _place(node: Node | Pair) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import tree_sitter as ts
 
 from awslint.source import Span
+from awslint.syntax.arithmetic import OPERATORS
 from awslint.syntax.descent import Visit, assemble
 from awslint.syntax.grammar import Site, find_faults, parse
 from awslint.syntax.origin import Origin
@@ -160,6 +161,9 @@ class _Reader:
 
     def _group(self, node: ts.Node, _about: object = None) -> Reading:
         label = _LABELS.get(node.type, node.type.removesuffix("_statement"))
+        if node.type == "binary_expression":
+            operator = node.child_by_field_name("operator")
+            label = operator.type if operator is not None and operator.type in OPERATORS else label
         if node.type == "if_statement" or label == "module":
             return self._filled(node, label, self._parts(node))
         parts = self._parts(node)

@@ -202,3 +202,14 @@ def test_a_default_is_what_a_variable_holds_where_the_script_sets_none() -> None
         "eu-west-1",
         "dev",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("$((7*24*3600))", "604800"), ('"$((HOURS * 60 * 60))"', "43200"), ("$(( (HOURS + 2) * 3600 ))", "50400")],
+)
+def test_the_shell_calculates(written: str, seconds: str) -> None:
+    (command,) = commands(f"HOURS=12\naws sts get-session-token --duration-seconds {written}\n")
+    life = command.options.get("duration-seconds")
+    assert isinstance(life, Value)
+    assert life.text == seconds

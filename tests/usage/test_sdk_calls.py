@@ -9,6 +9,7 @@ import pytest
 from awslint.extract.document import Document
 from awslint.facts import SdkCall
 from awslint.source import Source
+from awslint.values import Value
 from tests.policy.reading import placed
 
 
@@ -114,3 +115,52 @@ NOT_OF_AN_SDK = [
 @pytest.mark.parametrize(("path", "text"), NOT_OF_AN_SDK)
 def test_a_function_of_the_program_itself_is_no_call_of_an_sdk(path: str, text: str) -> None:
     assert read(path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "operation", "acl"),
+    [
+        ("a.ts", 's3.send(new PutObjectCommand({ Key: k, ACL: "public-read" }));', "PutObject", "public-read"),
+        ("a.js", "s3.upload({ Key: k, ACL: 'public-read' }).promise();", "Upload", "public-read"),
+        (
+            "A.java",
+            "class A { void f() { s3.putObject(PutObjectRequest.builder().acl(ObjectCannedACL.PUBLIC_READ).build()); } }",
+            "PutObject",
+            "public-read",
+        ),
+        (
+            "A.java",
+            'class A { void f() { s3.setBucketAcl("b", CannedAccessControlList.PublicReadWrite); } }',
+            "PutBucketAcl",
+            "public-read-write",
+        ),
+        (
+            "a.go",
+            "package a\nfunc f() { c.PutObject(ctx, &s3.PutObjectInput{ACL: types.ObjectCannedACLPublicRead}) }",
+            "PutObject",
+            "public-read",
+        ),
+        ("a.rb", "s3.put_object(bucket: 'b', key: 'k', acl: 'public-read')", "PutObject", "public-read"),
+        ("a.php", "<?php\n$s3->putObject(['Bucket' => 'b', 'ACL' => 'public-read']);", "PutObject", "public-read"),
+        (
+            "a.kt",
+            "suspend fun f() { s3.putObject(PutObjectRequest { acl = ObjectCannedAcl.PublicRead }) }",
+            "PutObject",
+            "public-read",
+        ),
+    ],
+)
+def test_the_acl_that_a_call_gives(path: str, text: str, operation: str, acl: str) -> None:
+    (call,) = read(path, text)
+    given = call.arguments.get("ACL")
+    assert isinstance(given, Value)
+    assert (call.operation.text, given.text) == (operation, acl)
+
+
+def test_a_session_of_go_has_its_length_in_a_pointer() -> None:
+    (call,) = read(
+        "a.go", "package a\nfunc f() { c.AssumeRole(ctx, &sts.AssumeRoleInput{DurationSeconds: aws.Int32(43200)}) }"
+    )
+    life = call.arguments.get("DurationSeconds")
+    assert isinstance(life, Value)
+    assert life.text == "43200"
