@@ -199,8 +199,9 @@ class Resource(Fact):
     """A resource that infrastructure code declares.
 
     ``framework`` is ``cloudformation``, ``terraform``, ``serverless`` or ``cdk``; ``type`` and ``properties`` are in that
-    framework's own words; ``name`` is the logical id or the Terraform name. In Terraform, a nested block is a list of
-    maps under the block's name, and providers and backends have the types ``provider.aws`` and ``backend.s3``.
+    framework's own words, those of Pulumi and cdktf in Terraform's, from which both are made; ``name`` is the logical id or
+    the Terraform name. In Terraform, a nested block is a list of maps under the block's name, and providers and backends
+    have the types ``provider.aws`` and ``backend.s3``.
     """
 
     framework: Literal["cloudformation", "terraform", "serverless", "cdk"]

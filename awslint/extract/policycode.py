@@ -10,7 +10,7 @@ from awslint.extract.carriers import Carrier
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.policydocument import Place, kind_under, looks_like_document, statements
-from awslint.extract.registry import CDK_TRIGGERS
+from awslint.extract.registry import BRIDGED_TRIGGERS, CDK_TRIGGERS
 from awslint.extract.scripts import scripts
 from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
 from awslint.extract.templates import parse_json
@@ -105,7 +105,7 @@ def extract(document: Document) -> Iterator[PolicyStatement]:
 def _belongs_to_a_framework(document: Document) -> bool:
     """True for a program whose policies are read with what they are attached to by a framework's own extractor."""
     text = document.text
-    return document.syntax in _PROGRAMS and any(mark in text for mark in CDK_TRIGGERS)
+    return document.syntax in _PROGRAMS and any(mark in text for mark in (*CDK_TRIGGERS, *BRIDGED_TRIGGERS))
 
 
 def written(document: Document) -> Iterator[PolicyStatement]:

@@ -60,6 +60,12 @@ CDK_TRIGGERS = (
 )
 """How programs import the parts of AWS's CDK that rules judge; their policies are read by its extractor alone."""
 
+BRIDGED_TRIGGERS = (
+    *("pulumi_aws", "@pulumi/aws", "pulumi-aws/sdk", "com.pulumi.aws", "Pulumi.Aws"),
+    *("cdktf_cdktf_provider_aws", "@cdktf/provider-aws", "cdktf-provider-aws-go", ".gen/providers/aws", "imports.aws"),
+)
+"""How programs import the AWS providers of Pulumi and cdktf; their policies are read by their extractor alone."""
+
 
 def _sdk(syntaxes: tuple[str, ...], *triggers: str, companions: tuple[str, ...] = ()) -> Extractor:
     """The reader of clients for some languages; ``companions`` are theirs alone, beside those of all."""
@@ -146,6 +152,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"Resource", "PolicyStatement"}),
         frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go"}),
         CDK_TRIGGERS,
+    ),
+    Extractor(
+        "awslint.extract.frameworks.bridged",
+        frozenset({"Resource", "PolicyStatement"}),
+        frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go"}),
+        BRIDGED_TRIGGERS,
+        companions=("iam", "Iam", "s3", "S3", "olicy"),
     ),
     # Code inside of data: policies that a script in it writes down.
     Extractor(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.golden import compiled, datafiles, infrastructure, jvm, lexical, python, scripting, scripts
+from tests.golden import compiled, datafiles, frameworks, infrastructure, jvm, lexical, python, scripting, scripts
 from tests.golden.form import Form
 from tests.golden.pending import PENDING
 
@@ -14,6 +14,7 @@ FORMS: tuple[Form, ...] = (
     *scripts.FORMS,
     *datafiles.FORMS,
     *infrastructure.FORMS,
+    *frameworks.FORMS,
     *lexical.FORMS,
 )
 

@@ -28,7 +28,7 @@ from awslint.extract.frameworks.cdkparts import (
     trust,
 )
 from awslint.extract.frameworks.cdkstack import MARKS, Stack, guessed_kind, unknown_place
-from awslint.extract.frameworks.objects import Made, Thing, folded
+from awslint.extract.frameworks.objects import Made, Thing, folded, once
 from awslint.extract.pieces import entry
 from awslint.extract.policycode import written
 from awslint.extract.policydocument import Place, as_list, statements
@@ -66,7 +66,7 @@ class _Reader(Stack):
                 found += statements(self.values.fold(made.node), self.source, Place(), parse_json)
         known = {fact.span for fact in found if isinstance(fact, PolicyStatement)}
         found += (fact for fact in written(self.document) if fact.span not in known)
-        return _once(found)
+        return once(found)
 
     def _declared(self, thing: Thing) -> Iterator[Fact]:
         """The resource that a construct makes, and the policies in it."""
@@ -188,17 +188,3 @@ class _Reader(Stack):
                 name=name,
                 properties=properties,
             )
-
-
-def _once(facts: list[Fact]) -> list[Fact]:
-    """Each statement once for each thing that it is attached to."""
-    seen: set[tuple[Span, str | None, str | None]] = set()
-    found: list[Fact] = []
-    for fact in facts:
-        if isinstance(fact, PolicyStatement):
-            key = (fact.span, fact.attached_kind, fact.attached_to.shown if fact.attached_to is not None else None)
-            if key in seen:
-                continue
-            seen.add(key)
-        found.append(fact)
-    return found

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from awslint.extract.document import Document
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
+from awslint.facts import Fact, PolicyStatement
 from awslint.source import Span
 from awslint.syntax.resolve import fold
-from awslint.syntax.tree import Assign, Call, Group, Mapping, Name, Node, walk
+from awslint.syntax.tree import Assign, Call, Function, Group, Mapping, Name, Node, walk
 from awslint.values import Data, Value
 
 _BUILDER = re.compile(r"[._]Builder[._]create\Z|\.builder\Z")
@@ -69,6 +70,7 @@ class Objects:
         """The name that a construction is assigned to, by the construction's id."""
         self._is_go = document.syntax == "go"
         self.things: dict[int, Thing] = {}
+        self.functions: list[Function] = []
         self.calls = tuple(self._read(document.tree.root))
 
     def _read(self, root: Node) -> Iterator[Made]:
@@ -76,6 +78,8 @@ class Objects:
         for node in walk(root):
             if isinstance(node, Assign) and isinstance(node.target, Name):
                 self._targets[id(node.value)] = node.target
+            if isinstance(node, Function):
+                self.functions.append(node)
             if not isinstance(node, Call) or id(node) in inside:
                 continue
             made = self.made(node)
@@ -207,3 +211,17 @@ class Objects:
 def _alone(node: Call) -> Call:
     """A call without what it is called on."""
     return node if node.receiver is None else Call(node.name, node.arguments, node.span, node.name_span)
+
+
+def once(facts: list[Fact]) -> list[Fact]:
+    """Each statement once for each thing that it is attached to."""
+    seen: set[tuple[Span, str | None, str | None]] = set()
+    found: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, PolicyStatement):
+            key = (fact.span, fact.attached_kind, fact.attached_to.shown if fact.attached_to is not None else None)
+            if key in seen:
+                continue
+            seen.add(key)
+        found.append(fact)
+    return found

@@ -1,0 +1,87 @@
+"""Resources and policy statements that programs declare with Pulumi or cdktf, in Terraform's words; it must not judge them.
+
+https://www.pulumi.com/docs/iac/ and https://developer.hashicorp.com/terraform/cdktf
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from awslint.aws.bridged import DOCUMENT, cdktf_type, pulumi_type
+from awslint.extract.carriers import carried
+from awslint.extract.document import Document
+from awslint.extract.frameworks.bridgedvalues import BridgedValues
+from awslint.extract.frameworks.objects import Made, Objects, Thing, once
+from awslint.extract.policycode import written
+from awslint.extract.policydocument import Place, statements
+from awslint.extract.templates import parse_json
+from awslint.facts import Fact, PolicyStatement, Resource
+from awslint.syntax.tree import Mapping
+from awslint.values import Map, Value
+
+
+def extract(document: Document) -> Iterator[Fact]:
+    """The Resource and PolicyStatement facts of one program, in source order."""
+    if document.tree is not None:
+        yield from sorted(_Reader(document).facts(), key=lambda fact: fact.span)
+
+
+class _Reader:
+    """What one file declares."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.objects = Objects(document)
+        self.types: dict[int, str] = {}
+        self._position = 1 if document.syntax == "go" else 0
+        for made in self.objects.calls:
+            self._declare(made)
+        self.values = BridgedValues(document, self.objects, self.types)
+
+    def facts(self) -> list[Fact]:
+        """All facts, each statement once for each thing that it is attached to."""
+        found: list[Fact] = []
+        for thing in self.objects.things.values():
+            if self.types[id(thing)] != DOCUMENT:
+                found += self._declared(thing)
+        for thing in self.objects.things.values():
+            if self.types[id(thing)] == DOCUMENT and id(thing) not in self.values.used:
+                found += statements(self.values.document(thing), self.document.source, Place(), parse_json)
+        known = {fact.span for fact in found if isinstance(fact, PolicyStatement)}
+        found += (fact for fact in written(self.document) if fact.span not in known)
+        return once(found)
+
+    def _declare(self, made: Made) -> None:
+        kind = pulumi_type(made.path)
+        identifier = made.given(self._position, "resourcename", "resource_name")
+        if kind is None:
+            kind = cdktf_type(made.path)
+            identifier = made.given(1, "id")
+            if identifier is None:
+                return
+        if kind is None or made.word.endswith("args") or isinstance(identifier, Mapping):
+            if kind != DOCUMENT:
+                return
+            identifier = None
+        if identifier is not None or kind == DOCUMENT:
+            thing = self.objects.add(made, identifier)
+            self.types[id(thing)] = kind
+
+    def _declared(self, thing: Thing) -> Iterator[Fact]:
+        """The resource that a construction makes, and the policies in it."""
+        made, kind = thing.made, self.types[id(thing)]
+        span = made.node.span
+        properties = Map(tuple(self.values.property(s.name, s.value) for s in made.settings.values()), span)
+        yield Resource(
+            source=self.document.source,
+            span=span,
+            framework="terraform",
+            type=Value(kind, made.node.name_span, offsets=((0, made.node.name_span.start),)),
+            name=thing.name,
+            properties=properties,
+        )
+        place = carried(Place(), kind, thing.name, properties)
+        for one in properties.entries:
+            at = replace(place, kind="trust") if one.key.text == "assume_role_policy" else place
+            yield from statements(one.value, self.document.source, at, parse_json)
