@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awslint.extract.ci import is_pipeline, run_blocks
@@ -15,12 +16,13 @@ from awslint.extract.scripts import Script, scripts
 from awslint.extract.shellstate import ShellState, is_library
 from awslint.facts import AwsCommand, Runtime
 from awslint.syntax.select import read_tree
-from awslint.syntax.tree import Assign, Command, Function, Name, Node, walk
+from awslint.syntax.tree import Assign, Block, Command, Function, Name, Node, Scalar, walk
 from awslint.values import Value
 
 _SHELL_INSIDE = frozenset({"dockerfile", "makefile", "justfile", "jenkinsfile", "notebook", "batch"})
 """Syntaxes whose tree holds the shell commands where they stand."""
 
+_TASK_TABLE = re.compile(r"(?:\A|\.)(?:tasks|scripts)(?:\.|\Z)")
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh"})
 
 
@@ -40,6 +42,9 @@ def extract(document: Document) -> Iterator[AwsCommand]:
             yield from _python(document, runtime)
     elif document.syntax == "python":
         yield from _python(document, runtime)
+    elif document.syntax == "toml":
+        for text in _named_tasks(document):
+            yield from _text(document, text, ShellState.of_text(document, text.text), "script", "")
     elif is_pipeline(document.source.path):
         for run in run_blocks(document):
             state = ShellState.of_text(document, run.text.text)
@@ -50,9 +55,17 @@ def extract(document: Document) -> Iterator[AwsCommand]:
             yield from _script(document, script, script.runtime or runtime)
 
 
+def _named_tasks(document: Document) -> Iterator[Value]:
+    """The commands that a project keeps under names in tables such as ``[tool.poe.tasks]``, ``[tool.pdm.scripts]``."""
+    for node in walk(document.tree.root) if document.tree is not None else ():
+        if isinstance(node, Block) and node.labels and _TASK_TABLE.search(node.labels[0].text):
+            yield from (part.value for part in walk(node) if isinstance(part, Scalar) and " " in part.value.text)
+
+
 def _script(document: Document, script: Script, runtime: Runtime) -> Iterator[AwsCommand]:
     """The calls in one piece of code that stands in data."""
-    state = ShellState.of_text(document, "" if script.text is None else script.text.text)
+    around = document.text if document.syntax in LANGUAGES else "" if script.text is None else script.text.text
+    state = ShellState.of_text(document, around)
     state.export_all(script.environment)
     if script.text is None:
         words = [Word(value) for value in script.words]
@@ -71,7 +84,8 @@ def _script(document: Document, script: Script, runtime: Runtime) -> Iterator[Aw
 def _python(document: Document, runtime: Runtime) -> Iterator[AwsCommand]:
     """The calls that Python code makes."""
     for words, text in python_commands(document):
-        state = ShellState.of_text(document, "" if text is None else text.text)
+        # What the program sets for the processes it starts stands anywhere in it.
+        state = ShellState.of_text(document, document.text)
         if words is not None:
             yield from _command(document, words, state, runtime, "", None)
         elif text is not None:
@@ -113,6 +127,8 @@ def _nested(words: list[Word]) -> Value | None:
     if len(words) >= 3 and names[0] in _SHELLS and names[1] in ("-c", "-ec", "-lc", "-xc"):
         return words[2].value
     if len(words) == 2 and names[0] == "eval" and words[1].value.known is not None:
+        return words[1].value
+    if len(words) > 2 and names[0] == "trap" and " " in words[1].value.text:
         return words[1].value
     return None
 

@@ -14,7 +14,7 @@ from awslint.values import List, Value
 _RUNNERS = re.compile(
     r"(?:\A|\.)(?:run|call|check_call|check_output|Popen|getoutput|getstatusoutput|system|popen|execvp|sh)\Z"
 )
-_MODULES = ("subprocess", "os", "asyncio", "commands", "sh", "invoke", "fabric", "c", "ctx", "conn")
+_MODULES = ("subprocess", "os", "asyncio", "commands", "sh", "invoke", "fabric", "c", "ctx", "conn", "session", "nox")
 
 
 def python_commands(document: Document) -> Iterator[tuple[list[Word] | None, Value | None]]:
@@ -28,6 +28,10 @@ def python_commands(document: Document) -> Iterator[tuple[list[Word] | None, Val
         first = module.value(node.arguments[0].value)
         if isinstance(first, List):
             yield [Word(item) for item in first.items if isinstance(item, Value)], None
+        elif isinstance(first, Value) and first.text == "aws":
+            # nox takes the words of a command as arguments.
+            given = [module.value(argument.value) for argument in node.arguments if argument.name is None]
+            yield [Word(item) for item in given if isinstance(item, Value)], None
         elif isinstance(first, Value) and "aws" in first.text:
             yield None, first
 

@@ -216,7 +216,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
-        frozenset({"json", "hcl"}),
+        frozenset({"json", "hcl", "toml"}),
         (
             *('"aws ', "\naws ", " aws ", "&aws ", ";aws ", "|aws ", "(aws ", "/aws ", "\\naws ", "\\taws ", "\taws "),
             *("aws2 ", "aws.exe", '["aws", "', '["aws","', '= "aws"\n'),

@@ -19,7 +19,7 @@ _CI_PATH = re.compile(
 _CONTAINER_PATH = re.compile(
     r"(?:^|/)(?:Dockerfile|Containerfile)[^/]*\Z|\.Dockerfile\Z"
     r"|(?:^|/)(?:docker|container|containers|ami|packer)/"
-    r"|(?:^|/)[^/]*(?:entry-?_?point|user-?_?data|cloud-?init|bootstrap)[^/]*\Z"
+    r"|(?:^|/)[^/]*(?:entry-?_?point|user-?_?data|cloud-?init)[^/]*\Z"
     r"|(?:^|/)(?:docker-)?compose[^/]*\.ya?ml\Z",
     re.IGNORECASE,
 )
@@ -27,9 +27,26 @@ _LAMBDA_PATH = re.compile(r"(?:^|/)(?:lambdas?|functions?|[^/]*[-_]lambda|lambda
 _LAMBDA_CODE = re.compile(
     r"^[ \t]*(?:async[ \t]+)?def[ \t]+\w+\([ \t]*_?event\b[^)\n]{0,80},[ \t]*_?(?:context|ctx|_)\b", re.MULTILINE
 )
+_PROGRAMS = frozenset({"javascript", "typescript", "ruby", "php", "perl", "go", "lua", "r"})
 _MAIN = re.compile(r"^if[ \t]+__name__[ \t]*==", re.MULTILINE)
 _INSTANCE = ("169.254.169.254", "ECS_CONTAINER_METADATA_URI", "AWS_CONTAINER_CREDENTIALS", "ec2-metadata")
-_SHELLS = ("shell",)
+# "Bootstrap" is said of an instance and of an account.
+_BOOTSTRAP = re.compile(r"(?:^|/)[^/]*bootstrap[^/]*\Z", re.IGNORECASE)
+_MACHINE_SET_UP = re.compile(
+    r"\b(?:yum|dnf|apt-get|apt|apk) (?:-\S+ )*(?:install|update)|/opt/aws|systemctl|/etc/eks|cfn-init"
+)
+_BY_HAND = frozenset({"makefile", "justfile", "batch", "powershell"})
+"""Syntaxes of what people run themselves."""
+
+_TASKS = re.compile(
+    r"(?:^|/)(?:package\.json|composer\.json|[Tt]askfile[^/]*\.ya?ml|pyproject\.toml|Rakefile|[^/]*\.rake|noxfile\.py|"
+    r"(?:tasks|fabfile|dodo)\.py|(?:gulpfile|Gruntfile)\.[cm]?[jt]s|mise\.toml|\.mise\.toml|Procfile)\Z"
+)
+"""Files in which a project keeps its commands under names."""
+
+_SCRIPTS_PATH = re.compile(
+    r"(?:^|/)(?:scripts?|bin|tools?|ops|hack|automation|devops|maintenance|runbooks?)/", re.IGNORECASE
+)
 
 
 def runtime_of(path: str, syntax: str, text: str) -> Runtime:
@@ -42,10 +59,16 @@ def runtime_of(path: str, syntax: str, text: str) -> Runtime:
         return "ci"
     if _CONTAINER_PATH.search(path):
         return "container"
-    if syntax in _SHELLS:
-        return "container" if any(sign in text for sign in _INSTANCE) else "script"
+    if syntax == "shell":
+        on_machine = any(sign in text for sign in _INSTANCE)
+        return "container" if on_machine or (_BOOTSTRAP.search(path) and _MACHINE_SET_UP.search(text)) else "script"
+    if syntax in _BY_HAND or _TASKS.search(path):
+        return "script"
     if syntax == "python":
         if _LAMBDA_CODE.search(text) or _LAMBDA_PATH.search(path):
             return "lambda"
-        return "script" if _MAIN.search(text) or text.startswith("#!") else "library"
+        by_hand = _MAIN.search(text) or text.startswith("#!") or _SCRIPTS_PATH.search(path)
+        return "script" if by_hand else "library"
+    if text.startswith("#!") or (syntax in _PROGRAMS and _SCRIPTS_PATH.search(path)):
+        return "script"
     return "unknown"

@@ -57,7 +57,13 @@ _DOCUMENT_KEYS: dict[str, Runtime | None] = {
 }
 """Keys whose text may be a YAML or JSON document with code in it, and where that code runs."""
 
-_RUNTIMES: dict[str, Runtime] = {"userdata": "container", "user_data": "container", "user_data_base64": "container"}
+_RUNTIMES: dict[str, Runtime] = {
+    "userdata": "container",
+    "user_data": "container",
+    "user_data_base64": "container",
+    "inline": "container",
+}
+_LOCAL = frozenset({"localhost", "127.0.0.1", "local"})
 _ENVIRONMENTS = ("environment", "env", "variables", "environment_vars")
 _DOCUMENT = re.compile(r"\s*(?:#cloud-config\b|\{|(?:[\w./-]+:[ \t]*(?:[\w.'\"]+[ \t]*)?\r?\n))")
 _SHEBANG = re.compile(r"\s*#![ \t]*\S*?(?:[ /])(?P<program>(?:ba|z|da|k)?sh|python)[\d.]*\b")
@@ -134,6 +140,7 @@ def _inside(root: Data, start: _Place) -> Iterator[Script]:
 def _entries(data: Map, place: _Place, skip: bool) -> Iterator[tuple[Data, _Place]]:
     environment = _environment(data, place.environment)
     language = _language(data) or place.language
+    is_local = _is_local(data) or (place.key == "provisioner" and data.find("command") is not None)
     for entry in data.entries:
         key = entry.key.text.casefold()
         if skip and key in ("command", "args", "cmd"):
@@ -143,10 +150,19 @@ def _entries(data: Map, place: _Place, skip: bool) -> Iterator[tuple[Data, _Plac
             key="scripts" if in_package else key,
             is_shell=key in _SHELL_KEYS or in_package or place.key == "scripts",
             environment=environment,
-            runtime=_RUNTIMES.get(key, place.runtime),
+            runtime=_RUNTIMES.get(key, "script" if is_local else place.runtime),
             language=language,
         )
         yield entry.value, below
+
+
+def _is_local(data: Map) -> bool:
+    """True for a play or task that runs where Ansible itself does.
+
+    https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_delegation.html
+    """
+    told = [data.get(name) for name in ("hosts", "delegate_to", "connection")]
+    return any(isinstance(value, Value) and value.text in _LOCAL for value in told)
 
 
 def _text(value: Value, place: _Place) -> Iterator[Script]:

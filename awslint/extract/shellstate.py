@@ -37,6 +37,9 @@ _TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN")
 _KEY = re.compile(r"A[KS]IA[A-Z0-9]{12,}")
 # A script that compares the caller's account with the one it means does not run in the wrong one.
 _ACCOUNT_GUARD = re.compile(r"(?i)account[^\n]{0,120}(?:!=|==| = | -ne | -eq )")
+_COMPARES = r"(?:!=|==?|-n?eq?|-notmatch|-match)"
+_CALLER = re.compile(r"(\w+)\s{0,9}[:?]?=[^\n;]{0,80}?get[-_]caller[-_]identity")
+_COMPARED_NUMBER = re.compile(rf"\b\d{{12}}\b[^\n]{{0,80}}{_COMPARES}|{_COMPARES}[^\n]{{0,40}}\b\d{{12}}\b")
 _SAFE_AT_TOP = frozenset(
     {"source", ".", "set", "shopt", "export", "readonly", "declare", "local", "trap", "return", "unset", ":", "[", "[["}
 ) | {"test", "cd", "pwd", "dirname", "basename", "readlink", "realpath", "uname", "command", "alias"}
@@ -75,8 +78,9 @@ class ShellState:
     def of_text(cls, document: Document, script: str) -> ShellState:
         """The state at the start of shell text inside ``document``."""
         code = "\n".join(line for line in script.splitlines() if not line.lstrip().startswith("#"))
-        guarded = "get-caller-identity" in code and _ACCOUNT_GUARD.search(code) is not None
-        return cls(document, script, mentions_profile=any(name in code for name in _PROFILES), guarded=guarded)
+        session = any(name in code for name in _TOKENS) and ("assume-role" in code or "assume_role" in code)
+        profile = any(name in code for name in _PROFILES)
+        return cls(document, script, mentions_profile=profile, guarded=_is_guarded(code), sourced=session)
 
     def export_all(self, env: Map | None) -> None:
         """Take the variables that a pipeline sets for the script."""
@@ -154,13 +158,14 @@ class ShellState:
             if name is not None and name in self.arrays:
                 out += [Word(Value(w.value.text, word.span, w.value.holes), w.bare) for w in self.arrays[name]]
             else:
-                out.append(self.word(word))
+                out += _split(self.word(word)) if not out else [self.word(word)]
         return out
 
     def word(self, node: Node) -> Word:
         """A word's value as far as it is known, at the place of use."""
         spread = _array_of(node) is not None
-        return Word(self._fold(node), spread or isinstance(node, Name | Index | Choice))
+        expands = isinstance(node, Group) and node.label == "expansion"
+        return Word(self._fold(node), spread or expands or isinstance(node, Name | Index | Choice))
 
     def _written(self, node: Node) -> str:
         return self.document.text[node.span.start : node.span.end]
@@ -196,6 +201,18 @@ class ShellState:
         return "static" if self.configured_keys else "default"
 
 
+def _is_guarded(code: str) -> bool:
+    """True if the script compares the account that it finds itself in with the one it means."""
+    if "get-caller-identity" not in code and "get_caller_identity" not in code:
+        return False
+    if _ACCOUNT_GUARD.search(code) is not None or _COMPARED_NUMBER.search(code) is not None:
+        return True
+    names = {re.escape(match.group(1)) for match in _CALLER.finditer(code)}
+    return any(
+        re.search(rf"{name}\b[^\n]{{0,60}}{_COMPARES}|{_COMPARES}[^\n]{{0,40}}\b{name}\b", code) for name in names
+    )
+
+
 def _from_environment(environment: Map | None) -> CredentialSource | None:
     """What the variables say, in the order in which the CLI looks at them."""
     if environment is None:
@@ -210,6 +227,14 @@ def _from_environment(environment: Map | None) -> CredentialSource | None:
     if environment.find("AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE") is not None:
         return "oidc"
     return None
+
+
+def _split(word: Word) -> list[Word]:
+    """The words of a variable that holds a program and its first options, as a shell splits them."""
+    text = word.value.text
+    if not word.bare or not text.startswith("aws "):
+        return [word]
+    return [Word(word.value.part(*match.span()), True) for match in re.finditer(r"\S+", text)]
 
 
 def _array_of(node: Node) -> str | None:
