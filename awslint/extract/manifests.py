@@ -9,17 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from awslint.extract.document import Document
+from awslint.extract.kubernetes import KINDS, Found, of_manifest, pascal
 from awslint.extract.pieces import entry, lookup
 from awslint.extract.policydocument import as_list
 from awslint.extract.templates import documents
 from awslint.facts import Resource
 from awslint.source import Source
-from awslint.values import Data, Entry, List, Map, Value, unknown
-
-_Found = tuple[str, Value, list[Entry]]
-"""A resource's type, its name and its properties."""
-
-_KINDS = ("User", "Role", "Group")
+from awslint.values import Data, Entry, List, Map, Value, unknown, walk
 
 
 def extract(document: Document) -> Iterator[Resource]:
@@ -36,14 +32,47 @@ def extract(document: Document) -> Iterator[Resource]:
 
 def _resources(data: Data, source: Source) -> Iterator[Resource]:
     stack: list[Data] = [data]
+    variables = _variables(data)
     while stack:
         top = stack.pop()
         if isinstance(top, List):
             stack.extend(reversed(top.items))
         elif isinstance(top, Map):
-            for kind, name, properties in (*_of_task(top), *_of_manifest(top), *_of_listing(top)):
+            for kind, name, properties in (*_of_task(_filled(top, variables)), *of_manifest(top), *_of_listing(top)):
                 yield _resource(source, top, kind, name, properties)
             stack.extend(one.value for one in reversed(top.entries))
+
+
+def _variables(data: Data) -> dict[str, Data]:
+    """The variables that plays and tasks of a file declare, by name."""
+    found: dict[str, Data] = {}
+    for one in walk(data):
+        given = one.get("vars", "set_fact") if isinstance(one, Map) else None
+        if isinstance(given, Map):
+            found.update((entry.key.text, entry.value) for entry in given.entries)
+    return found
+
+
+def _filled(task: Map, variables: dict[str, Data]) -> Map:
+    """A task with the lists that its module is given through a variable or a loop."""
+    over = task.get("loop", "with_items")
+    known = variables if over is None else {**variables, "item": over}
+    if not known:
+        return task
+    entries = []
+    for one in task.entries:
+        if isinstance(one.value, Map) and one.key.text.rpartition(".")[2] in _MODULES:
+            one = replace(one, value=replace(one.value, entries=tuple(_given(e, known) for e in one.value.entries)))
+        entries.append(one)
+    return replace(task, entries=tuple(entries))
+
+
+def _given(one: Entry, known: dict[str, Data]) -> Entry:
+    value = one.value.items[0] if isinstance(one.value, List) and len(one.value.items) == 1 else one.value
+    if one.key.text not in _PROPERTIES or not isinstance(value, Value) or len(value.holes) != 1 or not value.is_unknown:
+        return one
+    found = known.get(value.holes[0].strip())
+    return one if found is None else replace(one, value=found)
 
 
 def _resource(source: Source, data: Map, kind: str, name: Value, properties: list[Entry], scope: str = "") -> Resource:
@@ -72,7 +101,7 @@ def _serverless(data: Data, source: Source, scope: str) -> Iterator[Resource]:
             yield _resource(source, owner, "AWS::IAM::Role", replace(found.key, text="provider"), properties, scope)
 
 
-def _of_task(data: Map) -> Iterator[_Found]:
+def _of_task(data: Map) -> Iterator[Found]:
     """What an Ansible task declares, by its module's short or full name.
 
     https://docs.ansible.com/ansible/latest/collections/amazon/aws/index.html
@@ -92,8 +121,8 @@ def _named(data: Map, *names: str) -> Value | None:
     return found if isinstance(found, Value) else None
 
 
-def _principal(kind: str) -> Callable[[Map], Iterator[_Found]]:
-    def read(data: Map) -> Iterator[_Found]:
+def _principal(kind: str) -> Callable[[Map], Iterator[Found]]:
+    def read(data: Map) -> Iterator[Found]:
         name = _named(data, "name", "user_name", "role_name")
         if name is None:
             return
@@ -117,15 +146,15 @@ _PROPERTIES = {
 }
 
 
-def _inline(data: Map) -> Iterator[_Found]:
+def _inline(data: Map) -> Iterator[Found]:
     kind, holder, name = _named(data, "iam_type"), _named(data, "iam_name"), _named(data, "policy_name")
-    if kind is not None and holder is not None and kind.text.capitalize() in _KINDS:
+    if kind is not None and holder is not None and kind.text.capitalize() in KINDS:
         word = kind.text.capitalize()
         shown = name or Value("inline", holder.span, offsets=((0, holder.span.start),))
         yield f"AWS::IAM::{word}Policy", shown, [entry(f"{word}Name", holder), entry("PolicyName", shown)]
 
 
-def _bucket(data: Map) -> Iterator[_Found]:
+def _bucket(data: Map) -> Iterator[Found]:
     name = _named(data, "name")
     if name is None:
         return
@@ -134,23 +163,14 @@ def _bucket(data: Map) -> Iterator[_Found]:
     if acl is not None:
         properties.append(entry("AccessControl", acl.value))
     if isinstance(access, Map):
-        properties.append(entry("PublicAccessBlockConfiguration", _pascal(access)))
+        properties.append(entry("PublicAccessBlockConfiguration", pascal(access)))
     elif acl is None:
         # The bucket may stand already, with settings of its own.
         properties.append(entry("PublicAccessBlockConfiguration", unknown(name.span)))
     yield "AWS::S3::Bucket", name, properties
 
 
-def _pascal(data: Map) -> Map:
-    """``data`` with keys as CloudFormation writes them: ``block_public_acls``, ``blockPublicAcls``."""
-    found = []
-    for one in data.entries:
-        word = "".join(part[:1].upper() + part[1:] for part in one.key.text.split("_"))
-        found.append(replace(one, key=replace(one.key, text=word, offsets=())))
-    return replace(data, entries=tuple(found))
-
-
-_MODULES: dict[str, Callable[[Map], Iterator[_Found]]] = {
+_MODULES: dict[str, Callable[[Map], Iterator[Found]]] = {
     "iam_policy": _inline,
     "iam_user": _principal("User"),
     "iam_role": _principal("Role"),
@@ -159,86 +179,12 @@ _MODULES: dict[str, Callable[[Map], Iterator[_Found]]] = {
 }
 
 
-def _of_manifest(data: Map) -> Iterator[_Found]:
-    """What a manifest of Crossplane or of AWS's own controllers for Kubernetes declares.
-
-    https://marketplace.upbound.io/providers/upbound/provider-aws-iam
-    https://aws-controllers-k8s.github.io/community/reference/
-    """
-    version, kind = data.get("apiVersion"), data.get("kind")
-    if not isinstance(version, Value) or not isinstance(kind, Value) or "aws" not in version.text:
-        return
-    group = version.text.partition("/")[0]
-    spec = data.get("spec")
-    given = spec.get("forProvider") if isinstance(spec, Map) else None
-    given = given if isinstance(given, Map) else spec
-    name = lookup(data, "metadata", "name")
-    if not isinstance(given, Map) or not isinstance(name, Value):
-        return
-    if group.startswith(("iam.aws", "iam.services.k8s.aws", "identity.aws")):
-        yield from _of_identity(kind.text.removeprefix("IAM"), given, name)
-    elif group.startswith(("s3.aws", "s3.services.k8s.aws")) and kind.text in _STORED:
-        yield from _of_storage(kind.text, given, name)
-
-
-_STORED = ("Bucket", "BucketACL", "BucketPublicAccessBlock")
-
-
-def _of_identity(kind: str, given: Map, name: Value) -> Iterator[_Found]:
-    word = kind.removesuffix("PolicyAttachment")
-    if word in _KINDS and word != kind:
-        holder = _reference(given, word.lower(), f"{word.lower()}Name")
-        policy = _reference(given, "policyArn")
-        if holder is not None and policy is not None:
-            properties = [entry(word.lower(), holder), entry("policy_arn", policy)]
-            yield f"aws_iam_{word.lower()}_policy_attachment", name, properties
-    elif kind in _KINDS:
-        properties = [entry(f"{kind}Name", name)]
-        if (policies := given.find("policies", "managedPolicyArns")) is not None:
-            properties.append(entry("ManagedPolicyArns", policies.value))
-        inline = given.get("inlinePolicies")
-        if isinstance(inline, Map) and kind == "User":
-            items = (Map((entry("PolicyName", one.key),), one.span) for one in inline.entries)
-            properties.append(entry("Policies", List(tuple(items), inline.span)))
-        yield f"AWS::IAM::{kind}", name, properties
-    elif kind == "AccessKey":
-        yield "AWS::IAM::AccessKey", name, []
-
-
-def _reference(given: Map, *names: str) -> Value | None:
-    """A name that is written, or the one that a reference has."""
-    for name in names:
-        found = given.get(name)
-        if isinstance(found, Value):
-            return found
-        for suffix in ("Ref", "Selector"):
-            referred = lookup(given, name + suffix, "name")
-            if isinstance(referred, Value):
-                return referred
-    return None
-
-
-def _of_storage(kind: str, given: Map, name: Value) -> Iterator[_Found]:
-    properties = [entry("BucketName", _reference(given, "bucket", "name") or name)]
-    acl = given.get("acl")
-    block = given.get("publicAccessBlockConfiguration", "publicAccessBlock")
-    if kind == "BucketPublicAccessBlock":
-        block = given
-    if isinstance(acl, Value):
-        properties.append(entry("AccessControl", acl))
-    if isinstance(block, Map):
-        properties.append(entry("PublicAccessBlockConfiguration", _pascal(block)))
-    elif kind != "Bucket":
-        properties.append(entry("PublicAccessBlockConfiguration", unknown(name.span)))
-    yield "AWS::S3::Bucket", name, properties
-
-
-def _of_listing(data: Map) -> Iterator[_Found]:
+def _of_listing(data: Map) -> Iterator[Found]:
     """An entry of ``aws iam get-account-authorization-details``.
 
     https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
     """
-    for kind in _KINDS:
+    for kind in KINDS:
         name = data.get(f"{kind}Name")
         if not isinstance(name, Value) or data.get("Arn") is None:
             continue

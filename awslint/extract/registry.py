@@ -106,7 +106,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.templates",
         frozenset({"Resource", "PolicyStatement"}),
         frozenset({"yaml", "json"}),
-        ('"Effect', "Effect:", "'Effect'", 'Effect\\"', "%22Effect", "AWS::", '"aws_iam_', '"aws_s3_'),
+        (
+            *('"Effect', "Effect:", "'Effect'", 'Effect\\"', "%22Effect", "AWS::", '"aws_iam_', '"aws_s3_'),
+            *('"aws_lambda_', "terraform-aws-modules/"),
+        ),
     ),
     # Ansible's tasks, Kubernetes' manifests, listings of an account, roles of the Serverless Framework.
     Extractor(
@@ -116,14 +119,17 @@ EXTRACTORS: tuple[Extractor, ...] = (
         (
             *("iam_user:", "iam_role:", "iam_group:", "iam_policy:", "s3_bucket:", "iam.aws.", "s3.aws."),
             *("iam.services.k8s.aws", "s3.services.k8s.aws", '"AttachedManagedPolicies"', '"UserPolicyList"'),
-            *("anagedPolicies:", "AttachedManagedPolicies:"),
+            *("anagedPolicies:", "AttachedManagedPolicies:", "attachPolicyARNs"),
         ),
     ),
     Extractor(
         "awslint.extract.terraform",
         frozenset({"Resource", "PolicyStatement"}),
         frozenset({"hcl"}),
-        ("aws_", '"aws"', '"s3"', "Effect", "s3-bucket/aws", "terraform-aws-s3-bucket"),
+        (
+            *("aws_", '"aws"', '"s3"', "Effect", "s3-bucket/aws", "terraform-aws-s3-bucket"),
+            *(":policy/", "policy_statements", "attach_admin_policy", "terraform-aws-modules/iam"),
+        ),
     ),
     Extractor(
         "awslint.extract.policycode",

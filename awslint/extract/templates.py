@@ -13,6 +13,8 @@ from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.pieces import is_moved, lookup, moved
 from awslint.extract.policydocument import Place, statements
+from awslint.extract.sampolicies import template_statements
+from awslint.extract.terraformplan import is_recorded, recorded_facts
 from awslint.facts import Fact, Resource
 from awslint.source import Source
 from awslint.syntax.select import read_tree
@@ -46,13 +48,18 @@ def extract(document: Document) -> Iterator[Fact]:
 
             yield from extract_data(data, document, parse_json)
             continue
+        if is_recorded(data):
+            yield from recorded_facts(data, document.source, parse_json)
+            continue
         scope = f"document:{number}" if number else ""
         yield from template_facts(data, document.source, framework, scope)
 
 
 def template_facts(data: Data, source: Source, framework: Framework, scope: str) -> Iterator[Fact]:
     """The facts of one template, and of the templates that stand in its texts."""
-    yield from resources(data, source, framework, scope)
+    for resource in resources(data, source, framework, scope):
+        yield resource
+        yield from template_statements(resource)
     yield from statements(data, source, Place(scope=scope), parse_json, narrow_template)
     yield from inner_facts(data, source)
 

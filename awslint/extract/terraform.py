@@ -10,19 +10,23 @@ from functools import cached_property
 from awslint.extract.blocks import body_map, top_blocks
 from awslint.extract.carriers import carried
 from awslint.extract.document import Document
-from awslint.extract.pieces import entry, map_items
-from awslint.extract.policydocument import Place, as_list, statements
+from awslint.extract.policydocument import Place, statements
 from awslint.extract.templates import inner_facts, parse_json
+from awslint.extract.terraformdocument import policy_document
 from awslint.extract.terraformfiles import Files
+from awslint.extract.terraformgrants import module_facts
+from awslint.extract.terraformloops import attached
 from awslint.facts import Fact, PolicyStatement, Resource
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
-from awslint.syntax.tree import Block, Call
-from awslint.values import Data, Entry, List, Map, Value
+from awslint.syntax.resolve import fold
+from awslint.syntax.tree import Assign, Block, Call, Name, children
+from awslint.values import Data, Map, Value
 
 DOCUMENT = "aws_iam_policy_document"
 DOCUMENT_REFERENCE = re.compile(r"data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:json|minified_json)")
 _BUCKET_MODULE = re.compile(r"(?:^|/)(?:terraform-aws-)?s3-bucket(?:/aws)?(?:$|[/?])")
+_TAKEN_IN = ("source_policy_documents", "override_policy_documents", "source_json", "override_json")
 _ENCODERS = ("base64encode", "base64gzip", "textencodebase64")
 _RENDERED_REFERENCE = re.compile(
     r"data\.(template_file|local_file|local_sensitive_file)\.([\w-]+)(?:\[[^\]]*\])?\.(?:rendered|content)"
@@ -63,6 +67,10 @@ class Module:
     def files(self) -> Files:
         """The files that this file reads."""
         return Files(self.document)
+
+    def at(self, path: str, value: Value) -> Data:
+        """What a name stands for where ``value`` stands."""
+        return fold(Name(path, value.span), self.bindings)
 
     def look_up(self, path: str, span: Span) -> Data | None:
         """What variable files say, the ARN of a managed policy that a data block names, the text that one renders."""
@@ -113,8 +121,12 @@ def extract(document: Document) -> Iterator[Fact]:
                     uses = document_uses(module)
                 place = uses.get(name.text, Place())
                 yield from statements(policy_document(properties), document.source, place, parse_json)
+                for taken in (properties.get(name) for name in _TAKEN_IN):
+                    if taken is not None:
+                        yield from statements(taken, document.source, place, parse_json)
                 continue
             if block.kind == "resource":
+                properties = attached(kind.text, properties, module.at)
                 yield _resource(document, block, kind, name, properties)
             yield from _written(document, kind.text, name, properties)
             if kind.text.startswith("aws_cloudformation_"):
@@ -126,6 +138,8 @@ def extract(document: Document) -> Iterator[Fact]:
                 yield _resource(document, block, kind, block.labels[0], body_map(block, module.bindings))
         elif block.kind in ("provider", "module", "terraform"):
             yield from _settings(document, module, block)
+    if document.source.path.endswith(".hcl"):
+        yield from _terragrunt(document, module)
 
 
 def block_data(document: Document) -> Iterator[Map]:
@@ -175,7 +189,28 @@ def _settings(document: Document, module: Module, block: Block) -> Iterator[Fact
             yield _resource(
                 document, block, replace(source, text="module.s3-bucket", offsets=()), block.labels[0], properties
             )
-        yield from statements(properties, document.source, Place(), parse_json)
+        if block.labels:
+            address = source.text if isinstance(source, Value) else ""
+            yield from module_facts(document.source, block.span, address, block.labels[0], properties, parse_json)
+
+
+def _terragrunt(document: Document, module: Module) -> Iterator[Fact]:
+    """What Terragrunt gives to the module that it runs.
+
+    https://terragrunt.gruntwork.io/docs/reference/hcl/attributes/#inputs
+    """
+    address = ""
+    for block in module.blocks:
+        if block.kind == "terraform":
+            source = body_map(block, module.bindings).get("source")
+            address = source.text if isinstance(source, Value) else ""
+    root = document.tree.root if document.tree is not None else None
+    for node in children(root) if root is not None else ():
+        if isinstance(node, Assign) and isinstance(node.target, Name) and node.target.path == "inputs":
+            inputs = fold(node.value, module.bindings)
+            label = Value("terragrunt", node.target.span)
+            if isinstance(inputs, Map):
+                yield from module_facts(document.source, node.span, address, label, inputs, parse_json)
 
 
 def document_uses(module: Module) -> dict[str, Place]:
@@ -195,85 +230,15 @@ def document_uses(module: Module) -> dict[str, Place]:
                 for name in DOCUMENT_REFERENCE.findall(text[attribute.span.start : attribute.span.end]):
                     at = replace(place, kind="trust") if attribute.key.text == "assume_role_policy" else place
                     uses.setdefault(name, at)
+    _share_uses(module, uses)
     return uses
 
 
-def policy_document(properties: Map) -> Map:
-    """An ``aws_iam_policy_document`` block as a policy document.
-
-    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
-    """
-    written = properties.get("statement")
-    items = tuple(_statement(item) for item in map_items(written))
-    is_open = isinstance(written, List) and written.open
-    found = [entry("Statement", List(items, properties.span, is_open))]
-    version = properties.get("version")
-    if version is not None:
-        found.append(entry("Version", version))
-    return Map(tuple(found), properties.span)
-
-
-_NAMES = (
-    ("sid", "Sid"),
-    ("actions", "Action"),
-    ("not_actions", "NotAction"),
-    ("resources", "Resource"),
-    ("not_resources", "NotResource"),
-)
-
-
-def _statement(body: Map) -> Map:
-    start = body.span.start
-    keyword = Span(start, start + len("statement"))
-    effect = body.get("effect")
-    found = [entry("Effect", Value("Allow", keyword) if effect is None else effect)]
-    for name, element in _NAMES:
-        # The singular is refused by the provider, but its author's meaning is plain.
-        under = body.find(name, name.removesuffix("s"))
-        if under is not None:
-            found.append(entry(element, under.value, under.key.span))
-    for name, element in (("principals", "Principal"), ("not_principals", "NotPrincipal")):
-        under = body.find(name)
-        if under is not None:
-            found.append(entry(element, _principals(under.value), under.key.span))
-    under = body.find("condition")
-    if under is not None:
-        found.append(entry("Condition", _conditions(under.value), under.key.span))
-    return Map(tuple(found), body.span)
-
-
-def _principals(data: Data) -> Map:
-    """Principal blocks as a map from type to identifiers; the type ``*`` is everybody, as ``AWS: ["*"]``."""
-    entries: list[Entry] = []
-    for block in map_items(data):
-        kind, listed = block.get("type"), as_list(block.get("identifiers"))
-        if not isinstance(kind, Value) or listed is None:
-            continue
-        key = replace(kind, text="AWS", offsets=()) if kind.text == "*" else kind
-        entries.append(Entry(key, listed, block.span))
-    return Map(_merged(entries), data.span, isinstance(data, List) and data.open)
-
-
-def _conditions(data: Data) -> Map:
-    """Condition blocks as operator → key → values."""
-    operators: list[Entry] = []
-    for block in map_items(data):
-        test, variable, values = block.get("test"), block.get("variable"), as_list(block.get("values"))
-        if isinstance(test, Value) and isinstance(variable, Value) and values is not None:
-            inner = Map((Entry(variable, values, block.span),), block.span)
-            operators.append(Entry(test, inner, block.span))
-    return Map(tuple(operators), data.span, isinstance(data, List) and data.open)
-
-
-def _merged(entries: list[Entry]) -> tuple[Entry, ...]:
-    """The entries with those of one key made one list."""
-    found: dict[str, Entry] = {}
-    for one in entries:
-        known = found.get(one.key.text)
-        if known is None:
-            found[one.key.text] = one
-        elif isinstance(known.value, List) and isinstance(one.value, List):
-            items = (*known.value.items, *one.value.items)
-            is_open = known.value.open or one.value.open
-            found[one.key.text] = replace(known, value=List(items, known.value.span, is_open))
-    return tuple(found.values())
+def _share_uses(module: Module, uses: dict[str, Place]) -> None:
+    """A document that another takes in is used where that is."""
+    for text, blocks, _ in module.every if uses else ():
+        for block in reversed(blocks):
+            labels = [label.text for label in block.labels]
+            if block.kind == "data" and labels[:1] == [DOCUMENT] and labels[-1] in uses:
+                for name in DOCUMENT_REFERENCE.findall(text[block.span.start : block.span.end]):
+                    uses.setdefault(name, uses[labels[-1]])

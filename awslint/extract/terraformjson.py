@@ -13,14 +13,17 @@ from awslint.extract.carriers import carried
 from awslint.extract.document import Document
 from awslint.extract.pieces import lookup, map_items
 from awslint.extract.policydocument import Parse, Place, statements
-from awslint.extract.terraform import DOCUMENT, DOCUMENT_REFERENCE, policy_document
+from awslint.extract.terraform import DOCUMENT, DOCUMENT_REFERENCE
+from awslint.extract.terraformdocument import policy_document
 from awslint.extract.terraformfiles import Files
+from awslint.extract.terraformgrants import module_facts
+from awslint.extract.terraformloops import attached
 from awslint.facts import Fact, Resource
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.resolve import bind, fold
 from awslint.syntax.select import read_tree
-from awslint.syntax.tree import Assign, Group, Join, Node, Scalar
+from awslint.syntax.tree import Assign, Group, Join, Name, Node, Scalar
 from awslint.values import Data, Entry, List, Map, Value, unknown, walk
 
 _MARK = "AWSLINT_END_OF_STRING"
@@ -38,7 +41,7 @@ def extract_data(data: Data, document: Document, parse: Parse) -> Iterator[Fact]
                 place = uses.get(name.key.text, Place())
                 yield from statements(policy_document(module.map(body)), source, place, parse)
         for kind, name, body in _blocks(root.get("resource")):
-            body = module.map(body)
+            body = attached(kind.key.text, module.map(body), module.at)
             yield Resource(
                 source=source, span=name.span, framework="terraform", type=kind.key, name=name.key, properties=body
             )
@@ -46,6 +49,11 @@ def extract_data(data: Data, document: Document, parse: Parse) -> Iterator[Fact]
             for attribute in body.entries:
                 at = replace(place, kind="trust") if attribute.key.text == "assume_role_policy" else place
                 yield from statements(attribute.value, source, at, parse)
+        for called in (one for group in map_items(root.get("module")) for one in group.entries):
+            for body in map_items(called.value):
+                body, written = module.map(body), body.get("source")
+                address = written.text if isinstance(written, Value) else ""
+                yield from module_facts(source, called.span, address, called.key, body, parse)
 
 
 @dataclass
@@ -102,6 +110,10 @@ class _Module:
             if isinstance(default, Value) and default.text:
                 return default
         return None
+
+    def at(self, path: str, value: Value) -> Data:
+        """What a name stands for where ``value`` stands."""
+        return fold(Name(path, value.span), self.bindings)
 
     def map(self, data: Map) -> Map:
         """The body of a block with its expressions folded."""

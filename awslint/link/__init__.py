@@ -14,6 +14,7 @@ LINKERS: tuple[str, ...] = (
     "awslint.link.cijob",
     "awslint.link.accesskey",
     "awslint.link.workload",
+    "awslint.link.permission",
 )
 """Modules with ``link(facts: Sequence[Fact]) -> Iterator[Fact]``, imported when the first facts are linked."""
 
@@ -35,6 +36,8 @@ def link_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]
 def settle_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]:
     """All that there is to judge in one scope: ``facts`` with what Denies take back, what is linked, what grants open,
     and what is wrong in the policies."""
+    if any(isinstance(fact, PolicyStatement) for fact in facts):
+        facts = import_module("awslint.link.boundary").marked(facts)
     linked = link_facts(facts, complete)
     if not any(isinstance(fact, PolicyStatement) for fact in facts):
         return (*facts, *linked)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from awslint.aws.steps import Holder
 from awslint.facts import Fact, PolicyStatement, Principal, Resource
+from awslint.link.boundary import limits_nothing
 from awslint.link.reference import target
 from awslint.values import HOLE, Value
 
@@ -32,7 +33,7 @@ def holders(facts: Sequence[Fact], linked: Sequence[Fact]) -> list[Held]:
     for fact in principals.values():
         held.update(id(statement) for statement in fact.statements)
         if fact.groups is None:
-            out.append(Held(fact.statements, _who(fact, names), fact.name, fact.boundary is not None))
+            out.append(Held(fact.statements, _who(fact, names), fact.name, not limits_nothing(fact.boundary, facts)))
     groups = {f"group {fact.name.text}": fact for fact in principals.values() if fact.kind == "group"}
     seen: set[str] = set()
     for fact in members:
@@ -40,7 +41,7 @@ def holders(facts: Sequence[Fact], linked: Sequence[Fact]) -> list[Held]:
         if address not in seen:
             seen.add(address)
             statements = (*fact.statements, *_through_groups(fact, groups))
-            out.append(Held(statements, _who(fact, names), fact.name, fact.boundary is not None))
+            out.append(Held(statements, _who(fact, names), fact.name, not limits_nothing(fact.boundary, facts)))
     documents: dict[tuple[int, object], list[PolicyStatement]] = {}
     for each in facts:
         if isinstance(each, PolicyStatement) and id(each) not in held:

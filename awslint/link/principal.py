@@ -21,6 +21,7 @@ _DECLARED: dict[str, tuple[PrincipalKind, str]] = {
     "AWS::IAM::Role": ("role", "RoleName"),
     "AWS::IAM::Group": ("group", "GroupName"),
     "AWS::Serverless::Function": ("role", "FunctionName"),
+    "AWS::Serverless::StateMachine": ("role", "Name"),
     "AWS::SSO::PermissionSet": ("role", "Name"),
     "aws_iam_user": ("user", "name"),
     "aws_iam_role": ("role", "name"),
@@ -150,7 +151,7 @@ def _own(draft: _Draft, resource: Resource) -> None:
                 draft.attachments.append((named, resource, piece is not named))
                 if piece is named:
                     draft.managed.append(named)
-            elif resource.type.text != "AWS::Serverless::Function":
+            elif not resource.type.text.startswith("AWS::Serverless::"):
                 draft.attachments.append((Value("inline", piece.span), resource, True))
     boundary = properties.get("PermissionsBoundary", "permissions_boundary")
     draft.boundary = boundary if isinstance(boundary, Value) else None

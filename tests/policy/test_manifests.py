@@ -41,6 +41,13 @@ CASES: list[tuple[str, str, str, dict[str, object]]] = [
     ("a.json", '{"UserDetailList": [{"UserName": "ada", "Arn": "a",\n "AttachedManagedPolicies": '
      f'[{{"PolicyName": "R", "PolicyArn": "{READ}"}}]}}]}}',
      "AWS::IAM::User", {"UserName": ("ada", 1, 35), "ManagedPolicyArns": [(READ, 2, 64)]}),
+    ("c.yaml", f"apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\niam:\n  serviceAccounts:\n"
+     f"    - metadata: {{name: s}}\n      attachPolicyARNs: [{READ}]\n",
+     "AWS::IAM::Role", {"ManagedPolicyArns": [(READ, 6, 26)]}),
+    ("a.yml", f"- iam_role:\n    name: app\n    managed_policies: '{{{{ given }}}}'\n  vars:\n    given: [{READ}]\n",
+     "AWS::IAM::Role", {"ManagedPolicyArns": [(READ, 5, 13)]}),
+    ("a.yml", f"- iam_role:\n    name: app\n    managed_policies: ['{{{{ item }}}}']\n  loop:\n    - {READ}\n",
+     "AWS::IAM::Role", {"ManagedPolicyArns": [(READ, 5, 7)]}),
     ("serverless.yml", f"service: a\nprovider:\n  name: aws\n  iam:\n    role:\n      managedPolicies:\n        - {READ}\n",
      "AWS::IAM::Role", {"ManagedPolicyArns": [(READ, 7, 11)]}),
 ]  # fmt: skip
