@@ -10,7 +10,7 @@ from awslint.aws.bridged import DOCUMENT, PLURALS, POLICIES, managed_policy_name
 from awslint.extract.document import Document
 from awslint.extract.frameworks.objects import Made, Objects, Thing
 from awslint.extract.pieces import entry
-from awslint.extract.terraform import policy_document
+from awslint.extract.terraformdocument import policy_document
 from awslint.source import Span
 from awslint.syntax.resolve import fold
 from awslint.syntax.returns import returned
