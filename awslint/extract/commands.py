@@ -9,6 +9,7 @@ from awslint.extract.ci import is_pipeline, run_blocks
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.invocation import Word, parse_invocation
+from awslint.extract.optionvalues import completed
 from awslint.extract.processes import LANGUAGES, started
 from awslint.extract.pythoncommands import python_commands
 from awslint.extract.runtime import runtime_of
@@ -16,7 +17,7 @@ from awslint.extract.scripts import Script, scripts
 from awslint.extract.shellstate import ShellState, is_library
 from awslint.facts import AwsCommand, Runtime
 from awslint.syntax.select import read_tree
-from awslint.syntax.tree import Assign, Block, Command, Function, Name, Node, Scalar, walk
+from awslint.syntax.tree import Assign, Block, Command, Function, Group, Name, Node, Scalar, walk
 from awslint.values import Value
 
 _SHELL_INSIDE = frozenset({"dockerfile", "makefile", "justfile", "jenkinsfile", "notebook", "batch"})
@@ -109,6 +110,8 @@ def _shell(document: Document, root: Node, state: ShellState, runtime: Runtime, 
                 state.assign(node)
             case Function(name="aws"):
                 state.wrapped = True
+            case Group(label="for"):
+                state.loop(node)
             case Command():
                 # What stands before a command is set for that command alone.
                 own.update(node.assignments)
@@ -147,7 +150,7 @@ def _command(
         scope=scope,
         service=call.service,
         operation=call.operation,
-        options=call.options,
+        options=completed(call.options, state.loops, document),
         arguments=call.arguments,
         environment=environment,
         credential_source=state.credential_source(call, environment),

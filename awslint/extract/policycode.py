@@ -9,6 +9,7 @@ from dataclasses import replace
 from awslint.extract.carriers import Carrier
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
+from awslint.extract.jqobject import parse_object
 from awslint.extract.policydocument import Place, kind_under, looks_like_document, statements
 from awslint.extract.registry import BRIDGED_TRIGGERS, CDK_TRIGGERS
 from awslint.extract.scripts import scripts
@@ -80,6 +81,7 @@ _AROUND = frozenset({"yaml", "json", "hcl"})
 """Syntaxes that have code inside of their data."""
 
 _CODE = frozenset({"shell", "python"})
+_SHELLS = frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile"})
 _MOST_NAMES = 4
 """How many names stand between a policy and the call that it is handed to."""
 _PROGRAMS = frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go"})
@@ -177,7 +179,8 @@ class _Reader:
 
     def statements(self, node: Node, place: Place) -> Iterator[PolicyStatement]:
         """The statements in a literal."""
-        yield from statements(fold(node, self.bindings), self.document.source, place, parse_json)
+        parse = parse_object if self.document.syntax in _SHELLS else parse_json
+        yield from statements(fold(node, self.bindings), self.document.source, place, parse)
 
     def is_document(self, node: Node) -> bool:
         """True if a text, written or put together, looks like a document."""

@@ -135,7 +135,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.policycode",
         frozenset({"PolicyStatement"}),
         frozenset({"python", "shell", "dockerfile", "makefile", "justfile", "notebook", "jenkinsfile"}),
-        ('"Effect', "'Effect'", 'Effect\\"'),
+        # The objects of jq have keys without quotes.
+        ('"Effect', "'Effect'", 'Effect\\"', "{Effect:", " Effect:", ",Effect:"),
     ),
     # Keys without quotes too, as JavaScript's objects and PowerShell's tables have them.
     Extractor(

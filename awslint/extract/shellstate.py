@@ -62,6 +62,8 @@ class ShellState:
     variables: dict[str, Value] = field(default_factory=dict)
     arrays: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     exported: dict[str, Entry] = field(default_factory=dict)
+    loops: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    """What the variable of each loop stands for in turn."""
     mentions_profile: bool = False
     guarded: bool = False
     sourced: bool = False
@@ -106,6 +108,18 @@ class ShellState:
         if name in self.exported or (len(self.exported) < _MOST and (node.exported or name.startswith("AWS_"))):
             key = Value(name, node.target.span)
             self.exported[name] = Entry(key, value, node.span)
+
+    def loop(self, node: Group) -> None:
+        """Take a ``for`` loop's variable with the words that it goes through, each where it is written."""
+        variable, *words = [child for child in children(node) if not isinstance(child, Group) or child.label != "block"]
+        if not isinstance(variable, Name):
+            return
+        items: list[Value] = []
+        for word in words:
+            name = _array_of(word)
+            items += [item.value for item in self.arrays.get(name or "", ())] or [self.word(word).value]
+        self.loops[variable.path] = tuple(items[:_MOST])
+        self.variables.pop(variable.path, None)
 
     def see(self, node: Command) -> None:
         """Take what a command does to the credentials of those after it."""

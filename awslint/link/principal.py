@@ -199,11 +199,12 @@ def _attach_by_call(gathering: _Gathering, call: Called) -> None:
         kind, holder_parameter, policy_parameter = known
         holder = call.text(holder_parameter) or call.place
         draft = gathering.holder(kind, holder, call.fact)
-        policy = call.text(policy_parameter) or call.place
         is_inline = not call.operation.startswith("attach-")
-        draft.attachments.append((policy, call.fact, is_inline))
-        if not is_inline:
-            draft.managed.append(policy)
+        # A loop attaches several.
+        for policy in _values(call.parameter(policy_parameter)) or [call.place]:
+            draft.attachments.append((policy, call.fact, is_inline))
+            if not is_inline:
+                draft.managed.append(policy)
     elif call.service == "iam" and call.operation == "add-user-to-group":
         user, group = call.text("UserName"), call.text("GroupName")
         if user is not None and group is not None:

@@ -1,0 +1,60 @@
+"""Policies and attachments that a shell script writes with loops, jq and JSON input."""
+
+from __future__ import annotations
+
+import pytest
+
+from awslint.facts import AwsCommand, Principal
+from tests.policy.reading import placed, read_facts, read_linked, read_statements
+
+AWS = "arn:aws:iam::aws:policy/"
+ATTACH = "aws iam attach-user-policy --user-name ada --policy-arn"
+
+
+@pytest.mark.parametrize(
+    ("text", "attached"),
+    [
+        (f'for p in {AWS}A {AWS}B; do\n  {ATTACH} "$p"\ndone\n', [(AWS + "A", 1, 10), (AWS + "B", 1, 36)]),
+        (f'for p in A; do {ATTACH} "{AWS}${{p}}"; done\n', [(AWS + "A", 1, 10)]),
+        (f'POLICIES=(A\n  B)\nfor p in "${{POLICIES[@]}}"; do\n  {ATTACH} {AWS}$p\ndone\n',
+         [(AWS + "A", 1, 11), (AWS + "B", 2, 3)]),
+        (f"for p in $(cat policies.txt); do {ATTACH} $p; done\n", [("${$p}", 1, 91)]),
+        (f'aws iam attach-user-policy --cli-input-json \'{{"UserName": "ada", "PolicyArn": "{AWS}A"}}\'\n',
+         [(AWS + "A", 1, 81)]),
+    ],
+)  # fmt: skip
+def test_what_a_script_attaches(text: str, attached: list[object]) -> None:
+    found = [fact for fact in read_linked("a.sh", text) if isinstance(fact, Principal)]
+    assert {fact.name.text for fact in found} == {"ada"}
+    assert [placed(fact, fact.attachment) for fact in found] == attached
+
+
+def test_json_input_from_a_file_stands_where_the_command_names_it() -> None:
+    text = "aws iam attach-role-policy --role-name app --cli-input-json file://in.json\n"
+    (fact,) = [
+        f
+        for f in read_facts("a.sh", text, {"in.json": '{"PolicyArn": "p", "RoleName": "x"}'})
+        if isinstance(f, AwsCommand)
+    ]
+    assert placed(fact, fact.options.get("policy-arn")) == ("p", 1, 61)
+    assert placed(fact, fact.options.get("role-name")) == ("app", 1, 39)
+
+
+def test_an_object_of_jq() -> None:
+    text = """\
+doc=$(jq -n --arg b "$BUCKET" '{
+  Version: "2012-10-17",
+  Statement: [{Effect: "Allow", Action: "s3:*", Resource: ["arn:aws:s3:::\\($b)/*", $all]}]
+}')
+"""
+    (statement,) = read_statements("a.sh", text)
+    assert placed(statement, statement.actions) == [("s3:*", 3, 42)]
+    assert placed(statement, statement.resources) == [("arn:aws:s3:::${$b}/*", 3, 61), ("${$all}", 3, 84)]
+    assert placed(statement, statement.version) == ("2012-10-17", 2, 13)
+
+
+@pytest.mark.parametrize(
+    "text", ["echo '{Effect: what, Action: else'\n", "jq '{Effect: .Effect, Action: .Action}' p.json\n"]
+)
+def test_what_is_no_policy(text: str) -> None:
+    assert read_statements("a.sh", text) == []
