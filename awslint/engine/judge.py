@@ -13,7 +13,11 @@ from awslint.engine.rule import Grade, Path, Rule
 from awslint.facts import Credential, Fact
 from awslint.findings import Account, Confidence, Finding, Fix, Mask, Severity, digest, fingerprint
 from awslint.source import Position, Source, Span
+from awslint.testcode import is_test_program
 from awslint.values import Truth
+
+_MOCKED = frozenset({"iam-policy", "s3"})
+"""Families of what a test's code gives to a mock or compares with an answer, which nobody deploys: advice there."""
 
 _CHOSEN_KINDS = ("console-password", "password", "login-profile-password", "other-secret")
 """Credentials that a person chose: a digest of one could be guessed and checked, so it has none."""
@@ -71,6 +75,8 @@ class Judge:
         # What has expired is worth no more in an account that matters.
         if account is not None and account.severity is not None and not getattr(fact, "expired", None):
             severity = account.severity
+        if rule.family in _MOCKED and is_test_program(owner.source.path):
+            severity = Severity.LOW
         said = describe_account(account)
         evidence = (*fact.evidence, *said.reasons) if isinstance(fact, Credential) else ()
         return Finding(

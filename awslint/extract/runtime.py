@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from awslint.facts import Runtime
+from awslint.testcode import is_test
 
-_TEST_PART = re.compile(r"(?:^|/)(?:tests?|testing|__tests__|spec|specs|fixtures|mocks?|testdata|e2e)/", re.IGNORECASE)
-_TEST_NAME = re.compile(
-    r"(?:^|/)(?:test_[^/]*|tests?|[^/]*[-_]tests?|[^/]*\.test|[^/]*\.spec|conftest|[^/]*Tests?)\.[A-Za-z0-9]+\Z|\.bats\Z"
-)
 _CI_PATH = re.compile(
     r"(?:^|/)(?:\.github|\.gitlab|\.circleci|\.buildkite|\.ci|ci|\.travis|\.azure-pipelines|\.semaphore)/"
     r"|(?:^|/)(?:\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|buildspec)[^/]*\.ya?ml\Z"
@@ -51,7 +48,7 @@ _SCRIPTS_PATH = re.compile(
 
 def runtime_of(path: str, syntax: str, text: str) -> Runtime:
     """Where the file at ``path`` (POSIX, relative) runs; ``text`` is its decoded content."""
-    if _TEST_PART.search(path) or _TEST_NAME.search(path):
+    if is_test(path):
         return "test"
     if path.endswith(".ipynb"):
         return "notebook"

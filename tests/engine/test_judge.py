@@ -248,3 +248,17 @@ def test_map_in_a_message_shows_its_keys() -> None:
     with_map = rule("on {resources}", "under {conditions} and {conditions.StringEquals}")
     (finding,) = findings(with_map, policy(conditions=Map((entry,), Span(0, 0))))
     assert finding.message == "This statement allows every action under StringEquals and x."
+
+
+def test_what_a_tests_code_gives_to_a_mock_is_advice_and_a_template_among_tests_is_not() -> None:
+    severities = {
+        path: findings(rule(), policy(Source(path, POLICY.data)))[0].severity
+        for path in ("app/policy.py", "tests/policy.py", "app/policy.test.ts", "tests/policy.json", "tests/main.tf")
+    }
+    assert severities == {
+        "app/policy.py": Severity.CRITICAL,
+        "tests/policy.py": Severity.LOW,
+        "app/policy.test.ts": Severity.LOW,
+        "tests/policy.json": Severity.CRITICAL,
+        "tests/main.tf": Severity.CRITICAL,
+    }
