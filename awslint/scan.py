@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from awslint.config import Config
 from awslint.discover import Candidate, Reader, Request, list_files, read_staged
 from awslint.discover.signature import is_archive
+from awslint.echoes import Use, without_echoes
 from awslint.errors import ConfigError, UsageError
 from awslint.findings import Confidence, Finding, Mask, Problem, Severity, distinguish
 from awslint.patterns import code_names
@@ -176,6 +177,7 @@ class _Run:
         self.problems = problems
         self.progress = progress
         self.findings: list[Finding] = []
+        self.followed: list[Use] = []
         self.suppressed = 0
         self.files = 0
         self.bytes = 0
@@ -218,6 +220,7 @@ class _Run:
 
     def _add(self, outcome: Outcome) -> None:
         self.findings.extend(outcome.findings)
+        self.followed.extend(outcome.followed)
         self.problems.extend(outcome.problems)
         self.suppressed += outcome.suppressed
 
@@ -229,7 +232,7 @@ class _Run:
 
 
 def _conclude(run: _Run, config: Config, rules: tuple[RuleHead, ...]) -> Result:
-    findings = distinguish(run.findings)
+    findings = distinguish(without_echoes(run.findings, run.followed))
     shown = tuple(
         item
         for item in findings

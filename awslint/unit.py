@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from awslint.config import Config
 from awslint.discover import Candidate, file_state, read_context
+from awslint.echoes import Use, uses
 from awslint.extract.registry import EXTRACTORS, Extractor
 from awslint.findings import Finding, Mask, Problem
 from awslint.source import Source
@@ -66,6 +67,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     suppressed: int
+    followed: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class Worker:
 
             findings = list(findings_of(unit.archive, findings, self._config))
             problems = list(problems_of(unit.archive, problems))
-        return Outcome(tuple(findings), tuple(problems), suppressed)
+        return Outcome(
+            tuple(findings), tuple(problems), suppressed, uses(d for d, _ in scope.documents) if findings else ()
+        )
 
     def gather(self, unit: Unit) -> Gathered:
         """Extract and link only: for people who write rules and want to see what there is to judge."""

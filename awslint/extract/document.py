@@ -65,9 +65,12 @@ class Document:
     within: tuple[str, Value] | None = None
     """For code inside of a file: its syntax and its text, whose places are the file's. Its faults are not reported."""
 
+    followed: list[tuple[Span, str]] = field(default_factory=list)
+    """Where the text of another file is used, and that file's path."""
+
     def inner(self, syntax: str, text: Value) -> Document:
         """The code ``text`` of this file as a document of its own."""
-        return Document(self.source, self.options, self.neighbours, self.problems, (syntax, text))
+        return Document(self.source, self.options, self.neighbours, self.problems, (syntax, text), self.followed)
 
     def parts(self, syntaxes: frozenset[str]) -> Iterator[Document]:
         """What of the file an extractor of these syntaxes reads: itself, or code blocks; itself for one of none."""

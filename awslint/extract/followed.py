@@ -35,8 +35,12 @@ def at_use(fact: F, text: Value) -> F:
 
 def read_beside(document: Document, path: str) -> str | None:
     """The text of the file at ``path``, relative to the document's directory, or None where there is none in the root."""
-    directory = posixpath.dirname(document.source.path)
-    return read_text(document, posixpath.normpath(posixpath.join(directory, path)))
+    return read_text(document, beside(document, path))
+
+
+def beside(document: Document, path: str) -> str:
+    """``path``, relative to the document's directory, as one relative to the root."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.source.path), path))
 
 
 def read_text(document: Document, path: str) -> str | None:

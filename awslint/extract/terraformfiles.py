@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from awslint.extract.document import Document
-from awslint.extract.followed import read_beside, read_text
+from awslint.extract.followed import beside, read_text
 from awslint.extract.pieces import moved
 from awslint.source import Span
 from awslint.syntax.bindings import Named
@@ -35,7 +35,8 @@ class Files:
     """The files that one Terraform file reads, each of them once."""
 
     document: Document
-    _texts: dict[str, str | None] = field(default_factory=dict)
+    _texts: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    """Path from the root and text of each file, by the path as written."""
 
     @property
     def functions(self) -> Mapping[str, Named]:
@@ -43,11 +44,11 @@ class Files:
         return {"file": self._file, "templatefile": self._template}
 
     def _file(self, call: Call, arguments: Sequence[Data]) -> Data | None:
-        text = self.read(arguments[0]) if arguments and isinstance(arguments[0], Value) else None
+        text = self.read(arguments[0], call.span) if arguments and isinstance(arguments[0], Value) else None
         return None if text is None else moved(_plain(text, call.span), call.span)
 
     def _template(self, call: Call, arguments: Sequence[Data]) -> Data | None:
-        text = self.read(arguments[0]) if arguments and isinstance(arguments[0], Value) else None
+        text = self.read(arguments[0], call.span) if arguments and isinstance(arguments[0], Value) else None
         if text is None:
             return None
         given = arguments[1] if len(arguments) > 1 else None
@@ -57,29 +58,35 @@ class Files:
         """What a ``template_file`` data block renders, what a ``local_file`` data block reads."""
         if kind != "template_file":
             path = properties.get("filename")
-            text = self.read(path) if isinstance(path, Value) else None
+            text = self.read(path, properties.span) if isinstance(path, Value) else None
             return _plain(text, properties.span) if text is not None else None
         written, given = properties.get("template"), properties.get("vars")
         if not isinstance(written, Value) or written.is_unknown:
             return None
         return rendered(written.shown, given if isinstance(given, Map) else None, written.span)
 
-    def read(self, path: Value) -> str | None:
-        """The text of the file that ``path`` names, if only one file can be meant."""
+    def read(self, path: Value, use: Span) -> str | None:
+        """The text of the file that ``path`` names, used at ``use``, if only one file can be meant."""
         written, at_module = _relative(path)
         if not written:
             return None
         if written not in self._texts and len(self._texts) < _MOST_FILES:
             self._texts[written] = self._read(written, at_module)
-        return self._texts.get(written)
+        found = self._texts.get(written)
+        if found is None:
+            return None
+        self.document.followed.append((use, found[0]))
+        return found[1]
 
-    def _read(self, path: str, at_module: bool) -> str | None:
-        text = read_beside(self.document, path)
+    def _read(self, path: str, at_module: bool) -> tuple[str, str] | None:
+        near = beside(self.document, path)
+        here = _with_path(near, read_text(self.document, near))
         if at_module or not posixpath.dirname(self.document.source.path):
-            return text
+            return here
         # Relative to where Terraform runs: the directory at hand, or for a child module mostly the root.
-        elsewhere = read_text(self.document, posixpath.normpath(path))
-        return None if text is not None and elsewhere is not None else text if text is not None else elsewhere
+        far = posixpath.normpath(path)
+        elsewhere = _with_path(far, read_text(self.document, far))
+        return None if here is not None and elsewhere is not None else here or elsewhere
 
     @cached_property
     def variables(self) -> dict[str, Data]:
@@ -96,6 +103,10 @@ class Files:
                     ambiguous.add(key)
                 found[key] = data
         return {key: data for key, data in found.items() if key not in ambiguous}
+
+
+def _with_path(path: str, text: str | None) -> tuple[str, str] | None:
+    return None if text is None else (path, text)
 
 
 def rendered(text: str, variables: Map | None, span: Span) -> Value:
