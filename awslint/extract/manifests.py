@@ -5,9 +5,11 @@ Policies in such data are read by :mod:`awslint.extract.templates`; here is what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from awslint.aws.bridged import pulumi_type, snake
 from awslint.extract.document import Document
 from awslint.extract.kubernetes import KINDS, Found, of_manifest, pascal
 from awslint.extract.pieces import entry, lookup
@@ -38,7 +40,8 @@ def _resources(data: Data, source: Source) -> Iterator[Resource]:
         if isinstance(top, List):
             stack.extend(reversed(top.items))
         elif isinstance(top, Map):
-            for kind, name, properties in (*_of_task(_filled(top, variables)), *of_manifest(top), *_of_listing(top)):
+            tasks = _of_task(_filled(top, variables))
+            for kind, name, properties in (*tasks, *of_manifest(top), *_of_listing(top), *_of_pulumi(top)):
                 yield _resource(source, top, kind, name, properties)
             stack.extend(one.value for one in reversed(top.entries))
 
@@ -170,13 +173,44 @@ def _bucket(data: Map) -> Iterator[Found]:
     yield "AWS::S3::Bucket", name, properties
 
 
+def _access_key(data: Map) -> Iterator[Found]:
+    name = _named(data, "user_name", "username", "user")
+    if name is not None and _named(data, "id", "access_key_id") is None:
+        yield "AWS::IAM::AccessKey", name, [entry("UserName", name)]
+
+
+def _object(data: Map) -> Iterator[Found]:
+    bucket, acl = _named(data, "bucket"), data.get("permission", "acl")
+    items = acl.items if isinstance(acl, List) else (acl,)
+    for item in items:
+        if bucket is not None and isinstance(item, Value):
+            yield "aws_s3_object", bucket, [entry("bucket", bucket), entry("acl", item)]
+
+
 _MODULES: dict[str, Callable[[Map], Iterator[Found]]] = {
     "iam_policy": _inline,
     "iam_user": _principal("User"),
     "iam_role": _principal("Role"),
     "iam_group": _principal("Group"),
+    "iam_access_key": _access_key,
     "s3_bucket": _bucket,
+    "s3_object": _object,
+    "aws_s3": _object,
 }
+
+# https://www.pulumi.com/docs/languages-sdks/yaml/
+_PULUMI = re.compile(r"aws:(?P<module>s3|iam|ssoadmin)(?:/\w+)?:(?P<word>[A-Z]\w*)\Z")
+
+
+def _of_pulumi(data: Map) -> Iterator[Found]:
+    """The resources of a program that is written in YAML, each under its name."""
+    for one in data.entries:
+        kind, given = lookup(one.value, "type"), lookup(one.value, "properties")
+        token = _PULUMI.match(kind.text) if isinstance(kind, Value) else None
+        word = pulumi_type(f"@pulumi/aws/{token['module']}.{token['word']}") if token is not None else None
+        if word is not None:
+            entries = given.entries if isinstance(given, Map) else ()
+            yield word, one.key, [replace(e, key=replace(e.key, text=snake(e.key.text), offsets=())) for e in entries]
 
 
 def _of_listing(data: Map) -> Iterator[Found]:

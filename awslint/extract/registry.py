@@ -41,7 +41,7 @@ KEY_COMPANIONS = (
     *("accessKey", "AccessKey", "access_key", "ACCESS_KEY", "access-key", "secretKey", "SecretKey", "secret_key"),
     *("BasicAWSCredentials", "BasicCredentials", "SessionCredentials", "SessionAWSCredentials", "StaticCredentials"),
     *("StaticAWS", "StaticProvider", "ImmutableCredentials", "AWSCredentials(", "AWSCredentialIdentity("),
-    *('"root"', "'root'"),
+    *('"root"', "'root'", "ProfileName root"),
 )
 """What code in other languages says where it hands over a key or names a profile that a rule judges; most code does not."""
 
@@ -118,6 +118,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"yaml", "json"}),
         (
             *("iam_user:", "iam_role:", "iam_group:", "iam_policy:", "s3_bucket:", "iam.aws.", "s3.aws."),
+            *("iam_access_key:", "s3_object:", "aws_s3:", "type: aws:s3", "type: aws:iam", "type: aws:ssoadmin"),
             *("iam.services.k8s.aws", "s3.services.k8s.aws", '"AttachedManagedPolicies"', '"UserPolicyList"'),
             *("anagedPolicies:", "AttachedManagedPolicies:", "attachPolicyARNs"),
         ),
@@ -340,6 +341,15 @@ EXTRACTORS: tuple[Extractor, ...] = (
         (),
         ("aws_access_key", "aws_profile", "aws_region", "aws_default_", "aws_role_arn", "mfa_serial", "role_arn"),
     ),
+    # A profile that is called root, where tools of AWS's take one.
+    Extractor(
+        "awslint.extract.settings",
+        frozenset({"Setting"}),
+        frozenset({"yaml", "json", "toml"}),
+        (),
+        ("profile: root", 'profile: "root', "profile: 'root", '"profile": "root', 'profile = "root', "profile='root"),
+        companions=("aws", "AWS", "samconfig", "stack_name"),
+    ),
     Extractor(
         "awslint.extract.workloads",
         frozenset({"WorkloadKey"}),
@@ -393,6 +403,38 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"csv", "text", "json"}),
         ("user,arn,user_creation_time", "dXNlcixhcm4sdXNlcl9jcmVhdGlvbl90aW1l"),
     ),
+    Extractor(
+        "awslint.extract.posture",
+        frozenset({"AccountRecord"}),
+        frozenset({"json", "csv"}),
+        (
+            *(
+                '"CheckID"',
+                "CHECK_ID",
+                '"event_code"',
+                '"SecurityControlId"',
+                "UnusedIAMUser",
+                '"isPublic"',
+                '"IsPublic"',
+            ),
+            *("groups/global/AllUsers", "groups/global/AuthenticatedUsers", '"RestrictPublicBuckets"'),
+        ),
+    ),
+    # Words of frameworks and tools for an ACL that lets everybody in.
+    Extractor(
+        "awslint.extract.publicacls",
+        frozenset({"Setting"}),
+        frozenset(
+            {
+                *("python", "javascript", "typescript", "ruby", "php", "shell", "powershell", "yaml", "json", "toml"),
+                *("ini", "env", "properties"),
+            }
+        ),
+        (
+            *("public-read", "public_read", "authenticated-read", "--acl-public", "fog_public", "PublicRead"),
+            *("service: S3", "'visibility' => 'public'", "s3cmd"),
+        ),
+    ),
     # Output of commands, printed into any text. A policy's principal ends in :root too, so that more must be said.
     Extractor(
         TRANSCRIPTS,
@@ -415,6 +457,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "User: arn:aws",
             "user: arn:aws",
             "get-caller-identity",
+            "get_caller_identity",
             "as arn:aws",
             ": arn:aws",
             "\tarn:aws",
@@ -445,7 +488,20 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"Setting"}),
         frozenset(),
         (),
-        ("rootaccesskey", "rootawsaccess", "awsrootaccess", "access_key_id_root", "access_key_root", "awsrootkey"),
+        (
+            "aws-root-",
+            "aws_root_",
+            "root-aws-",
+            "root-account-",
+            "root_account_",
+            "root-user-",
+            "rootaccesskey",
+            "rootawsaccess",
+            "awsrootaccess",
+            "access_key_id_root",
+            "access_key_root",
+            "awsrootkey",
+        ),
     ),
     Extractor(
         ROOT_MENTIONS,

@@ -31,6 +31,11 @@ _NAME = re.compile(
     r"|AWS_?ROOT_?(?:SECRET(?:_?KEY)?|KEY(?:_?ID)?)"
     r"|AWS_?(?:ACCESS_?KEY(?:_?ID)?|SECRET_?ACCESS_?KEY)_?ROOT))(?![A-Za-z0-9_])"
 )
+# What a store of secrets calls root's key: aws-root-credentials, root-account-access-key.
+_STORED = re.compile(
+    r"(?i)(?<![\w./-])(?P<name>(?:aws[-_]root[-_]?(?:account|user)?|root[-_]aws|root[-_](?:account|user)[-_]aws)[-_]"
+    r"(?:credentials?|creds?|keys?(?![-_]?(?:pair|file\w*))|access[-_]keys?)(?:[-_]ids?)?)(?![\w-])"
+)
 _PART = re.compile(r"(?i)_?(?:access_?key(?:_?id)?|secret_?access_?key|secret(?:_?key)?|key(?:_?id)?)")
 _CLEARS = re.compile(r"(?i)\b(?:unset|delenv|not|never|no|absent|forbid\w*|deny|disallow\w*)\b")
 
@@ -46,7 +51,11 @@ _SIGN_IN = re.compile(
 def extract(document: Document) -> Iterator[Setting]:
     """One setting for each mention, at the name; several parts of one key count once."""
     text = document.text
-    if document.syntax in _PROSE or runtime_of(document.source.path, document.syntax, "") == "test":
+    if document.syntax in _PROSE:
+        return
+    # A browser that signs in is most often driven by what is written as a test.
+    yield from _sign_ins(document, text)
+    if runtime_of(document.source.path, document.syntax, "") == "test":
         return
     for match in _FILE.finditer(text):
         if not _is_comment(text, match.start()) and not _REMOVES.search(_before(text, match.start("name"))):
@@ -59,11 +68,20 @@ def extract(document: Document) -> Iterator[Setting]:
         seen.add(stem)
         if "aws" in text.casefold():
             yield _setting(document, match, "root-key-name")
-    if _CONSOLE.search(text) and _DRIVER.search(text):
-        for match in _SIGN_IN.finditer(text):
-            if not _is_comment(text, match.start()):
-                yield _setting(document, match, "root-sign-in")
-                break
+    for match in () if seen else _STORED.finditer(text):
+        if not _is_comment(text, match.start()) and not _CLEARS.search(_before(text, match.start())):
+            yield _setting(document, match, "root-key-name")
+            break
+
+
+def _sign_ins(document: Document, text: str) -> Iterator[Setting]:
+    """The first word that signs a driven browser in as root."""
+    if not _CONSOLE.search(text) or not _DRIVER.search(text):
+        return
+    for match in _SIGN_IN.finditer(text):
+        if not _is_comment(text, match.start()):
+            yield _setting(document, match, "root-sign-in")
+            break
 
 
 def _before(text: str, at: int) -> str:

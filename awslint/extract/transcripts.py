@@ -26,6 +26,8 @@ _DEVICE = re.compile(r"SerialNumber|VirtualMFADevice|EnableDate")
 _ROW = re.compile(rf"\b(?P<id>\d{{12}})[ \t]+(?P<arn>{_ROOT})[ \t]+(?P=id)\b")
 _REFUSED = re.compile(rf"\b[Uu]ser: (?P<arn>{_ROOT}) is not authorized")
 _ASKED = re.compile(rf"get-caller-identity[^\n]{{0,200}}(?:\n[ \t#>]*){{1,3}}{_Q}(?P<arn>{_ROOT})\b")
+# What a cell of a notebook, or a script, prints: the ARN and nothing else in its line.
+_PRINTED = re.compile(rf"(?m)^[ \t]*(?:\[?\"\s*)?['\"]{{0,2}}(?P<arn>{_ROOT})(?:\\n)?['\"]{{0,2}},?[ \t]*$")
 _SAID = re.compile(
     r"(?i)\b(?:caller|current(?:ly)?|logged|signed|running|authenticated|executing|acting|identity|using)\b"
     rf"[^\n\"'{{}}]{{0,60}}?[ \t\"':=(`]+(?P<arn>{_ROOT})\b"
@@ -71,7 +73,9 @@ def extract(document: Document) -> Iterator[AccountRecord]:
 
 def _identities(document: Document, text: str) -> Iterator[AccountRecord]:
     seen: set[int] = set()
-    patterns = [_ROW, _REFUSED, _ASKED, *((_SAID,) if document.syntax in _PROSE else ())]
+    asked = "caller_identity" in text or "caller-identity" in text
+    printed = (_PRINTED,) if asked and document.syntax in ("notebook", "text") else ()
+    patterns = [*printed, _ROW, _REFUSED, _ASKED, *((_SAID,) if document.syntax in _PROSE else ())]
     found = [match for match in _IDENTITY.finditer(text) if _is_caller(text, match)]
     for pattern in patterns:
         found += (

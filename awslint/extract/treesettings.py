@@ -17,6 +17,8 @@ _NAME = re.compile(
     r"(?i)aws[_.-]\w|\baws(?:access|secret|session|region|profile|role)|access[_.-]?key|secret[_.-]?key|session[_.-]?token"
     r"|mfa[_.-]serial|role[_.-]arn|source[_.-]profile|duration[_.-]seconds|credential[_.-](?:process|source)\Z"
 )
+_PROFILE = re.compile(r"(?i)(?:aws[_-]?)?profile\Z")
+"""Ansible's modules, the Serverless Framework and SAM name a profile so; many other things do, none of them AWS's root."""
 _SECTION = re.compile(r"(?i)(?:\A|[._-])aws\Z")
 _LISTED = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 _NOT_SETTINGS = frozenset({"Principal", "NotPrincipal", "Condition"})
@@ -54,7 +56,8 @@ def _pairs(node: Mapping, section: Value | None) -> Iterator[Found]:
             continue
         name, value = pair.key.value, pair.value.value
         given[name.text] = value
-        if speaks or _NAME.search(name.text):
+        names_root = "root" in value.text.casefold() and _PROFILE.match(name.text) is not None
+        if speaks or names_root or _NAME.search(name.text):
             yield section, name, value
     if "name" in given and "value" in given and _NAME.search(given["name"].text):
         yield section, given["name"], given["value"]

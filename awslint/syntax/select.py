@@ -138,6 +138,8 @@ _WRAPPERS = frozenset((*_TOOL_ENDINGS, *_COPY_ENDINGS))
 _SHEBANG = re.compile(r"#![ \t]*(\S+)[ \t]*([^\r\n]*)")
 _JSON_HEAD = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"[^"\r\n]*"\s*:|\}|\Z)')
 _TEMPLATE_HEAD = re.compile(r"(?m)^(?:AWSTemplateFormatVersion|Transform|Resources)['\"]?[ ]*:")
+# A file of the CLI's under another name, such as ``aws/config``.
+_PROFILES_HEAD = re.compile(r"(?:\s|[#;][^\r\n]*)*\[(?:profile [^\]\r\n]+|sso-session [^\]\r\n]+|default)\][ \t]*\r?\n")
 _XML_HEAD = re.compile(r"\s*<\?xml\b")
 
 
@@ -188,6 +190,8 @@ def _of_content(text: str, name: str) -> str:
         return "yaml"
     if _XML_HEAD.match(text):
         return "xml"
+    if _PROFILES_HEAD.match(text):
+        return "ini"
     return "text"
 
 

@@ -72,3 +72,13 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_declares_nothing(text: str) -> None:
     assert read("a.yml", text) == []
+
+
+def test_an_access_key_and_an_object_of_ansible() -> None:
+    text = (
+        "- amazon.aws.iam_access_key:\n    user_name: ci\n"
+        "- amazon.aws.iam_access_key:\n    user_name: old\n    state: absent\n"
+        "- amazon.aws.s3_object:\n    bucket: assets\n    mode: put\n    permission: public-read\n"
+    )
+    found = [(fact.type.text, fact.name.text) for fact in read("play.yml", text)]
+    assert found == [("AWS::IAM::AccessKey", "ci"), ("aws_s3_object", "assets")]

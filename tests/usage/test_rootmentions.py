@@ -82,3 +82,35 @@ def test_a_browser_in_roots_sign_in() -> None:
     assert mentions("a.py", text) == [("root-sign-in", "root_user_radio_button")]
     assert mentions("a.py", text.replace("root_user", "iam_user")) == []
     assert mentions("a.py", text.replace("page.", "x.")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name"),
+    [
+        (
+            "pod.yaml",
+            "env:\n  - name: AWS_ACCESS_KEY_ID\n    secretKeyRef: {name: aws-root-credentials}\n",
+            "aws-root-credentials",
+        ),
+        ("Jenkinsfile", "withCredentials([aws(credentialsId: 'root-aws-key')]) { }\n", "root-aws-key"),
+    ],
+)
+def test_what_a_store_of_secrets_calls_the_key(path: str, text: str, name: str) -> None:
+    assert [setting.value.text for setting in extract(Document(Source(path, text.encode())))] == [name]
+
+
+@pytest.mark.parametrize(
+    "word", ["aws-root-ca", "aws-root-key-pair", "root-aws-region", "my-aws-root-credentials-rotation"]
+)
+def test_what_is_called_otherwise(word: str) -> None:
+    assert list(extract(Document(Source("a.yaml", f"name: {word}\n".encode())))) == []
+
+
+def test_a_browser_that_a_test_drives() -> None:
+    text = (
+        'test("billing", async ({ page }) => {\n  await page.goto("https://signin.aws.amazon.com/console");\n'
+        '  await page.click("#root_account_signin");\n});\n'
+    )
+    assert [setting.role for setting in extract(Document(Source("e2e/billing.spec.ts", text.encode())))] == [
+        "root-sign-in"
+    ]

@@ -124,3 +124,19 @@ def test_keys_in_the_text_and_table_output() -> None:
     for printed in (text, table):
         (record,) = records(printed)
         assert (record.subject.text, fields(record)["CreateDate_age_days"]) == ("ci", "365")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.ipynb", '"text/plain": [\n "\'ROOT\'"\n],\n"source": ["sts.get_caller_identity()[\'Arn\']"]\n'),
+        ("a.ipynb", '"text": [\n "ROOT\\n"\n],\n"source": ["print(sts.get_caller_identity()[\'Arn\'])"]\n'),
+        ("a.log", "+ aws sts get-caller-identity --query Arn --output text\nsome warning\nROOT\n"),
+    ],
+)
+def test_an_identity_that_is_printed_alone(path: str, text: str) -> None:
+    assert [record.subject.text for record in records(text.replace("ROOT", ROOT), path)] == [ROOT]
+
+
+def test_an_arn_alone_where_nobody_asked() -> None:
+    assert records(f"principals:\n{ROOT}\n") == []

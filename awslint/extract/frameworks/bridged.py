@@ -53,7 +53,7 @@ class _Reader:
         return once(found)
 
     def _declare(self, made: Made) -> None:
-        kind = pulumi_type(made.path)
+        kind = pulumi_type(self._full(made.path))
         identifier = made.given(self._position, "resourcename", "resource_name")
         if kind is None:
             kind = cdktf_type(made.path)
@@ -67,6 +67,13 @@ class _Reader:
         if identifier is not None or kind == DOCUMENT:
             thing = self.objects.add(made, identifier)
             self.types[id(thing)] = kind
+
+    def _full(self, path: str) -> str:
+        """A class of C# that only a ``using`` says the package of; S3's are all called after buckets."""
+        if self.document.syntax != "csharp" or "." in path or not path[:1].isupper():
+            return path
+        module = "S3" if path.startswith("Bucket") else "Iam"
+        return f"Pulumi.Aws.{module}.{path}" if f"using Pulumi.Aws.{module};" in self.document.text else path
 
     def _declared(self, thing: Thing) -> Iterator[Fact]:
         """The resource that a construction makes, and the policies in it."""

@@ -19,8 +19,26 @@ from awslint.values import HOLE, Data, Entry, List, Map, Value, unknown
 
 _MANAGED = re.compile(r"(?:\A|\.)(?:ManagedPolicy[._]|ManagedPolicy(?=[A-Z]))(\w+)\Z")
 _APPLIED = frozenset({"apply", "applyt", "then"})
-_GIVEN = frozenset({"string", "stringptr", "any", "json", "secret", "output", "from", "interpolate", "jsonstringify"})
+_GIVEN = frozenset(
+    {
+        "string",
+        "stringptr",
+        "bool",
+        "boolptr",
+        "int",
+        "intptr",
+        "any",
+        "json",
+        "secret",
+        "output",
+        "from",
+        "interpolate",
+        "jsonstringify",
+    }
+)
 """Functions of Pulumi's own that give what they are given."""
+_SELF = frozenset({"id", "arn", "getid"})
+"""Methods that give what stands for a resource: Go's ``bucket.ID()``."""
 _TRUST = "assumerolepolicyforprincipal"
 _LARGEST = 6
 
@@ -66,6 +84,8 @@ class BridgedValues:
     def _means(self, made: Made) -> bool:
         if made.word in _APPLIED or made.word == _TRUST or made.word.endswith("args"):
             return True
+        if made.word in _SELF:
+            return not made.plain and self.objects.subject(made) is not None
         if made.word in _GIVEN or made.word == "all":
             return "pulumi" in made.path.casefold()
         return id(made.node) not in self.objects.things and "cdktf" in made.path.casefold()
@@ -76,6 +96,9 @@ class BridgedValues:
             return self._applied(made)
         if made.word == _TRUST:
             return self._trust(made)
+        if made.word in _SELF:
+            thing = self.objects.subject(made)
+            return unknown(call.span, f"{self.types[id(thing)]}.{thing.label}.id") if thing is not None else None
         if made.word in _GIVEN:
             return self.fold(made.plain[0]) if made.plain else None
         if made.word == "all":

@@ -119,7 +119,7 @@ class Objects:
             # Props that are made before, or by a builder of their own.
             props = self.bindings.follow(positional) if isinstance(positional, Name) else positional
             if isinstance(props, Mapping) or (
-                isinstance(props, Call) and path_of(root_of(props)).endswith("Props.builder")
+                isinstance(props, Call) and path_of(root_of(props)).endswith(("Props.builder", "Args.builder"))
             ):
                 yield from construction_of(props, ()).settings
         yield from made.settings
