@@ -175,10 +175,11 @@ def whole_service(value: object, operand: object) -> Truth:
     """
     result = Truth.FALSE
     for text in _texts(value):
-        if text is None or HOLE in text:
+        service, _, name = text.partition(":") if text is not None else ("", "", "")
+        # Whatever service a text for all actions of one names.
+        if text is None or (HOLE in text and not (service == HOLE and name == "*" and operand is True)):
             result = Truth.UNKNOWN
             continue
-        service, _, name = text.partition(":")
         if service.lower() in _AGENT_CHANNELS:
             continue
         wanted = isinstance(operand, bool) or (isinstance(operand, Iterable) and service.lower() in operand)

@@ -2,84 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
-from awslint.extract.carriers import Carrier
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.jqobject import parse_object
+from awslint.extract.pieces import entry
 from awslint.extract.policydocument import Place, kind_under, looks_like_document, statements
+from awslint.extract.policyplaces import BY_NAME, ORGANIZATIONS, carrier_of, folded, kebab
 from awslint.extract.registry import BRIDGED_TRIGGERS, CDK_TRIGGERS
 from awslint.extract.scripts import scripts
 from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
-from awslint.syntax.resolve import fold, gathers, passed_on, puts_together
+from awslint.source import Span
+from awslint.syntax.bindings import Bindings
+from awslint.syntax.resolve import calls_own, fold, gathers, passed_on, puts_together
 from awslint.syntax.tree import (
+    Assign,
     Call,
     Command,
+    Index,
     Join,
     Mapping,
     Name,
     Node,
     Scalar,
+    Sequence,
     children,
     walk,
 )
-from awslint.values import Map, Value
-
-# Operations that put a policy somewhere, in the SDK's words; the CLI's are the same with dashes.
-# https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
-_OPERATIONS: dict[str, Carrier] = {
-    "put_user_policy": Carrier("user", "UserName"),
-    "put_role_policy": Carrier("role", "RoleName"),
-    "put_group_policy": Carrier("group", "GroupName"),
-    "create_role": Carrier("role", "RoleName"),
-    "update_assume_role_policy": Carrier("role", "RoleName"),
-    "create_policy": Carrier("policy", "PolicyName"),
-    "create_policy_version": Carrier("policy", "PolicyArn"),
-    "put_bucket_policy": Carrier("bucket", "Bucket"),
-    "put_key_policy": Carrier("key", "KeyId", "key"),
-    "create_key": Carrier("key", None, "key"),
-    "set_queue_attributes": Carrier("queue", "QueueUrl"),
-    "set_topic_attributes": Carrier("topic", "TopicArn"),
-    "set_repository_policy": Carrier("repository", "repositoryName"),
-    "create_vpc_endpoint": Carrier("vpc-endpoint", None, "resource"),
-    "modify_vpc_endpoint": Carrier("vpc-endpoint", None, "resource"),
-    "assume_role": Carrier("session", "RoleArn", "session"),
-    "get_federation_token": Carrier("session", "Name", "session"),
-}
-
-# The same by the names of PowerShell's cmdlets.
-# https://docs.aws.amazon.com/powershell/v5/reference/
-_CMDLETS: dict[str, str] = {
-    "Write-IAMUserPolicy": "put_user_policy",
-    "Write-IAMRolePolicy": "put_role_policy",
-    "Write-IAMGroupPolicy": "put_group_policy",
-    "New-IAMRole": "create_role",
-    "Update-IAMAssumeRolePolicy": "update_assume_role_policy",
-    "New-IAMPolicy": "create_policy",
-    "New-IAMPolicyVersion": "create_policy_version",
-    "Write-S3BucketPolicy": "put_bucket_policy",
-    "Write-KMSKeyPolicy": "put_key_policy",
-    "New-KMSKey": "create_key",
-    "Set-SQSQueueAttribute": "set_queue_attributes",
-    "Set-SNSTopicAttribute": "set_topic_attributes",
-    "Set-ECRRepositoryPolicy": "set_repository_policy",
-    "New-EC2VpcEndpoint": "create_vpc_endpoint",
-    "Edit-EC2VpcEndpoint": "modify_vpc_endpoint",
-    "Use-STSRole": "assume_role",
-    "Get-STSFederationToken": "get_federation_token",
-}
-_NOT_THE_NAME = re.compile(r"(?:command|request|input|async|withcontext|!)+\Z")
-"""What SDKs put behind an operation's name: ``PutRolePolicyCommand``, ``PutRolePolicyRequest``, ``PutRolePolicyAsync``."""
-_SETTERS = ("with", "set")
+from awslint.values import List, Map, Value, unknown
 
 _AROUND = frozenset({"yaml", "json", "hcl"})
 """Syntaxes that have code inside of their data."""
 
+_SETTERS = ("with", "set")
 _CODE = frozenset({"shell", "python"})
 _SHELLS = frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile"})
 _MOST_NAMES = 4
@@ -89,8 +49,6 @@ _PROGRAMS = frozenset({"python", "javascript", "typescript", "tsx", "java", "kot
 
 _MOST_WRAPPED = 8
 """How many calls that give what they are given stand around a policy."""
-
-_ORGANIZATIONS = Carrier("organization", None, "scp")
 
 
 def extract(document: Document) -> Iterator[PolicyStatement]:
@@ -115,7 +73,10 @@ def written(document: Document) -> Iterator[PolicyStatement]:
     if document.tree is None:
         return
     found: dict[tuple[object, ...], list[PolicyStatement]] = {}
-    for fact in _read(_Reader(document), document.tree.root):
+    reader = _Reader(document)
+    read = list(_read(reader, document.tree.root))
+    made = {fact.span for fact in reader.made}
+    for fact in (*(fact for fact in read if fact.span not in made), *reader.made):
         said = (fact.effect, fact.actions, fact.not_actions, fact.resources, fact.not_resources, fact.principals)
         found.setdefault((fact.span, *said, fact.not_principals, fact.conditions), []).append(fact)
     for same in sorted(found.values(), key=lambda facts: facts[0].span):
@@ -143,12 +104,21 @@ def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
             yield from reader.statements(node, reader.places.get(id(reader.inner(node)), place))
             continue
         match node:
+            case Assign(target=Name() as name, value=Mapping() | Sequence() as value) if reader.grows(name):
+                at = reader.places.get(id(value), Place())
+                yield from reader.grown(name, value, at)
+                stack.extend((call, at) for call in reversed(reader.calls_inside(value)))
+            case Index(target=Name()):
+                continue  # What is at hand there may lack what is put into it next.
+            case Name() if reader.grows(node):
+                yield from reader.statements(node, place)
             case Mapping() if id(node) in reader.requests:
                 stack.extend((child, Place()) for child in reversed(children(node)))
             case Mapping() | Call() if isinstance(node, Mapping) or reader.makes_map(node):
                 yield from reader.statements(node, place)
                 stack.extend((call, place) for call in reversed(reader.calls_inside(node)))
             case Call(arguments=arguments):
+                reader.take_made(node, place)
                 passed = passed_on(node, reader.bindings)
                 inner = replace(place, attached_kind=None, attached_to=None) if passed is None else place
                 stack.extend((a.value, inner) for a in reversed(arguments))
@@ -171,6 +141,8 @@ class _Reader:
         self.bindings = document.bindings
         assert document.tree is not None
         self.places: dict[int, Place] = {}
+        self.made: list[PolicyStatement] = []
+        """The statements that functions of the module make; as they stand there, they say less."""
         self.requests: set[int] = set()
         """Maps of arguments, of which each value has a place of its own."""
         for node in walk(document.tree.root):
@@ -181,6 +153,33 @@ class _Reader:
         """The statements in a literal."""
         parse = parse_object if self.document.syntax in _SHELLS else parse_json
         yield from statements(fold(node, self.bindings), self.document.source, place, parse)
+
+    def grows(self, name: Name) -> bool:
+        """True for a name to whose value something is added later."""
+        return bool(self.bindings.module.growth) and bool(self.bindings.growth_of(name.path, name.span))
+
+    def grown(self, name: Name, value: Node, place: Place) -> Iterator[PolicyStatement]:
+        """The statements in a literal with what is added to it under its name; in it alone, if that is not sure."""
+        growth = self.bindings.growth_of(name.path, name.span)
+        last = max(item.start for item in growth)
+        data = fold(Name(name.path, Span(last + 1, last + 1)), self.bindings)
+        if not isinstance(data, Map | List):
+            data = fold(value, self.bindings)
+        if isinstance(data, Map) and data.find("Condition") is None and any(item.key == "Condition" for item in growth):
+            data = replace(data, entries=(*data.entries, entry("Condition", unknown(data.span))))
+        yield from statements(data, self.document.source, place, parse_json)
+
+    def take_made(self, node: Call, place: Place) -> None:
+        """Keep what a function of the module makes of what a call gives it, each piece where it is written."""
+        if calls_own(node, self.bindings):
+            self.made += statements(fold(node, self.called), self.document.source, place, parse_json)
+
+    @cached_property
+    def called(self) -> Bindings:
+        """The bindings for what functions of the module make."""
+        made = self.bindings.with_knowledge(self.bindings.known, self.bindings.functions)
+        made.argument_places = True
+        return made
 
     def is_document(self, node: Node) -> bool:
         """True if a text, written or put together, looks like a document."""
@@ -193,7 +192,7 @@ class _Reader:
 
     def makes_map(self, node: Call) -> bool:
         """True for a call that makes a map of what it is given: ``Map.of("Effect", "Allow")``."""
-        return gathers(node, self.bindings) and isinstance(fold(node, self.bindings), Map)
+        return (_is_dict(node) or gathers(node, self.bindings)) and isinstance(fold(node, self.bindings), Map)
 
     def calls_inside(self, node: Node) -> list[Node]:
         """The outermost calls in a literal that folding does not look through."""
@@ -201,7 +200,8 @@ class _Reader:
         stack: list[Node] = [node]
         while stack:
             top = stack.pop()
-            if isinstance(top, Call) and passed_on(top, self.bindings) is None and not gathers(top, self.bindings):
+            through = not isinstance(top, Call) or passed_on(top, self.bindings) is not None or _is_dict(top)
+            if isinstance(top, Call) and not through and not gathers(top, self.bindings):
                 found.append(top)
             else:
                 stack.extend(reversed(children(top)))
@@ -219,16 +219,20 @@ class _Reader:
     def _place_arguments(self, node: Call | Mapping) -> None:
         """Where a call, a request or a chain of setters puts the policies that it is given."""
         root = root_of(node)
-        carrier = _carrier_of(path_of(root))
+        carrier = carrier_of(path_of(root))
+        if carrier is None and isinstance(node, Call) and isinstance(node.receiver, Call):
+            # A method of what a call makes: ``boto3.client("iam").put_role_policy(…)``.
+            root = node = Call(node.name, node.arguments, node.span, node.name_span)
+            carrier = carrier_of(node.name)
         if carrier is None:
             return
         made = construction_of(node, _SETTERS)
-        given = {_folded(setting.name): setting.value for setting in made.settings}
+        given = {folded(setting.name): setting.value for setting in made.settings}
         wholes = [root] if isinstance(root, Mapping) else self._maps_of(root)
         for whole in wholes:
             pairs = ((pair.key, pair.value) for pair in whole.pairs)
-            given.update({_folded(last_word(key)): value for key, value in pairs})
-        name = _folded(carrier.target or "")
+            given.update({folded(last_word(key)): value for key, value in pairs})
+        name = folded(carrier.target or "")
         # The SDK for .NET says BucketName where the others say Bucket.
         target = given.get(name) or given.get(f"{name}name")
         attached = fold(target, self.bindings) if target is not None else None
@@ -249,6 +253,8 @@ class _Reader:
             known = self.places.get(id(one))
             if known is None or known.attached_to is None:
                 self.places[id(one)] = place
+        if isinstance(node, Name) and self.grows(node):
+            self.places[id(node)] = place
 
     def _followed(self, node: Node) -> list[Node]:
         """What is assigned to a name, without the calls that give what they are given; any other node as it is."""
@@ -275,36 +281,17 @@ class _Reader:
         if "aws" not in texts:
             return Place()
         if "organizations" in texts:
-            return Place(_ORGANIZATIONS.policy, _ORGANIZATIONS.kind)
+            return Place(ORGANIZATIONS.policy, ORGANIZATIONS.kind)
         for text in texts:
-            carrier = _BY_NAME.get(_folded(text)) if "-" in text else None
+            carrier = BY_NAME.get(folded(text)) if "-" in text else None
             if carrier is not None:
-                option = "--" + _kebab(carrier.target or "")
+                option = "--" + kebab(carrier.target or "")
                 at = texts.index(option) + 1 if option in texts else len(words)
                 attached = words[at] if at < len(words) else None
                 return Place(carrier.policy, carrier.kind, attached if isinstance(attached, Value) else None)
         return Place()
 
 
-def _folded(name: str) -> str:
-    """A name without what differs between languages: ``RoleName``, ``role_name`` and ``role-name`` are one."""
-    return re.sub("[_-]", "", name).casefold()
-
-
-_BY_NAME = {_folded(name): carrier for name, carrier in _OPERATIONS.items()}
-_BY_NAME |= {_folded(cmdlet): _OPERATIONS[name] for cmdlet, name in _CMDLETS.items()}
-
-
-def _carrier_of(path: str) -> Carrier | None:
-    """What an operation puts a policy on; a builder's path has a word behind the operation's."""
-    for word in path.split(".")[-1:-3:-1]:
-        carrier = _BY_NAME.get(_NOT_THE_NAME.sub("", _folded(word)))
-        if carrier is not None:
-            return carrier
-    return None
-
-
-def _kebab(name: str) -> str:
-    """``UserName`` as the CLI writes it: ``user-name``."""
-    out = "".join("-" + char.lower() if char.isupper() else char for char in name)
-    return out.lstrip("-")
+def _is_dict(node: Call) -> bool:
+    """True for Python's ``dict(Effect="Allow")``."""
+    return node.name == "dict" and any(argument.name is not None for argument in node.arguments)

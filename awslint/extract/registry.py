@@ -32,6 +32,7 @@ SDK_COMPANIONS = (
     *("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "profile_name", "Session("),
     *("assume_role", "get_session_token", "get_federation_token", "DurationSeconds", "MaxSessionDuration"),
     *("access_key", "login_profile", "user_policy", "role_policy", "group_policy", "create_user", "create_role"),
+    *("attach_policy", ".create_policy(", "attach_user(", "attach_role(", "attach_group(", "Policy("),
     *("SerialNumber", "password_policy", "ExpiresIn"),
     *("create_bucket", "bucket_acl", "access_block", "bucket_policy", "bucket_cors", "ownership_controls", "ACL"),
 )
@@ -138,6 +139,21 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"python", "shell", "dockerfile", "makefile", "justfile", "notebook", "jenkinsfile"}),
         # The objects of jq have keys without quotes.
         ('"Effect', "'Effect'", 'Effect\\"', "{Effect:", " Effect:", ",Effect:"),
+    ),
+    Extractor(
+        "awslint.extract.policycode",
+        frozenset({"PolicyStatement"}),
+        frozenset({"python", "notebook"}),
+        (" Effect=", "(Effect=", "\tEffect="),
+        companions=(" Action=", "(Action=", "\tAction=", "NotAction="),
+    ),
+    # Statements that are built of objects: the SDKs' own for Java and .NET, and awacs for Python.
+    Extractor(
+        "awslint.extract.policybuilders",
+        frozenset({"PolicyStatement"}),
+        frozenset({"java", "kotlin", "scala", "csharp", "python"}),
+        ("policybuilder.iam", "auth.policy.", "Auth.AccessControlPolicy", "awacs"),
+        companions=("Statement",),
     ),
     # Keys without quotes too, as JavaScript's objects and PowerShell's tables have them.
     Extractor(

@@ -55,6 +55,8 @@ class Growth:
     start: int
     region: Span
     scope: int
+    key: str | None = None
+    """The entry of a map that ``values`` has the value of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Bindings:
         """Functions that only the user of the folder can know, such as those that read a file."""
         self.on_exhausted: Callable[[], None] | None = None
         self.memo: dict[Binding, Data] = {}
+        self.argument_places = False
+        """Whether what a function is given keeps its place in what the function gives."""
         self._left = [budget]
 
     def with_knowledge(self, known: Known | None = None, functions: Mapping[str, Named] | None = None) -> Bindings:

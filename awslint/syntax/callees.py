@@ -13,7 +13,7 @@ from awslint.syntax.passing import argument_of, callers, parameters_of
 from awslint.syntax.pieces import moved, one_of
 from awslint.syntax.returns import returned
 from awslint.syntax.tree import Call, Function, Node, Parameter
-from awslint.values import Data, Value, unknown
+from awslint.values import Data, List, Value, unknown
 
 _MOST_DEEP = 3
 """How many functions of the module are followed into one another."""
@@ -78,11 +78,21 @@ class Callees(ABC):
         found: dict[str, Data] = {}
         for parameter in parameters:
             argument = argument_of(call, parameter, parameters)
-            if argument is not None and not self._is_variadic(parameter):
+            if self._is_variadic(parameter):
+                rest = self._rest(call, parameters.index(parameter))
+                found.update({} if rest is None else {parameter.name: rest})
+            elif argument is not None:
                 found[parameter.name] = self.fold(argument.value)
             elif parameter.default is not None and not any(a.spread for a in call.arguments):
                 found[parameter.name] = self.fold(parameter.default)
         return found
+
+    def _rest(self, call: Call, taken: int) -> List | None:
+        """The list of the positional arguments that one parameter takes all of; None where that is not sure."""
+        plain = [argument for argument in call.arguments if argument.name is None]
+        if len(plain) < len(call.arguments) or any(argument.spread for argument in plain):
+            return None
+        return List(tuple([self.fold(argument.value) for argument in plain[taken:]]), call.span)
 
     def _is_variadic(self, parameter: Parameter) -> bool:
         written = self.bindings.text[parameter.span.start : min(parameter.span.end, parameter.span.start + 80)]
@@ -94,7 +104,9 @@ class Callees(ABC):
             if frame.function is binding.parameter:
                 self.cuts += 1
                 found = frame.given.get(name)
-                return unknown(span, name) if found is None else moved(found, span, deep=False)
+                if found is None:
+                    return unknown(span, name)
+                return found if self.bindings.argument_places else moved(found, span, deep=False)
         return None
 
     def of_parameter(self, binding: Binding, name: str) -> Data:

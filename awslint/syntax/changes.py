@@ -101,7 +101,8 @@ class Changes:
             if not clash:
                 entry = Binding(change.value, start, change.place.region, change.span.end)
                 self.add(number, f"{key}.{change.key}", entry)
-                added = Growth((), "", start, change.place.region, change.place.scope)
+                values = (change.value,) if change.value is not None else ()
+                added = Growth(values, "", start, change.place.region, change.place.scope, change.key)
                 self.growth.setdefault((number, key), []).append(added)
                 return
         if change.added is None:

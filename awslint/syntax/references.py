@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from awslint.source import Span
-from awslint.syntax.bindings import Binding, Bindings
+from awslint.syntax.bindings import Binding, Bindings, Growth
 from awslint.syntax.idioms import SHOWN_AT_USE
 from awslint.syntax.pieces import join, moved, opened
 from awslint.syntax.results import Calls
 from awslint.syntax.tree import Call, Choice, Index, Join, Name, Node, Scalar
 from awslint.values import Data, Entry, Kind, List, Map, Value, unknown
+
+_ADDS_ITEMS = frozenset({"append", "push", "add", "Add", "push_back", "<<"})
+_ADDS_LISTS = frozenset({"extend", "+=", "addAll", "AddRange"})
 
 
 class References(Calls):
@@ -90,24 +95,42 @@ class References(Calls):
         growth = self.bindings.growth_of(node.path, node.span)
         if not growth:
             return data
-        if not isinstance(data, Value):
-            return opened(data)
-        if data.kind is Kind.NUMBER:
+        if isinstance(data, Value) and data.kind is Kind.NUMBER:
             return unknown(node.span, node.path)
         scope = self.bindings.module.scopes.at(node.span.start).number
-        parts = [data]
+        before: list[tuple[Growth, bool]] = []
         for item in growth:
             late = item.start >= node.span.start
             same = item.scope == scope
-            if same and late and (item.region == binding.region or not item.region.covers(node.span)):
-                continue
-            sure = same and not late and item.region == binding.region
+            if not (same and late and (item.region == binding.region or not item.region.covers(node.span))):
+                before.append((item, same and not late and item.region == binding.region))
+        if not isinstance(data, Value):
+            return self._gathered(data, before)
+        parts = [data]
+        for item, sure in before:
             added = [self.fold(value) for value in item.values] if sure and item.method else []
             whole = len(added) == 1 and isinstance(added[0], Value) and added[0].kind is not Kind.NUMBER
             parts += [a for a in added if isinstance(a, Value)] if whole else [unknown(Span(item.start, item.start))]
         if len(parts) == 1:
             return data
         return join(parts, data.span)
+
+    def _gathered(self, data: List | Map, growth: list[tuple[Growth, bool]]) -> Data:
+        """A list or map with what is surely added to it one after the other; open where that is not sure."""
+        for item, sure in growth:
+            added = [self.fold(value) for value in item.values] if sure else []
+            if isinstance(data, Map) and item.key is not None and len(added) == 1 and data.find(item.key) is None:
+                key = Value(item.key, Span(item.start, item.values[0].span.start))
+                data = replace(data, entries=(*data.entries, Entry(key, added[0], key.span)))
+            elif isinstance(data, List) and item.method in _ADDS_ITEMS and added:
+                data = replace(data, items=(*data.items, *added))
+            elif (
+                isinstance(data, List) and item.method in _ADDS_LISTS and len(added) == 1 and isinstance(added[0], List)
+            ):
+                data = replace(data, items=(*data.items, *added[0].items), open=data.open or added[0].open)
+            else:
+                data = replace(data, open=True)
+        return data
 
     def _field(self, node: Name) -> Data:
         """``config.key`` by the value of ``config``; else what files beside this one say."""

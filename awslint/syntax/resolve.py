@@ -34,7 +34,7 @@ from awslint.syntax.tree import (
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value, unknown
 
-__all__ = ["STEP_BUDGET", "Bindings", "bind", "fold", "folded_texts", "passed_on", "puts_together"]
+__all__ = ["STEP_BUDGET", "Bindings", "bind", "calls_own", "fold", "folded_texts", "passed_on", "puts_together"]
 
 _MAX_DEPTH = 100
 _SHOWN = 4000
@@ -68,6 +68,11 @@ def puts_together(node: Node, bindings: Bindings) -> bool:
 def gathers(node: Node, bindings: Bindings) -> bool:
     """True for a call that makes a map or a list of what it is given."""
     return isinstance(node, Call) and _Folder(bindings).makes_collection(node)
+
+
+def calls_own(node: Node, bindings: Bindings) -> bool:
+    """True for a call of a function of the module."""
+    return isinstance(node, Call) and _Folder(bindings).function_of(node) is not None
 
 
 def passed_on(node: Node, bindings: Bindings) -> Node | None:

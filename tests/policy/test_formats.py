@@ -385,8 +385,8 @@ CODE = [
         "def policy(action):\n"
         "    return {'Statement': [{'Effect': 'Allow', 'Action': action, 'Resource': '*'}]}\n"
         "iam.put_user_policy(UserName='u', PolicyDocument=json.dumps(policy('iam:*')))\n",
-        [("iam:*", 2, 57)],
-        (None, None),
+        [("iam:*", 3, 69)],
+        ("user", "u"),
     ),
     (
         "if x:\n    P = {'Statement': [{'Effect': 'Allow', 'Action': 'a:*', 'Resource': '*'}]}\n"

@@ -52,7 +52,10 @@ PYTHON = [
     ("f(f'{t}/{t.format(1)}')", "${t}/${t.format()}", (1, 6)),
     ("t = '<{}>'\nf(t.format('a'))", "<a>", (2, 3)),
     ("p = ['a', 'b']\nf(','.join(p))", "a,b", (1, 7)),
-    ("p = ['a']\np.append(x)\nf(','.join(p))", "${join()}", (3, 3)),
+    ("p = ['a']\np.append(x)\nf(','.join(p))", "a,${x}", (1, 7)),
+    ("p = ['a']\nif c:\n  p.append('b')\nf(','.join(p))", "${join()}", (4, 3)),
+    ("p = ['a']\np += ['b']\np.extend(['c'])\nf(','.join(p))", "a,b,c", (1, 7)),
+    ("p = ['a']\nf(','.join(p))\np.append('b')", "a", (1, 7)),
     ("f(','.join(x for x in y))", "${join()}", (1, 3)),
     ("f(textwrap.dedent('a').strip())", "a", (1, 20)),
     ("from json import dumps as d\nf(d('a'))", "a", (2, 6)),
@@ -126,13 +129,31 @@ def test_python(text: str, shown: str, place: tuple[int, int]) -> None:
     assert (data.shown, tuple(Text(text).position(data.place(0)))) == (shown, place)
 
 
-def test_a_list_that_grows_is_open() -> None:
-    text = "a = ['x']\na.append(y)\nf(a)"
+def argument_of_f(text: str) -> Data:
     root = treesitter.read(whole(text), "python").root
     call = next(node for node in walk(root) if isinstance(node, Call) and node.name == "f")
-    data = fold(call.arguments[0].value, bind(root, language="python"))
+    return fold(call.arguments[0].value, bind(root, language="python"))
+
+
+def test_a_list_has_what_is_surely_added_to_it() -> None:
+    data = argument_of_f("a = ['x']\na.append('y')\nf(a)")
     assert isinstance(data, List)
-    assert data.open
+    assert ([item.text for item in data.items if isinstance(item, Value)], data.open) == (["x", "y"], False)
+
+
+def test_a_list_that_grows_in_a_loop_is_open() -> None:
+    data = argument_of_f("a = ['x']\nfor y in z:\n  a.append(y)\nf(a)")
+    assert isinstance(data, List)
+    assert ([item.text for item in data.items if isinstance(item, Value)], data.open) == (["x"], True)
+
+
+def test_a_map_has_what_is_surely_put_into_it() -> None:
+    data = argument_of_f("a = {'x': '1'}\na['y'] = '2'\nf(a)")
+    assert isinstance(data, Map)
+    assert ([(e.key.text, e.value) for e in data.entries][1][0], data.open) == ("y", False)
+    data = argument_of_f("a = {'x': '1'}\nif c:\n  a['y'] = '2'\nf(a)")
+    assert isinstance(data, Map)
+    assert ([e.key.text for e in data.entries], data.open) == (["x"], True)
 
 
 def test_a_serialized_map_is_the_map_at_its_own_place() -> None:
