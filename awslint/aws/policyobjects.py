@@ -1,4 +1,4 @@
-"""What the objects of which programs build policies mean, in the SDKs for Java and .NET and in awacs; it must not read code.
+"""What the objects mean of which programs build policies, in the SDKs for Java and .NET and in awacs; it must read no code.
 
 https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/feature-iam-policy-builder.html
 https://docs.aws.amazon.com/AWSJavaSDK/latest/javadoc/com/amazonaws/auth/policy/Statement.html
@@ -28,7 +28,7 @@ ELEMENTS = {
     "condition": "Condition",
     "conditions": "Condition",
 }
-"""The element that a setter, argument or list of a statement writes, by its folded name without ``add``, ``with``, ``set``."""
+"""The element that a setter, argument or list writes, by its folded name without ``add``, ``with`` and ``set``."""
 
 EFFECT = re.compile(r"(?i)(?:\A|[._])(allow|deny)\Z")
 ANYBODY = re.compile(r"(?i)(?:\A|\.)(?:IamPrincipal\.ALL|Principal\.(?:All|AllUsers|Anonymous|Everybody)|Everybody)\Z")

@@ -16,7 +16,7 @@ from awslint.aws.policyobjects import (
 )
 from awslint.extract.document import Document
 from awslint.extract.pieces import entry
-from awslint.extract.policydocument import Place, statements
+from awslint.extract.policydocument import Place, as_list, statements
 from awslint.extract.sdksettings import root_of
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
@@ -55,7 +55,7 @@ class _Reader:
         self.bindings = document.bindings
         self.later: dict[str, list[Call]] = {}
         """The methods that are called on each name."""
-        self.nodes: list[tuple[Node, Map | None, str]] = []
+        self.nodes: list[tuple[Call, Map | None, str]] = []
         """Each outermost call of a chain, the document that it stands in, and the name that it is assigned to."""
         stack: list[tuple[Node, Map | None, str]] = [(root, None, "")]
         while stack:
@@ -246,7 +246,7 @@ def _bare(name: str) -> str:
 
 
 def _named(kind: str, name: Data) -> Map:
-    return Map((entry(kind, List((name,), name.span)),), name.span)
+    return Map((entry(kind, as_list(name) or name),), name.span)
 
 
 def _both(known: Data, more: Data) -> Data:
