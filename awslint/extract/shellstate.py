@@ -33,6 +33,10 @@ from awslint.syntax.tree import (
 from awslint.values import Entry, Map, Value, unknown
 
 _PROFILES = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_VAULT")
+# One command's own: AWS_PROFILE=ops aws s3 ls
+_OF_ONE_COMMAND = re.compile(
+    r"""(?<!export )(?<!set )(?<!-x )(?<!ENV )\bAWS_(?:DEFAULT_)?PROFILE=(?:"[^"\n]*"|'[^'\n]*'|[^\s;&|"']+)[ \t]+(?=[\w./$"])"""
+)
 _TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN")
 _KEY = re.compile(r"A[KS]IA[A-Z0-9]{12,}")
 # A script that compares the caller's account with the one it means does not run in the wrong one.
@@ -81,7 +85,8 @@ class ShellState:
         """The state at the start of shell text inside ``document``."""
         code = "\n".join(line for line in script.splitlines() if not line.lstrip().startswith("#"))
         session = any(name in code for name in _TOKENS) and ("assume-role" in code or "assume_role" in code)
-        profile = any(name in code for name in _PROFILES)
+        told = _OF_ONE_COMMAND.sub("", code) if any(name in code for name in _PROFILES) else ""
+        profile = any(name in told for name in _PROFILES)
         return cls(document, script, mentions_profile=profile, guarded=_is_guarded(code), sourced=session)
 
     def export_all(self, env: Map | None) -> None:
