@@ -35,7 +35,8 @@ from awslint.values import Entry, Map, Value, unknown
 _PROFILES = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_VAULT")
 # One command's own: AWS_PROFILE=ops aws s3 ls
 _OF_ONE_COMMAND = re.compile(
-    r"""(?<!export )(?<!set )(?<!-x )(?<!ENV )\bAWS_(?:DEFAULT_)?PROFILE=(?:"[^"\n]*"|'[^'\n]*'|[^\s;&|"']+)[ \t]+(?=[\w./$"])"""
+    r"(?<!export )(?<!set )(?<!-x )(?<!ENV )\bAWS_(?:DEFAULT_)?PROFILE="
+    r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s;&|"']+)[ \t]+(?=[\w./$"])"""
 )
 _TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN")
 _KEY = re.compile(r"A[KS]IA[A-Z0-9]{12,}")
