@@ -17,6 +17,7 @@ COMMANDS = (
     ("rules", "list the rules"),
     ("explain", "explain a finding: its evidence, whose key it is, and what to do step by step"),
     ("facts", "show what there is to judge, for people who write rules"),
+    ("fix", "repair one finding"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
 )
 """Each command with what it does. Its module here has ``add_arguments(parser)`` and ``run(options)``."""

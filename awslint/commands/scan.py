@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from awslint import __version__
+from awslint.commands.fixing import add_fix_arguments, wants_repair
 from awslint.commands.parser import (
     Options,
     Parser,
@@ -49,6 +50,7 @@ def add_arguments(parser: Parser) -> None:
     )
     add_colour_argument(parser)
     add_choice_arguments(parser)
+    add_fix_arguments(parser)
     verdict = parser.add_argument_group("exit code")
     verdict.add_argument(
         "--fail-on",
@@ -126,6 +128,7 @@ def run(options: Options) -> int:
         raise UsageError("--jobs takes a number of processes from 1")
     root, paths = locate_root(options.paths, options.staged)
     config = configure(options, load_config(options, root))
+    mends = wants_repair(options)
     if options.output:
         from awslint.commands.output import check_output
 
@@ -148,6 +151,14 @@ def run(options: Options) -> int:
     finally:
         if progress is not None:
             progress.clear()
+    if mends:
+        from awslint.commands.fixing import chooser, repair, summarize
+
+        made = repair(root, result.findings, config, options, chooser(options))
+        summarize(made, options.diff)
+        if options.diff:
+            return 1 if made.files and not options.exit_zero else 0
+        result = scan(root, paths, config, jobs=jobs)
     _report(options, config, result)
     return exit_code(result, config, options.exit_zero)
 

@@ -51,6 +51,11 @@ class Judge:
 
     def judge(self, facts: Sequence[Fact], mask: Mask) -> Iterator[Finding]:
         """The findings on ``facts``, in their order; what two facts show at one place is one finding."""
+        for finding, _, _ in self.match(facts, mask):
+            yield finding
+
+    def match(self, facts: Sequence[Fact], mask: Mask) -> Iterator[tuple[Finding, Rule, Fact]]:
+        """As :meth:`judge`, each finding with its rule and the fact that it is about, for who wants to mend it."""
         seen: set[tuple[str, str, Position, Position, str]] = set()
         for fact in facts:
             for gates, rule in self._rules.get(type(fact).__name__, ()):
@@ -60,7 +65,7 @@ class Judge:
                 key = (finding.rule, finding.path, finding.start, finding.end, finding.message)
                 if key not in seen:
                     seen.add(key)
-                    yield finding
+                    yield finding, rule, fact
 
     def _apply(self, rule: Rule, fact: Fact, mask: Mask) -> Finding | None:
         verdict = self._evaluator.evaluate(rule.where, fact)

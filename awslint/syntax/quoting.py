@@ -9,6 +9,7 @@ from awslint.syntax.quotingcode import STYLES, quote_code
 from awslint.syntax.quotingdata import WRITERS
 
 _JSON_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_HCL_ESCAPES = {"\\b": "\\u0008", "\\f": "\\u000c"}
 _JSON_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _YAML_PLAIN = re.compile(r"[A-Za-z_/][A-Za-z0-9_./@+*-]*(?::[A-Za-z0-9_./@+*-]+)*\Z")
@@ -49,10 +50,11 @@ def quote_yaml(text: str, as_written: str) -> str:
 
 
 def quote_hcl(text: str, as_written: str) -> str:
-    """An HCL string in which nothing is interpolated."""
-    return re.sub(
-        r"([$%])(?=\{)", r"\1\1", quote_json(text, as_written).replace("\\b", "\\u0008").replace("\\f", "\\u000c")
+    """An HCL string in which nothing is interpolated; HCL knows fewer escapes than JSON."""
+    literal = re.sub(
+        r"\\(.)", lambda match: _HCL_ESCAPES.get(match.group(), match.group()), quote_json(text, as_written)
     )
+    return re.sub(r"([$%])(?=\{)", r"\1\1", literal)
 
 
 def quote_shell(text: str, as_written: str) -> str | None:

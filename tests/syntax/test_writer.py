@@ -168,3 +168,7 @@ def test_the_style_stays() -> None:
     assert quote("perl", "$a@b", '"us"') == '"\\$a\\@b"'
     assert quote("ini", "two\nlines", "us") is None
     assert quote("cobol", "x", "us") is None
+
+
+def test_a_backslash_before_a_letter_is_no_escape_in_terraform() -> None:
+    assert quote("hcl", "a\\b\b\f", '""') == '"a\\\\b\\u0008\\u000c"'

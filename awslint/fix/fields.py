@@ -1,0 +1,59 @@
+"""Carries out ``replace FIELD with VALUE`` and ``remove FIELD`` where the field stands; it must not know rules or AWS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from awslint.fix.plan import CannotFixError
+from awslint.fix.site import Site
+from awslint.source import Span
+from awslint.syntax.quoting import quote
+from awslint.syntax.writer import Edit, remove_entry
+from awslint.values import Kind, Value
+
+_BOOLEANS = ("true", "false")
+_PLAIN = re.compile(r"[A-Za-z0-9._:/*-]+\Z")
+_NUMBER = re.compile(r"\d+\Z")
+
+
+def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
+    """The edit by which a field says ``wanted``, in the case and the quotes of what stands there; None if it does already.
+
+    A number is only ever lowered. Raises :class:`CannotFixError` where the field is not written there as a literal.
+    """
+    written = site.written(value.span)
+    if value.known is None or value.kind is Kind.NULL or not written:
+        raise CannotFixError("the value is not written there as a literal")
+    if value.text.casefold() == wanted.casefold():
+        return None
+    if _NUMBER.match(wanted) and _NUMBER.match(value.text) and int(value.text) <= int(wanted):
+        return None
+    plain = written.casefold() == value.text.casefold()
+    if plain and _PLAIN.match(wanted) and _PLAIN.match(written):
+        return Edit(value.span, _in_case_of(written, wanted))
+    scalar = site.scalar(value)
+    if scalar is None or scalar.value.text != value.text:
+        raise CannotFixError("the value is not written there as a literal")
+    literal = quote(site.syntax, _in_case_of(value.text, wanted), site.written(scalar.span))
+    if literal is None:
+        raise CannotFixError(f"{site.syntax} has no way to write the new value there")
+    return Edit(scalar.span, literal)
+
+
+def _in_case_of(written: str, wanted: str) -> str:
+    """``True`` for ``False`` and ``Private`` for ``PublicRead``: what begins with a capital goes on doing so."""
+    word = wanted in _BOOLEANS or wanted.isalpha()
+    return wanted[:1].upper() + wanted[1:] if word and written[:1].isupper() else wanted
+
+
+def remove_spans(site: Site, spans: Iterable[Span], separator: str) -> list[Edit]:
+    """The edits that take entries out; those that stand one after the other go together, with what is between them."""
+    groups: list[Span] = []
+    for span in sorted(set(spans)):
+        between = site.text[groups[-1].end : span.start] if groups else "x"
+        if groups and not between.replace(separator, "", 1).strip():
+            groups[-1] = Span(groups[-1].start, span.end)
+        else:
+            groups.append(span)
+    return [remove_entry(site.text, group, separator) for group in groups]

@@ -1,0 +1,247 @@
+"""Mends the files of a scan in memory until nothing changes; it must not know how a file is written or shown.
+
+What an edit leads to is looked at as a scan would: the finding must be gone, no other may have come, and the file must
+still be read. What does not hold that is undone and reported.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from awslint.config import Config
+from awslint.discover import Candidate, Request, list_files, read_context
+from awslint.findings import Confidence, Finding, Mask, Severity, distinguish
+from awslint.fix.operations import Wishes, plan
+from awslint.fix.plan import CannotFixError, Plan, Written, overlap
+from awslint.fix.reading import still_reads
+from awslint.source import Position, Source
+from awslint.syntax.writer import UnwritableError, apply
+from awslint.unit import MODULE_SUFFIXES, Outcome, Unit, Worker
+from awslint.waking import Waker
+
+if TYPE_CHECKING:
+    from awslint.engine.judge import Judge
+    from awslint.engine.rule import Rule
+    from awslint.facts import Fact
+
+_ROUNDS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Unmended:
+    """A finding that a fix was tried for, and why it was left."""
+
+    finding: Finding
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """One file before and after, with the masks of both; ``before`` is None for a file that is made."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+    masks: tuple[Mask, Mask]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a repair did: the files that it changes, the findings that are gone, those that were tried in vain."""
+
+    files: tuple[Mended, ...]
+    fixed: tuple[Finding, ...]
+    unmended: tuple[Unmended, ...]
+
+
+@dataclass
+class _State:
+    """The files of one unit as they are by now, and what has become of its findings."""
+
+    data: dict[str, bytes]
+    made: dict[str, Written] = field(default_factory=dict)
+    fixed: list[Finding] = field(default_factory=list)
+    tried: dict[str, Unmended] = field(default_factory=dict)
+
+
+class Mender:
+    """Mends units. ``chosen`` says which findings; with ``unsafe`` the operations that change what is done run too."""
+
+    def __init__(
+        self, root: str, config: Config, wishes: Wishes, chosen: Callable[[Finding], bool], rounds: int = _ROUNDS
+    ) -> None:
+        from awslint.engine.compiled import load_heads, load_rules
+        from awslint.engine.judge import Judge
+
+        self._root, self._config, self._wishes, self._chosen = root, config, wishes, chosen
+        self._rounds = rounds
+        heads = load_heads(config.rule_directories)
+        self._worker = Worker(root, config, heads, heads)
+        self._waker = Waker(heads, thorough=True)
+        self._judge: Judge = Judge(load_rules(config.rule_directories), config.known_accounts)
+        self._candidates: dict[str, Candidate] = {}
+
+    def mend(self, findings: Sequence[Finding]) -> Repair:
+        """Mend what can be mended of ``findings``, unit by unit; nothing is written."""
+        files: dict[str, Mended] = {}
+        fixed: list[Finding] = []
+        unmended: list[Unmended] = []
+        for paths in self._units(sorted({finding.path for finding in findings if not finding.member})):
+            before = {path: data for path in paths if (data := read_context(self._root, path)) is not None}
+            state = _State(dict(before))
+            if not before:
+                continue
+            self._run(state)
+            fixed.extend(state.fixed)
+            unmended.extend(state.tried.values())
+            old, new = self._mask(before), self._mask(state.data)
+            for path, data in state.data.items():
+                if data != before[path]:
+                    files[path] = Mended(path, before[path], data, (old, new))
+            for written in state.made.values():
+                self._add_file(files, written, (old, new))
+        return Repair(tuple(files[path] for path in sorted(files)), tuple(fixed), tuple(unmended))
+
+    def _units(self, paths: Sequence[str]) -> list[tuple[str, ...]]:
+        """The paths by unit: Terraform's by directory, with the others that stand there."""
+        units: dict[str, tuple[str, ...]] = {}
+        for path in paths:
+            if not path.endswith(MODULE_SUFFIXES):
+                units[path] = (path,)
+                continue
+            directory = path.rpartition("/")[0]
+            names = sorted(os.listdir(os.path.join(self._root, directory)))
+            whole = [f"{directory}/{name}" if directory else name for name in names]
+            units[directory + "/"] = tuple(name for name in whole if name.endswith(MODULE_SUFFIXES))
+        return list(units.values())
+
+    def _run(self, state: _State) -> None:
+        outcome = self._examine(state.data)
+        for _ in range(self._rounds):
+            taken: list[tuple[Finding, Plan]] = []
+            for finding, made in self._plans(state, outcome):
+                if not any(overlap(a, b) for _, other in taken for a in other.changes for b in made.changes):
+                    taken.append((finding, made))
+            if not taken:
+                return
+            outcome = self._try(state, outcome, taken) or self._try_singly(state, outcome, taken) or outcome
+
+    def _try_singly(self, state: _State, before: Outcome, plans: Sequence[tuple[Finding, Plan]]) -> Outcome | None:
+        """The first plan that comes out well by itself; those before it are given up. The rest is planned anew."""
+        for finding, made in plans:
+            after = self._try(state, before, [(finding, made)])
+            if after is not None:
+                return after
+            state.tried[finding.fingerprint] = Unmended(
+                finding, "undone: the file would not be read, or another fault would come"
+            )
+        return None
+
+    def _plans(self, state: _State, outcome: Outcome) -> list[tuple[Finding, Plan]]:
+        """The plans for the findings that are to be mended, those that take most away first."""
+        shown = {_place(finding): finding for finding in distinguish(outcome.findings) if self._shows(finding)}
+        found: list[tuple[int, Finding, Plan]] = []
+        gathered = self._worker.gather(self._unit(state.data))
+        for match, rule, fact in self._judge.match(gathered.facts, gathered.mask):
+            finding = shown.pop(_place(match), None)
+            if finding is None or finding.fingerprint in state.tried or not self._chosen(finding):
+                continue
+            made = self._plan_one(state, finding, rule, fact)
+            if made is not None:
+                found.append((rule.family == "credentials", finding, made))
+        return [(finding, made) for _, finding, made in sorted(found, key=lambda item: (item[0], item[1].order))]
+
+    def _plan_one(self, state: _State, finding: Finding, rule: Rule, fact: Fact) -> Plan | None:
+        if not rule.fix.operations or (rule.fix.safety == "unsafe" and not self._wishes.unsafe):
+            return None
+        try:
+            made = plan(rule, fact, _offset(state, finding), self._wishes)
+            if any(change.path not in state.data for change in made.changes):
+                raise CannotFixError("the place of the fault is in another unit")
+        except CannotFixError as error:
+            state.tried[finding.fingerprint] = Unmended(finding, str(error))
+            return None
+        return made
+
+    def _try(self, state: _State, before: Outcome, plans: Sequence[tuple[Finding, Plan]]) -> Outcome | None:
+        """Apply the plans if all of them come out well; None if not, and then nothing has changed."""
+        try:
+            data = dict(state.data)
+            for path in {change.path for _, made in plans for change in made.changes}:
+                edits = [change.edit for _, made in plans for change in made.changes if change.path == path]
+                data[path] = apply(Source(path, state.data[path]), edits)
+                if not still_reads(path, state.data[path], data[path]):
+                    return None
+        except UnwritableError:
+            return None
+        after = self._examine(data)
+        if not _is_better(before, after, [finding for finding, _ in plans]):
+            return None
+        state.data = data
+        for finding, made in plans:
+            state.fixed.append(finding)
+            state.made.update((written.path, written) for written in made.files)
+        return after
+
+    def _examine(self, data: dict[str, bytes]) -> Outcome:
+        return self._worker.examine(self._unit(data))
+
+    def _unit(self, data: dict[str, bytes]) -> Unit:
+        members = [(self._candidate(path), text, self._waker.wakes(path, text)) for path, text in data.items()]
+        if all(path.endswith(MODULE_SUFFIXES) for path in data):
+            return Unit.of_directory(members[0][0].path.rpartition("/")[0], members)
+        return Unit.of_file(*members[0])
+
+    def _candidate(self, path: str) -> Candidate:
+        if path not in self._candidates:
+            listed = list(list_files(Request(self._root, (path,), force_exclude=False), []))
+            self._candidates[path] = listed[0] if listed else Candidate(path, None, True)
+        return self._candidates[path]
+
+    def _shows(self, finding: Finding) -> bool:
+        return (
+            finding.confidence >= Confidence[self._config.confidence.upper()]
+            and finding.severity >= Severity[self._config.severity.upper()]
+        )
+
+    def _mask(self, data: dict[str, bytes]) -> Mask:
+        return self._worker.gather(self._unit(data)).mask
+
+    def _add_file(self, files: dict[str, Mended], written: Written, masks: tuple[Mask, Mask]) -> None:
+        known = files.get(written.path)
+        before = known.before if known is not None else read_context(self._root, written.path)
+        now = known.after if known is not None else before
+        if now is not None and not written.appended:
+            return
+        lines = (now or b"").decode("utf-8", "replace").splitlines()
+        lacking = [line for line in written.text.splitlines() if line not in lines] if written.appended else None
+        text = written.text if lacking is None else "".join(f"{line}\n" for line in lacking)
+        gap = b"\n" if now and not now.endswith(b"\n") else b""
+        if text:
+            files[written.path] = Mended(written.path, before, (now or b"") + gap + text.encode(), masks)
+
+
+def _offset(state: _State, finding: Finding) -> int:
+    text = Source(finding.path, state.data[finding.path]).text
+    return text.line_starts[finding.start.line - 1] + finding.start.column - 1
+
+
+def _place(finding: Finding) -> tuple[str, str, Position, Position, str]:
+    return (finding.rule, finding.path, finding.start, finding.end, finding.message)
+
+
+def _is_better(before: Outcome, after: Outcome, mended: Sequence[Finding]) -> bool:
+    """The mended findings are gone and no rule that is more than advice has one more; nothing is unread that was read."""
+    if len(after.problems) > len(before.problems):
+        return False
+    old = Counter(finding.rule for finding in before.findings)
+    new = Counter(finding.rule for finding in after.findings)
+    gone = Counter(finding.rule for finding in mended)
+    serious = Counter(finding.rule for finding in after.findings if finding.severity > Severity.LOW)
+    return all(new[rule] <= old[rule] - count for rule, count in gone.items()) and all(
+        new[rule] <= old[rule] for rule in serious
+    )
