@@ -20,6 +20,7 @@ _NAMES = {
     "s3": (
         *("CreateBucket", "PutBucketAcl", "PutPublicAccessBlock", "DeletePublicAccessBlock", "PutBucketCors"),
         *("PutObject", "PutObjectAcl", "CopyObject", "CreateMultipartUpload", "Upload"),
+        *("GetObject", "DeleteObject", "ListObjectsV2"),
     ),
     "sts": (
         *("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "AssumeRoot"),

@@ -34,6 +34,7 @@ SDK_COMPANIONS = (
     *("access_key", "login_profile", "user_policy", "role_policy", "group_policy", "create_user", "create_role"),
     *("attach_policy", ".create_policy(", "attach_user(", "attach_role(", "attach_group(", "Policy("),
     *("SerialNumber", "password_policy", "ExpiresIn"),
+    *("queryStringParameters", "pathParameters", "request.args", "request.form", "request.json", "request.GET"),
     *("create_bucket", "bucket_acl", "access_block", "bucket_policy", "bucket_cors", "ownership_controls", "ACL"),
 )
 """Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""
@@ -312,6 +313,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
             *("attach_user_policy", "attach_role_policy", "attach_group_policy", "put_user_policy", "put_role_policy"),
             *("put_group_policy", "add_user_to_group", "put_bucket_acl", "public_access_block", "duration_seconds"),
             *("create_access_key", "delete_access_key", "account_password_policy", "put_bucket_cors"),
+            *(
+                "Bucket: req.",
+                "Bucket: request.",
+                "Bucket: event.queryString",
+                "Bucket: event.pathP",
+                "bucket: params[",
+            ),
             *("public-read", "authenticated-read", "PUBLIC_READ", "PublicRead", "publicRead", "AuthenticatedRead"),
         ),
         (
@@ -434,6 +442,36 @@ EXTRACTORS: tuple[Extractor, ...] = (
                 '"IsPublic"',
             ),
             *("groups/global/AllUsers", "groups/global/AuthenticatedUsers", '"RestrictPublicBuckets"'),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.keydates",
+        frozenset({"AccountRecord"}),
+        frozenset(),
+        ("AKIA", "ACCESS_KEY", "access_key", "access-key", "accessKey", "AccessKey"),
+        companions=(
+            *(
+                "created 20",
+                "created on",
+                "created in",
+                "Created 20",
+                "Created on",
+                "reated: 20",
+                "reated_at",
+                "reatedAt",
+            ),
+            *(
+                "rotated",
+                "Rotated",
+                "rotation",
+                "issued",
+                "Issued",
+                "generated on",
+                "Generated on",
+                "since 20",
+                "reated at",
+            ),
+            *("reation date", "renewed", "minted", "provisioned", "reated_on", 'reated": "20', "reated Jan"),
         ),
     ),
     # Words of frameworks and tools for an ACL that lets everybody in.

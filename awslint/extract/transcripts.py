@@ -55,6 +55,9 @@ _KEY_LINE = re.compile(r"^[^\n{}]{0,120}\bAKIA[A-Z\d]{12,}\b[^\n{}]{0,200}$", re
 _FIELD = re.compile(rf"\b(?P<name>UserName|Status|CreateDate){_Q}\s*:\s*(?P<value>{_Q}[^\"',}}\\\n]{{1,60}})")
 _PRINTED_DATE = re.compile(r"(?P<year>\d{4})\W{1,2}(?P<month>\d{1,2})\W{1,2}(?P<day>\d{1,2})")
 _STATE = re.compile(r"\b(?:Active|Inactive)\b")
+_MANUALS = (".rst", ".1", ".man", ".adoc")
+"""Manuals show what a command answers by examples."""
+_DOCUMENTED = re.compile(r"\bAK[A-Z\d]+EXAMPLE\b")
 _WORD = re.compile(r"[\w+=,.@-]+")
 
 
@@ -121,9 +124,11 @@ def _keys(document: Document, text: str) -> Iterator[AccountRecord]:
     """The access keys of a listing; ``active_keys`` counts, at the last of a user's active ones, how many there are."""
     if "AccessKeyMetadata" not in text and "ACCESSKEYMETADATA" not in text:
         return
+    if document.source.path.endswith(_MANUALS):
+        return
     rows = [(match, _fields(match)) for match in _KEY_OBJECT.finditer(text)]
     rows += [(match, _columns(match)) for match in _KEY_LINE.finditer(text)]
-    rows = [(match, fields) for match, fields in rows if "Status" in fields and "CreateDate" in fields]
+    rows = [(match, fields) for match, fields in rows if _is_row(match[0], fields)]
     count = Counter(fields["UserName"].text for _, fields in rows if _is_active(fields))
     left = Counter(count)
     for match, fields in sorted(rows, key=lambda row: row[0].start()):
@@ -143,6 +148,11 @@ def _keys(document: Document, text: str) -> Iterator[AccountRecord]:
             subject=user,
             fields=Map(tuple(entries), Span(match.start(), match.end())),
         )
+
+
+def _is_row(text: str, fields: dict[str, Value]) -> bool:
+    """True for a key with a state and a date, but for the keys of AWS's own documentation."""
+    return "Status" in fields and "CreateDate" in fields and _DOCUMENTED.search(text) is None
 
 
 def _is_active(fields: dict[str, Value]) -> bool:

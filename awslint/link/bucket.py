@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from awslint.facts import Bucket, Fact, PolicyStatement, Resource
-from awslint.link.bucketcalls import cors_lists, given_acl, input_of, is_object_call, object_bucket
+from awslint.link.bucketcalls import chosen_outside, cors_lists, given_acl, input_of, is_object_call, object_bucket
 from awslint.link.bucketdraft import Draft, declared, finished
 from awslint.link.bucketparts import (
     all_off,
@@ -60,6 +60,9 @@ def link(facts: Sequence[Fact]) -> Iterator[Bucket]:
                 found.statements.append(fact)
     for call in called:
         _configure_by_call(by_key, drafts, call)
+        chosen = chosen_outside(call)
+        if chosen is not None and _created(call) is None:
+            drafts.append(Draft(chosen, call.fact, declared=False, input="request"))
     for draft in drafts:
         yield finished(draft)
 

@@ -33,6 +33,12 @@ _REQUESTED = re.compile(
     r"\b(?:request|req|params|query|queryStringParameters|pathParameters|payload|body|form|event|GET|POST)\b[.\[(]"
 )
 
+# Of a Lambda function's event only what a gateway passes on: a notification names the bucket that it comes from.
+_FROM_OUTSIDE = re.compile(
+    r"queryStringParameters|pathParameters|multiValueQuery|\b(?:request|req)\.(?:args|form|json|values|query|params|body|GET|POST)\b"
+    r"|\Aparams\["
+)
+
 
 def given_acl(call: Called) -> tuple[Value | None, List | None]:
     """The canned ACL that a call gives, and the groups that it names in grants, as items with a ``uri``."""
@@ -107,4 +113,12 @@ def input_of(name: Value) -> Literal["argument", "request"] | None:
             return "request"
         if _PROMPTED.match(hole):
             return "argument"
+    return None
+
+
+def chosen_outside(call: Called) -> Value | None:
+    """The bucket of a call on S3 if whoever sends a request to the program chooses it."""
+    named = call.text("Bucket") if call.service == "s3" and not isinstance(call.fact, AwsCommand) else None
+    if named is not None and any(_FROM_OUTSIDE.search(hole) for hole in named.holes):
+        return named
     return None

@@ -140,3 +140,10 @@ def test_an_identity_that_is_printed_alone(path: str, text: str) -> None:
 
 def test_an_arn_alone_where_nobody_asked() -> None:
     assert records(f"principals:\n{ROOT}\n") == []
+
+
+def test_listings_in_manuals_and_of_documented_keys_are_examples() -> None:
+    text = '{"AccessKeyMetadata": [{"UserName": "Bob", "AccessKeyId": "ID", "Status": "Active", "CreateDate": "2013-6-4"}]}'
+    assert [r.report for r in records(text.replace("ID", access_key_id()), "keys.txt")] == ["access-key"]
+    assert records(text.replace("ID", access_key_id()), "list-access-keys.rst") == []
+    assert records(text.replace("ID", "AKIAI44QH8DHBEXAMPLE"), "keys.txt") == []
