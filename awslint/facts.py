@@ -107,6 +107,8 @@ class Credential(Fact):
     place: Literal["live", "test", "document"] = "live"
     extent: Value | None = None
     """Where a pair stands as a whole, from its first half to the end of its second, if they are close; no text."""
+    pieces: tuple[Span, ...] = ()
+    """Where the literals stand that it and its partner are put together from, if that is not within their own spans."""
     example: bool = False
     """True for a key of AWS's documentation, which is a fact only where configuration asks for it."""
     canary: str | None = None

@@ -285,6 +285,7 @@ def build_mask(facts: Sequence[Fact]) -> Mask:
             add(fact.source.path, fact.span, fact.value)
             if fact.partner is not None and fact.partner_span is not None:
                 add(fact.source.path, fact.partner_span, fact.partner)
+            spans.setdefault(fact.source.path, []).extend((piece, False) for piece in fact.pieces)
     ordered = sorted(values.items(), key=lambda item: (-len(item[0]), item[0]))
     return Mask({path: tuple(sorted(found)) for path, found in spans.items()}, tuple(ordered))
 

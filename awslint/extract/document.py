@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from awslint.findings import Problem, Stage
 from awslint.source import Source, Span
 from awslint.syntax.select import read_tree, syntax_of
-from awslint.syntax.tree import Tree
+from awslint.syntax.tree import Node, Tree
 from awslint.values import Value
 
 if TYPE_CHECKING:
@@ -113,28 +113,43 @@ class Document:
     @cached_property
     def tree(self) -> Tree | None:
         """The located tree, or None where the syntax has no reader or the file is over the limit for parsing."""
-        if self.within is not None:
-            return read_tree(*self.within)
-        if len(self.source.data) > self.options.max_parse_bytes:
+        if self.within is None and len(self.source.data) > self.options.max_parse_bytes:
             self.report(
                 "parse", "too-large", f"over {self.options.max_parse_bytes} bytes: searched for credentials only"
             )
-            return None
-        tree = read_tree(self.syntax, self.whole)
-        if tree is not None:
+        tree = self._read
+        if tree is not None and self.within is None:
             for fault in tree.faults:
                 self.report("parse", fault.kind, fault.message, fault.span)
         return tree
 
     @cached_property
+    def _read(self) -> Tree | None:
+        if self.within is not None:
+            return read_tree(*self.within)
+        if len(self.source.data) > self.options.max_parse_bytes:
+            return None
+        return read_tree(self.syntax, self.whole)
+
+    @cached_property
     def bindings(self) -> Bindings:
         """What the names of the file stand for; of an HCL directory, those of its other files too."""
+        bound = self._bound
+        if self.tree is not None:
+            bound.on_exhausted = lambda: self.report("parse", "too-complex", _TOO_COMPLEX)
+        return bound
+
+    def resolver(self, steps: int) -> tuple[Node, Bindings] | None:
+        """The tree and its bindings with a budget of their own, for one who can do without: no problem is reported."""
+        return None if self._read is None else (self._read.root, self._bound.with_budget(steps))
+
+    @cached_property
+    def _bound(self) -> Bindings:
         from awslint.syntax.resolve import bind
         from awslint.syntax.tree import Group
 
-        root = self.tree.root if self.tree is not None else Group("module", (), Span(0, 0))
+        root = self._read.root if self._read is not None else Group("module", (), Span(0, 0))
         bound = bind(root, language=self.syntax, text=self.text)
-        bound.on_exhausted = lambda: self.report("parse", "too-complex", _TOO_COMPLEX)
         if self.syntax == "hcl":
             bound.beside = lambda: (bound, *(file.bindings for file in self.beside))
         return bound

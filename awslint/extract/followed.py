@@ -60,6 +60,8 @@ def read_text(document: Document, path: str) -> str | None:
         spans.append(fact.span)
         if isinstance(fact, Credential) and fact.partner_span is not None:
             spans.append(fact.partner_span)
+        if isinstance(fact, Credential):
+            spans.extend(fact.pieces)
     end = len(text)
     for span in sorted(spans, reverse=True):
         if span.end <= end:

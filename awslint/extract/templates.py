@@ -102,7 +102,7 @@ def folded(root: Node) -> tuple[Data, Framework]:
     if not serverless:
         composed = _value(root, "services") is not None and _value(root, "Resources") is None
         variables = _COMPOSE_VARIABLE if composed else None
-        return Folder(known, _parameters(root), variables, plural=_PLURAL).fold(root), "cloudformation"
+        return Folder(known, parameters_of(root), variables, plural=_PLURAL).fold(root), "cloudformation"
     written = Folder().fold(root)
 
     def own(name: str) -> Data | None:
@@ -111,7 +111,8 @@ def folded(root: Node) -> tuple[Data, Framework]:
     return Folder(known, {}, _SERVERLESS_VARIABLE, own, _PLURAL).fold(root), "serverless"
 
 
-def _parameters(root: Node) -> dict[str, Data]:
+def parameters_of(root: Node) -> dict[str, Data]:
+    """The defaults of a CloudFormation template's parameters."""
     written = _value(root, "Parameters") if _value(root, "Resources") is not None else None
     return parameter_defaults(Folder().fold(written)) if written is not None else {}
 

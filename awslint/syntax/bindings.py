@@ -109,6 +109,12 @@ class Bindings:
         made.known, made.functions, made.memo = known, functions or {}, {}
         return made
 
+    def with_budget(self, steps: int) -> Bindings:
+        """The same module for somebody whose folding takes nothing from the budget of the others."""
+        made = copy(self)
+        made.memo, made.on_exhausted, made._left = {}, None, [steps]
+        return made
+
     @property
     def exhausted(self) -> bool:
         """True once the module's step budget is spent, after which all folds give holes."""

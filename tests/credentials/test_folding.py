@@ -80,3 +80,35 @@ def test_words_are_no_pieces() -> None:
 def test_many_names_take_linear_time() -> None:
     text = "AKIA\n" + "".join(f'name{i} = "Zx9{i:04d}q"\nuse(name{i} + name{i - 1})\n' for i in range(3000))
     assert read(text) == []
+
+
+RESOLVED = {
+    "map.py": f'P = {{"a": "{S1}", "b": "{S2}"}}\nboto3.client("s3", aws_secret_access_key=P["a"] + P["b"])\n',
+    "join.js": f'const p = ["{S1}", "{S2}"];\nconst c = {{ accessKeyId: id, secretAccessKey: p.join("") }};\n',
+    "A.kt": f'val a = "{S1}"\nval b = "{S2}"\nval awsSecretKey = "$a$b"\n',
+    "b.sh": f'A={S1}\nB={S2}\naws configure set aws_secret_access_key "$A$B"\n',
+    "Makefile": f"A := {S1}\nB := {S2}\nexport AWS_SECRET_ACCESS_KEY := $(A)$(B)\n",
+    "b.tf": f'variable "a" {{\n  default = "{S1}"\n}}\nlocals {{\n  aws_secret_key = join("", [var.a, "{S2}"])\n}}\n',
+    "t.yaml": f'SECRET_ACCESS_KEY:\n  Fn::Join:\n    - ""\n    - - {S1}\n      - {S2}\n',
+}
+
+
+@pytest.mark.parametrize("name", RESOLVED)
+def test_what_the_tree_puts_together_is_searched_and_its_pieces_are_masked(name: str) -> None:
+    text = RESOLVED[name]
+    facts = read(text, name)
+    assert [(fact.kind, fact.value.reveal()) for fact in facts] == [("secret-access-key", HIDDEN)]
+    hidden = (facts[0].span, *facts[0].pieces)
+    for piece in (S1, S2):
+        at = text.index(piece)
+        assert any(span.start <= at and at + len(piece) <= span.end for span in hidden)
+
+
+def test_far_pieces_are_masked_where_they_stand() -> None:
+    text = f'a = "{S1}"\n' + "\n" * 40 + f'b = "{S2}"\n' + "\n" * 40 + "aws_secret_access_key = a + b\n"
+    (fact,) = read(text, "far.py")
+    assert [text[piece.start : piece.end] for piece in fact.pieces] == [S1, S2]
+
+
+def test_a_long_word_takes_linear_time() -> None:
+    assert read('aws_secret_key = x\na = "' + "a" * 1000 + '1"\nb = a\n') == []

@@ -21,6 +21,7 @@ from awslint.extract.credentials.hits import Hit, positions
 from awslint.extract.credentials.named import find_named
 from awslint.extract.credentials.pairs import pair_up, without_overlaps
 from awslint.extract.credentials.regions import regions
+from awslint.extract.credentials.resolved import has_tree, may_matter, resolved
 from awslint.extract.credentials.services import find_services
 from awslint.extract.credentials.shapes import find_shapes
 from awslint.extract.credentials.views import View, joined, reversed_part, unescaped
@@ -86,10 +87,19 @@ def _views(document: Document, view: View, depth: int) -> Iterator[View]:
         stack.extend((each, level + 1) for each in reversed(inner))
         yield from unescaped(top)
         yield from joined(top)
-        for whole in folded(top):
+        for whole in _folded(document, top):
             yield whole
             yield from joined(whole)
         yield from _backwards(top)
+
+
+def _folded(document: Document, view: View) -> Iterator[View]:
+    """``view`` with names and expressions resolved: by the file's tree where that says something, else as text."""
+    if view.disguise or view.text is not document.text or not has_tree(document):
+        yield from folded(view)
+    elif may_matter(view.text, document.syntax):
+        found = list(resolved(document, view))
+        yield from found or folded(view)
 
 
 def _backwards(view: View) -> Iterator[View]:
@@ -164,6 +174,7 @@ def _fact(
     strength = "strong" if partner is not None and hit.grade == "fair" else hit.grade
     span = view.place(hit.start, hit.end)
     partner_span = view.place(partner.start, partner.end) if partner else None
+    pieces = tuple(piece for half in (hit, partner) if half is not None for piece in view.pieces(half.start, half.end))
     name_value = None
     if hit.name:
         name_value = Value(view.text[hit.name[0] : hit.name[1]], view.place(*hit.name))
@@ -181,6 +192,7 @@ def _fact(
         evidence=tuple(reasons),
         place=place,
         extent=_extent(document, span, partner_span),
+        pieces=pieces,
         example=hit.example,
         canary=issuer,
         expires=expires,
@@ -211,6 +223,7 @@ def secret_spans(document: Document) -> tuple[tuple[Span, bool], ...]:
             out.append((fact.span, fact.value.identifier and plain))
             if fact.partner_span is not None:
                 out.append((fact.partner_span, False))
+            out.extend((piece, False) for piece in fact.pieces)
     return tuple(out)
 
 

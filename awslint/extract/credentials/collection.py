@@ -17,10 +17,15 @@ class Collection:
         self._next = 0
 
     def add(self, fact: Credential, disguised: bool) -> None:
-        """Add ``fact``, unless it is disguised and was found already; a pair takes the place of its own halves."""
+        """Add ``fact``, unless it is disguised and was found already.
+
+        A pair takes the place of its own halves, and what is put together that of its first piece, if that alone looked
+        like something.
+        """
         same = self._overlapping(fact) if disguised else []
         if same:
-            if fact.partner is None or any(self.facts[number].partner is not None for number in same):
+            known = [self.facts[number] for number in same]
+            if (fact.partner is None or any(one.partner is not None for one in known)) and not _goes_on(known, fact):
                 return
             for number in same:
                 del self.facts[number]
@@ -39,6 +44,20 @@ class Collection:
                     if other and any(one.start < span.end and span.start < one.end for span in _spans(other)):
                         found.add(number)
         return sorted(found)
+
+
+def _goes_on(known: list[Credential], fact: Credential) -> bool:
+    """True if ``fact`` is the one that is known and more."""
+    if (
+        not fact.pieces
+        or len(known) != 1
+        or known[0].kind != fact.kind
+        or fact.value.identifier
+        or known[0].partner is not None
+    ):
+        return False
+    less, more = known[0].value.reveal(), fact.value.reveal()
+    return len(less) < len(more) and less in more
 
 
 def _spans(fact: Credential) -> tuple[Span, ...]:

@@ -34,7 +34,7 @@ _TARGET = re.compile(
 _TARGET_LENGTH = 120
 _ITEM = re.compile(_QUOTED)
 # Words in camel case, short words in capitals, numbers: what most literals are.
-_PLAIN = re.compile(r"(?:[A-Z]?[a-z]{2,})+[A-Z]?\Z|[A-Z]?[a-z]*\Z|[A-Z]{1,5}\Z|[0-9]*\Z")
+_PLAIN = re.compile(r"[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*[A-Z]?\Z|[A-Z]?[a-z]*\Z|[A-Z]{1,5}\Z|[0-9]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _known(text: str, appended: list[tuple[Edit, tuple[Span, ...]]]) -> dict[str
     known: dict[str, list[_Known]] = {}
     for match in _GIVEN.finditer(text):
         value, pieces = _value(match)
-        if not _may_be_piece(value) and not known:
+        if not may_be_piece(value) and not known:
             continue
         sign = match.start() - (text[match.start() - 1] in "+.:")
         line = max(text.rfind("\n", 0, sign) + 1, sign - _TARGET_LENGTH)
@@ -83,7 +83,7 @@ def _known(text: str, appended: list[tuple[Edit, tuple[Span, ...]]]) -> dict[str
             value, pieces = before[-1].text + value, (*before[-1].pieces, *pieces)
             edit = (sign, match.end(), f'= "{value}"')
             appended.append((edit, pieces))
-        elif not _may_be_piece(value):
+        elif not may_be_piece(value):
             if before:
                 before.append(_Known(match.end(), "", ()))
             continue
@@ -101,7 +101,7 @@ def _value(match: re.Match[str]) -> tuple[str, tuple[Span, ...]]:
     return "".join(item[1] for item in items), tuple(Span(*item.span(1)) for item in items)
 
 
-def _may_be_piece(value: str) -> bool:
+def may_be_piece(value: str) -> bool:
     """False for a plain word or number, of which code is full; the prefix of a key is no plain word."""
     return len(value) <= 1200 and (_PLAIN.match(value) is None or value.startswith(_STARTS))
 
@@ -174,13 +174,16 @@ def _placed(view: View, edits: list[tuple[Edit, tuple[Span, ...]]]) -> View:
         marks += (start + shift, start + shift + len(replacement) // 2, start + shift + len(replacement))
         shift += len(replacement) - (end - start)
 
-    def place(start: int, end: int) -> Span:
+    def parts(start: int, end: int) -> list[tuple[int, Edit, tuple[Span, ...]]]:
         first = max(0, bisect_right(offsets, start) - 1)
-        inside = [
+        return [
             (low, edit, pieces)
             for low, (edit, pieces) in zip(offsets[first:], edits[first:], strict=True)
             if low < end and low + len(edit[2]) > start
         ]
+
+    def place(start: int, end: int) -> Span:
+        inside = parts(start, end)
         use = plain.place(start, end)
         if not inside:
             return use
@@ -189,9 +192,22 @@ def _placed(view: View, edits: list[tuple[Edit, tuple[Span, ...]]]) -> View:
         if len(inside) == len(pieces) == 1 and start >= low + quote and end <= low + len(edit[2]) - quote:
             piece = pieces[0]
             return view.place(piece.start + start - low - quote, piece.start + end - low - quote)
-        spans = [use, *(view.place(piece.start, piece.end) for _, _, all_of in inside for piece in all_of)]
-        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-        near = whole.end - whole.start <= _NEAR_LENGTH and view.text.count("\n", *whole) <= _NEAR_LINES
-        return whole if near else use
+        return whole_place(view, use, of(start, end), False)
 
-    return View(plain.text, plain.disguise, place, False, tuple(marks), True)
+    def of(start: int, end: int) -> tuple[Span, ...]:
+        return tuple(view.place(*piece) for _, _, all_of in parts(start, end) for piece in all_of)
+
+    return View(plain.text, plain.disguise, place, False, tuple(marks), True, of)
+
+
+def whole_place(view: View, use: Span, pieces: tuple[Span, ...], alone: bool) -> Span:
+    """The place of what is put together at ``use``: the range over that and the pieces, if that is short, else ``use``.
+
+    A literal that is ``alone`` is the place itself.
+    """
+    if alone and len(pieces) == 1:
+        return pieces[0]
+    spans = [use, *pieces]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    near = whole.end - whole.start <= _NEAR_LENGTH and view.text.count("\n", *whole) <= _NEAR_LINES
+    return whole if near else use

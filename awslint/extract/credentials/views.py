@@ -16,6 +16,10 @@ _LONGEST = 5_000_000
 """Texts over this many characters are searched as written and in base64 and hex, not with escapes or joints undone."""
 
 
+def _none(start: int, end: int) -> tuple[Span, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A text that may differ from the file's; ``place`` gives the span in the file of a range of it.
@@ -32,6 +36,9 @@ class View:
     """Where in this view's text an edit was made, sorted."""
     moved: bool = False
     """True if an edit can put in what stands elsewhere in the file in the same letters."""
+
+    pieces: Callable[[int, int], tuple[Span, ...]] = _none
+    """Where in the file the literals stand that a range is put together from, if they are known."""
 
     def near_edit(self, start: int, end: int) -> bool:
         """True if the range can hold something that is written in another way in the file."""
@@ -66,10 +73,17 @@ def edited(outer: View, edits: list[Edit], disguise: str) -> View:
         shifts.append(end - size)
     pieces.append(outer.text[at:])
 
-    def place(start: int, end: int) -> Span:
-        return outer.place(_origin(edits, ends, shifts, start, False), _origin(edits, ends, shifts, end, True))
+    def origin(start: int, end: int) -> tuple[int, int]:
+        return _origin(edits, ends, shifts, start, False), _origin(edits, ends, shifts, end, True)
 
-    return View("".join(pieces), disguise, place, outer.always, tuple(ends[1:]))
+    return View(
+        "".join(pieces),
+        disguise,
+        lambda start, end: outer.place(*origin(start, end)),
+        outer.always,
+        tuple(ends[1:]),
+        pieces=lambda start, end: outer.pieces(*origin(start, end)),
+    )
 
 
 def _origin(edits: list[Edit], ends: list[int], shifts: list[int], index: int, closing: bool) -> int:
