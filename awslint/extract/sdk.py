@@ -6,7 +6,7 @@ https://boto3.amazonaws.com/v1/documentation/api/latest/reference/core/session.h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from awslint.aws.operations import operation_of_method, operation_of_resource
@@ -104,6 +104,25 @@ def _facts(document: Document, runtime: Runtime) -> Iterator[SdkClient | SdkCall
     for node in walk(document.tree.root):
         if isinstance(node, Call):
             yield from reader.facts(node)
+
+
+def owners(document: Document) -> Callable[[Call], tuple[str, str, Call] | None]:
+    """Answers, of each call in ``document``, the service and boto3 resource that it is made on, and what made that.
+
+    The resource is empty for a client, and for the resource of a whole service.
+    """
+    reader = _Reader(document, "unknown")
+
+    def owner_of(call: Call) -> tuple[str, str, Call] | None:
+        path = call.name.rpartition(".")[0]
+        node = call.receiver or (reader.module.binding(path, call.span.start) if path else None)
+        handle = reader.handle(node, _FOLLOW) if node is not None else None
+        if handle is None or handle.service is None or handle.service.known is None:
+            return None
+        made = reader.module.follow(node) if node is not None else None
+        return (handle.service.known, handle.object_kind, made) if isinstance(made, Call) else None
+
+    return owner_of
 
 
 class _Reader:
