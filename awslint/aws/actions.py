@@ -162,6 +162,21 @@ def reaches(value: object, operand: object) -> Truth:
     return result
 
 
+def nonexistent(value: object, operand: object) -> Truth:
+    """The predicate ``nonexistent``: all actions of the list are known and none of them exists, so that it grants nothing.
+
+    A service that AWS's data do not know may be a new one.
+    """
+    texts = list(_texts(value))
+    found = bool(texts) and all(text is not None and HOLE not in text and _is_none(text) for text in texts)
+    return Truth.of(found is not (operand is False))
+
+
+def _is_none(text: str) -> bool:
+    service = text.partition(":")[0].lower()
+    return not reaches_all(text) and not expand(text) and (service == "arn" or bool(actions_of(service)))
+
+
 def takes_resources(value: object, operand: object) -> Truth:
     """The predicate ``takes_resources``: some action in the list can be granted on less than ``*``."""
     found = reaches(value, [*LEVELS, "with-resources"])

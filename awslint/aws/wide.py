@@ -16,24 +16,29 @@ from awslint.values import HOLE, List, Truth, Value, as_items
 def reaches_widely(value: object, operand: object) -> Truth:
     """The predicate ``reaches_widely``: some action of the statement at the levels is allowed on all that it works on.
 
-    ``operand`` is as for ``reaches``. Only an action counts for which a narrower resource than ``*`` can be named, and
-    usually is; an ARN of another service does not widen it.
+    ``operand`` is as for ``reaches``; ``content`` is reading, but for named actions that describe or list. Only an
+    action counts for which a narrower resource than ``*`` can be named, and usually is; an ARN of another service does not
+    widen it.
     """
     statement = as_statement(value)
     if statement is None:
         return Truth.FALSE
     words = {str(word) for word in operand} if isinstance(operand, Iterable) else set()
-    levels, mostly = levels_of(words - {"mostly"}), "mostly" in words
+    content, mostly = "content" in words, "mostly" in words
+    levels = levels_of(words | {"read"} if content else words)
     wide = _wide_texts(statement.resources)
     result = Truth.FALSE
     for item in as_items(statement.actions)[0]:
         if not isinstance(item, Value) or HOLE in item.text:
             result = Truth.UNKNOWN
-        elif wide and (_reaches_all(item.text, wide) or _widely(item.text, levels, mostly, wide)):
+        elif wide and (_reaches_all(item.text, wide) or _widely(item.text, levels, (content, mostly), wide)):
             return Truth.TRUE
     if statement.actions is not None and statement.actions.open:
         result = Truth.UNKNOWN
     return result.either(_unseen(statement.resources)) if result is Truth.FALSE else result
+
+
+_DESCRIBING = ("Describe", "List")
 
 
 def wide_actions(actions: List | None, resources: List | None) -> list[tuple[str, tuple[Action, ...]]]:
@@ -62,8 +67,12 @@ def _is_wide(action: Action, wide: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _widely(pattern: str, levels: frozenset[str], mostly: bool, wide: tuple[str, ...]) -> bool:
+def _widely(pattern: str, levels: frozenset[str], asked: tuple[bool, bool], wide: tuple[str, ...]) -> bool:
+    content, mostly = asked
     counted = [action for action in expand(pattern) if action.levels & levels]
+    if content and "*" not in pattern:
+        # What a Describe tells is how a thing is set up; a program that names it may well ask it of everything.
+        counted = [action for action in counted if not action.name.startswith(_DESCRIBING)]
     fitting = [action for action in counted if _is_wide(action, wide)]
     return bool(fitting) and (not mostly or 2 * len(fitting) >= len(counted))
 

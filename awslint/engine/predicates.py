@@ -18,6 +18,7 @@ PREDICATES: tuple[tuple[str, str], ...] = (
     ("reaches", "awslint.aws.actions:reaches"),
     ("reaches_widely", "awslint.aws.wide:reaches_widely"),
     ("verb_reaches", "awslint.aws.wide:verb_reaches"),
+    ("nonexistent", "awslint.aws.actions:nonexistent"),
     ("takes_resources", "awslint.aws.actions:takes_resources"),
     ("whole_service", "awslint.aws.actions:whole_service"),
     ("any_resource", "awslint.aws.arns:any_resource"),

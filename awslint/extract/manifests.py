@@ -24,7 +24,7 @@ def extract(document: Document) -> Iterator[Resource]:
     """The resources of one YAML or JSON file, in source order."""
     if document.tree is None:
         return
-    for number, (data, framework) in enumerate(documents(document.tree.root)):
+    for number, (data, framework) in enumerate(documents(document.tree.root, document)):
         scope = f"document:{number}" if number and framework == "serverless" else ""
         if framework == "serverless":
             yield from _serverless(data, document.source, scope)

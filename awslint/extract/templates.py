@@ -14,6 +14,7 @@ from awslint.extract.followed import at_use
 from awslint.extract.pieces import is_moved, lookup, moved
 from awslint.extract.policydocument import Place, statements
 from awslint.extract.sampolicies import template_statements
+from awslint.extract.serverlessvariables import VARIABLE, Variables, reader
 from awslint.extract.terraformplan import is_recorded, recorded_facts
 from awslint.facts import Fact, Resource
 from awslint.source import Source
@@ -23,8 +24,6 @@ from awslint.values import Data, Entry, List, Map, Value, walk
 
 Framework: TypeAlias = Literal["cloudformation", "serverless"]
 
-_QUOTED = re.compile(r"""\s*(?:'([^'${}]+)'|"([^"${}]+)")\s*""")
-# https://www.serverless.com/framework/docs/guides/variables
 _COMPOSE_VARIABLE = re.compile(r"(?<!\$)\$\{([A-Za-z_]\w*)[^{}]*\}")
 """https://docs.docker.com/reference/compose-file/interpolation/"""
 
@@ -35,14 +34,12 @@ _PLURAL = frozenset({"Action", "NotAction", "Resource", "NotResource"})
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 """
 
-_SERVERLESS_VARIABLE = re.compile(r"\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
-
 
 def extract(document: Document) -> Iterator[Fact]:
     """The Resource and PolicyStatement facts of a YAML or JSON file."""
     if document.tree is None:
         return
-    for number, (data, framework) in enumerate(documents(document.tree.root)):
+    for number, (data, framework) in enumerate(documents(document.tree.root, document)):
         if is_terraform_json(document.source.path):
             from awslint.extract.terraformjson import extract_data
 
@@ -83,10 +80,10 @@ def inner_facts(data: Data, source: Source) -> Iterator[Fact]:
             yield from (at_use(fact, text) for fact in found)
 
 
-def documents(root: Node) -> Iterator[tuple[Data, Framework]]:
-    """The data of each document of a file, and what framework it is written for."""
+def documents(root: Node, around: Document | None = None) -> Iterator[tuple[Data, Framework]]:
+    """The data of each document of a file, and what framework it is written for; ``around`` leads to the files beside."""
     for document in root.children if isinstance(root, Group) else (root,):
-        yield folded(document)
+        yield folded(document, around)
 
 
 def is_terraform_json(path: str) -> bool:
@@ -94,7 +91,7 @@ def is_terraform_json(path: str) -> bool:
     return path.endswith((".tf.json", ".tofu.json"))
 
 
-def folded(root: Node) -> tuple[Data, Framework]:
+def folded(root: Node, around: Document | None = None) -> tuple[Data, Framework]:
     """One document's data, and whether it is a Serverless Framework file."""
     serverless = _value(root, "service") is not None and _value(root, "provider") is not None
     mappings = _value(root, "Mappings")
@@ -103,35 +100,14 @@ def folded(root: Node) -> tuple[Data, Framework]:
         composed = _value(root, "services") is not None and _value(root, "Resources") is None
         variables = _COMPOSE_VARIABLE if composed else None
         return Folder(known, parameters_of(root), variables, plural=_PLURAL).fold(root), "cloudformation"
-    written = Folder().fold(root)
-
-    def own(name: str) -> Data | None:
-        return own_variable(written, name)
-
-    return Folder(known, {}, _SERVERLESS_VARIABLE, own, _PLURAL).fold(root), "serverless"
+    variable = Variables(Folder().fold(root), reader(around)).known
+    return Folder(known, {}, VARIABLE, variable, _PLURAL).fold(root), "serverless"
 
 
 def parameters_of(root: Node) -> dict[str, Data]:
     """The defaults of a CloudFormation template's parameters."""
     written = _value(root, "Parameters") if _value(root, "Resources") is not None else None
     return parameter_defaults(Folder().fold(written)) if written is not None else {}
-
-
-def own_variable(written: Data, name: str) -> Data | None:
-    """What ``${self:custom.name}`` stands for, if it is written in the file without variables of its own.
-
-    A text behind a comma (``${opt:stage, 'dev'}``) is what stands there unless a deployment says otherwise.
-    """
-    name, comma, default = name.partition(",")
-    if comma:
-        first = own_variable(written, name.strip())
-        text = _QUOTED.fullmatch(default)
-        return first if first is not None or text is None else Value(text[1] or text[2], written.span)
-    scheme, _, path = name.partition(":")
-    found = lookup(written, *path.split(".")) if scheme == "self" and path else None
-    if found is None or any(isinstance(part, Value) and "${" in part.text for part in walk(found)):
-        return None
-    return found
 
 
 def parse_json(value: Value) -> Data | None:

@@ -72,6 +72,10 @@ class Module:
         """What a name stands for where ``value`` stands."""
         return fold(Name(path, value.span), self.bindings)
 
+    def mentions(self, address: str) -> bool:
+        """True if a file of the directory refers to a data block."""
+        return any(f"data.{address}" in text for text, _, _ in self.every)
+
     def look_up(self, path: str, span: Span) -> Data | None:
         """What variable files say, the ARN of a managed policy that a data block names, the text that one renders."""
         if path.startswith("var."):
@@ -125,6 +129,15 @@ def extract(document: Document) -> Iterator[Fact]:
                     if taken is not None:
                         yield from statements(taken, document.source, place, parse_json)
                 continue
+            if (
+                block.kind == "data"
+                and kind.text == "aws_iam_policy"
+                and not module.mentions(f"{kind.text}.{name.text}.")
+            ):
+                # Nothing of the directory says what becomes of it.
+                yield _resource(
+                    document, block, replace(kind, text="data.aws_iam_policy", offsets=()), name, properties
+                )
             if block.kind == "resource":
                 properties = attached(kind.text, properties, module.at)
                 yield _resource(document, block, kind, name, properties)

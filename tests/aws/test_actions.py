@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awslint.aws.actions import covers, expand, grants, reaches, takes_resources, whole_service
+from awslint.aws.actions import covers, expand, grants, nonexistent, reaches, takes_resources, whole_service
 from awslint.source import Span
 from awslint.values import HOLE, List, Truth, Value
 
@@ -104,3 +104,20 @@ def test_takes_resources() -> None:
 )
 def test_whole_service(action: str, operand: object, expected: Truth) -> None:
     assert whole_service(listed(action), operand) is expected
+
+
+@pytest.mark.parametrize(
+    ("actions", "expected"),
+    [
+        (("ec2:Describe",), True),
+        (("ec2:Describe", "arn:aws:iam::111122223333:root"), True),
+        (("ec2:Describe", "ec2:DescribeVpcs"), False),
+        (("ec2:Describe*",), False),
+        (("*",), False),
+        (("newservice:Anything",), False),
+        ((HOLE,), False),
+        ((), False),
+    ],
+)
+def test_actions_that_do_not_exist(actions: tuple[str, ...], expected: bool) -> None:
+    assert nonexistent(listed(*actions), True) is Truth.of(expected)

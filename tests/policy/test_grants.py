@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from awslint.facts import PolicyStatement, Principal
+from awslint.facts import PolicyStatement, Principal, Resource
 from awslint.link import link_facts
 from tests.policy.reading import placed, read_facts, read_linked, read_statements
 
@@ -202,3 +202,40 @@ def test_a_permission_is_a_statement(path: str, text: str, principals: object, c
     assert placed(statement, statement.principals) == principals
     assert placed(statement, statement.conditions) == conditions
     assert (statement.policy_kind, statement.effect.text) == ("resource", "Allow")
+
+
+SERVERLESS = (
+    "service: a\ncustom: ${file(vars.yml)}\nprovider:\n  name: aws\n  iamRoleStatements:\n    - Effect: Allow\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "beside", "actions"),
+    [
+        ("${self:custom.all}", {"vars.yml": "all: '*'\n"}, [("*", 7, 15)]),
+        ("${file(vars.json):a.b}", {"vars.json": '{"a": {"b": "s3:*"}}'}, [("s3:*", 7, 15)]),
+        ("${file(vars.json):a.b, 'sqs:*'}", {}, [("sqs:*", 7, 15)]),
+        ("${self:custom.all}", {"vars.yml": "all: ${env:ALL}\n"}, [("${self:custom.all}", 7, 15), "…"]),
+        ("${self:custom.all}", {"vars.yml": "all: ${self:custom.all}\n"}, [("${self:custom.all}", 7, 15), "…"]),
+        ("${file(../../vars.json):a}", {"vars.json": '{"a": "s3:*"}'}, [("${file(../../vars.json):a}", 7, 15), "…"]),
+    ],
+)
+def test_a_variable_of_the_serverless_framework(value: str, beside: dict[str, str], actions: list[object]) -> None:
+    text = SERVERLESS + f"      Action: {value}\n      Resource: r\n"
+    (statement,) = read_statements("serverless.yml", text, beside)
+    assert placed(statement, statement.actions) == actions
+
+
+def test_statements_of_another_file_are_judged_there() -> None:
+    text = "service: a\nprovider:\n  name: aws\n  iamRoleStatements: ${file(iam.yml):statements}\n"
+    other = "statements:\n  - Effect: Allow\n    Action: '*'\n    Resource: '*'\n"
+    assert read_statements("serverless.yml", text, {"iam.yml": other}) == []
+
+
+def test_a_policy_that_is_looked_up_and_not_used() -> None:
+    lookup = 'data "aws_iam_policy" "all" {\n  name = "AdministratorAccess"\n}\n'
+    used = 'output "arn" {\n  value = data.aws_iam_policy.all.arn\n}\n'
+    (fact,) = read_facts("main.tf", lookup)
+    assert isinstance(fact, Resource)
+    assert (fact.type.text, fact.name.text) == ("data.aws_iam_policy", "all")
+    assert read_facts("main.tf", lookup + used) == []
