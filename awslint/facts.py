@@ -260,9 +260,13 @@ class AccountRecord(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File(Fact):
-    """A file whose name alone says something. ``name`` is its last path segment; None means that it was not asked."""
+    """A file whose name alone says something. ``name`` is its last path segment; None means that it was not asked.
+
+    ``secretive`` says that its text has a word under which AWS's tools keep a secret.
+    """
 
     name: str
+    secretive: bool = True
     tracked: bool | None = None
     git_ignored: bool | None = None
     docker_ignored: bool | None = None
@@ -406,9 +410,9 @@ class CiKey(Fact):
 class WorkloadKey(Fact):
     """An access key that something which runs is given, though it could have a role.
 
-    ``workload`` is its kind (``pod``, ``task``, ``function``, ``image``, ``machine``, ``build``, ``service``), ``name`` the
-    variable, ``value`` what that is; ``stored`` says that a store of secrets gives it out. It is extracted from files that
-    are no templates, and linked from resources.
+    ``workload`` is its kind (``pod``, ``task``, ``function``, ``image``, ``machine``, ``build``, ``service``,
+    ``application``, ``secret``, ``playbook``, ``backend``), ``name`` the variable, ``value`` what that is; ``stored`` says
+    that a store of secrets gives it out. It is extracted from files that are no templates, and linked from resources.
     """
 
     workload: str

@@ -31,6 +31,12 @@ _ROLES = {
     "image": """\
   at build time: RUN --mount=type=secret,id=aws,target=/root/.aws/credentials aws s3 cp ...
   at run time: the role of the task, pod or instance that runs the image""",
+    "application": """\
+  on AWS: the role of the task, the function, the service account or the instance, with no settings at all
+  on a desk: AWS_PROFILE=dev, with "aws sso login" before""",
+    "secret": "  eks.amazonaws.com/role-arn on the service account of the pods that take it, or EKS Pod Identity",
+    "playbook": '  profile: ops, or "amazon.aws.sts_assume_role" before it, with all three values that it gives',
+    "backend": '  profile = "infra", or assume_role = { role_arn = "arn:aws:iam::111122223333:role/terraform" }',
     "service": """\
   volumes: ["~/.aws:/root/.aws:ro"] and environment: {AWS_PROFILE: dev}, with "aws sso login" before;
   on EC2 or ECS the role of the instance or the task""",

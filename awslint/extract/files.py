@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from awslint.facts import File
 from awslint.source import Source, Span
+
+_SECRETIVE = re.compile(rb"(?i)access_?key|secret|token|password|-----BEGIN|\A[^\s:]+:\S")
 
 
 def file_fact(
@@ -17,6 +21,7 @@ def file_fact(
         source=source,
         span=Span(0, 0),
         name=source.path.rsplit("/", 1)[-1],
+        secretive=_SECRETIVE.search(source.data) is not None,
         tracked=source.tracked,
         git_ignored=git_ignored,
         docker_ignored=docker_ignored,

@@ -183,7 +183,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"Resource", "PolicyStatement"}),
         frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go"}),
         BRIDGED_TRIGGERS,
-        companions=("iam", "Iam", "s3", "S3", "olicy"),
+        companions=("iam", "Iam", "s3", "S3", "olicy", "accessKey", "AccessKey", "access_key"),
     ),
     # Code inside of data: policies that a script in it writes down.
     Extractor(
@@ -280,6 +280,23 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "RoleArn=",
         ),
     ),
+    Extractor(
+        "awslint.extract.pythonkeys",
+        frozenset({"SdkClient"}),
+        frozenset({"python", "notebook"}),
+        (
+            "S3FileSystem",
+            "storage_options",
+            "fs.s3",
+            "fsspec",
+            "AWS4Auth",
+            "AWSRequestsAuth",
+            "storages",
+            "connect_s3",
+            "S3Storage",
+        ),
+        companions=("key", "KEY", "secret"),
+    ),
     _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS.", companions=("AWS.Credentials(", "new Credentials(")),
     _sdk(("go",), "aws-sdk-go"),
     _sdk(
@@ -296,7 +313,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "rusoto",
         companions=("Credentials::new", "Credentials::from_keys"),
     ),
-    _sdk(("cpp",), "aws/core", "Aws::"),
+    _sdk(("cpp",), "aws/core", "Aws::", companions=("AWSCredentials ",)),
     _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
     _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
     # Operations that a rule judges, by their names in any spelling.
@@ -390,6 +407,14 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "Function:",
             "environment",
         ),
+    ),
+    Extractor(
+        "awslint.extract.settingkeys",
+        frozenset({"WorkloadKey"}),
+        frozenset({"yaml", "json", "hcl", "properties", "toml", "env", "ini"}),
+        (),
+        ("access_key", "access-key", "accesskey"),
+        companions=(*("ws", "WS", "mazon", "s3", "S3", "remote_state"),),
     ),
     Extractor(
         "awslint.extract.ci",

@@ -18,7 +18,7 @@ from awslint.values import HOLE, Value
 _CREDENTIALS = re.compile(
     r"(?:^|/)(?:\.aws/credentials|\.?aws_credentials|credentials(?:\.ini)?|\.boto|boto\.cfg)[^/]*\Z"
 )
-_CONFIG = re.compile(r"(?:^|/)(?:\.aws/config[^/]*|aws[-_]?config[^/]*)\Z")
+_CONFIG = re.compile(r"(?:^|/)(?:(?:\.|dot_)?aws/config[^/]*|aws[-_]?config[^/]*)\Z")
 _ENDINGS = re.compile(r"\.(?:example|sample|template|tmpl|tpl|dist|j2)\Z", re.IGNORECASE)
 _AWS_NAMES = frozenset(
     {

@@ -26,6 +26,7 @@ _PODS = frozenset(
 _SERVERLESS = ("provider", "functions")
 _ARGUMENT = re.compile(r"(?mi)^[ \t]*ARG[ \t]+(?P<name>[A-Za-z_]\w*)[ \t]*(?:#.*)?\r?$")
 _COPIED = re.compile(r"(?:\A|\s)(?P<path>(?:[\w./~-]*/)?\.aws(?:/credentials)?/?)\s+\S")
+_COPIED_TO = re.compile(r"\S\s+(?P<path>(?:[\w./~$-]*/)?\.aws/credentials)\s*\Z")
 _SECRET_NAME = re.compile(r"(?i)aws.{0,30}(?:cred|key|secret)")
 _MAX_DEPTH = 60
 
@@ -142,7 +143,8 @@ def _of_image(document: Document) -> Iterator[_Given]:
 
 def _copied(node: Group) -> Iterator[_Given]:
     for part in node.children:
-        match = _COPIED.search(part.value.text) if isinstance(part, Scalar) else None
+        text = part.value.text if isinstance(part, Scalar) else ""
+        match = _COPIED.search(text) or _COPIED_TO.search(text)
         if match is not None and isinstance(part, Scalar):
             path = part.value.part(*match.span("path"))
             yield _Given("image", Handed(path, path))

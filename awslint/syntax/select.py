@@ -150,7 +150,12 @@ def syntax_of(path: str, head: bytes) -> str:
     """
     folder, _, name = path.rpartition("/")
     name = name.casefold()
-    if folder.rpartition("/")[2].casefold() == ".aws" and name.split(".")[0] in ("credentials", "config"):
+    if folder.rpartition("/")[2].casefold() in (".aws", "aws", "dot_aws") and name.split(".")[0] in (
+        "credentials",
+        "config",
+    ):
+        return "ini"
+    if folder.rpartition("/")[2].casefold() in ("aws", "dot_aws") and name in ("credentials", "config"):
         return "ini"
     found = _of_name(name)
     if found is not None:

@@ -1,0 +1,147 @@
+"""Keys that Python programs hand to what works with S3 and AWS beside the SDK, as SdkClient facts; it must not judge them.
+
+Filesystems and readers of data (s3fs, fsspec, pyarrow, pandas, dask, polars), Spark, request signers, and Django's storage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.extract.codemodule import CodeModule
+from awslint.extract.document import Document
+from awslint.extract.runtime import runtime_of
+from awslint.facts import CredentialSource, SdkClient
+from awslint.source import Span
+from awslint.syntax.tree import Assign, Call, Index, Mapping, Name, Node, Scalar, walk
+from awslint.values import Entry, Kind, Map, Value
+
+_MEANINGS = {
+    # https://s3fs-docs.readthedocs.io/en/latest/api.html, https://arrow.apache.org/docs/python/generated/pyarrow.fs.S3FileSystem.html
+    "key": "aws_access_key_id",
+    "secret": "aws_secret_access_key",
+    "token": "aws_session_token",
+    "access_key": "aws_access_key_id",
+    "secret_key": "aws_secret_access_key",
+    "session_token": "aws_session_token",
+    # https://docs.pola.rs/api/python/stable/reference/api/polars.scan_parquet.html, https://delta-io.github.io/delta-rs/
+    "aws_access_key_id": "aws_access_key_id",
+    "aws_secret_access_key": "aws_secret_access_key",
+    "aws_session_token": "aws_session_token",
+    # https://github.com/davidmuller/aws-requests-auth
+    "aws_access_key": "aws_access_key_id",
+    "aws_token": "aws_session_token",
+    "anon": "",
+    "endpoint_url": "endpoint_url",
+    "endpoint_override": "endpoint_url",
+    "aws_endpoint_url": "endpoint_url",
+    "aws_endpoint": "endpoint_url",
+}
+_MAKERS = frozenset({"S3FileSystem", "AWS4Auth", "AWSRequestsAuth", "S3Storage", "S3Boto3Storage", "connect_s3"})
+_SIGNERS = frozenset({"AWS4Auth", "connect_s3"})
+"""Those whose first two arguments are the key id and the secret."""
+
+# https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/index.html#General_S3A_Client_configuration
+_HADOOP_KEY = re.compile(r"fs\.s3[an]?\.(?:[\w.-]+\.)?(?:access\.key|awsAccessKeyId)\Z")
+_HADOOP = (
+    "fs.s3a.session.token",
+    "fs.s3a.endpoint",
+    "TemporaryAWSCredentialsProvider",
+    "AnonymousAWSCredentialsProvider",
+)
+# https://django-storages.readthedocs.io/en/latest/backends/amazon-S3.html
+_DJANGO_KEYS = frozenset({"AWS_ACCESS_KEY_ID", "AWS_S3_ACCESS_KEY_ID"})
+_DJANGO = ("AWS_STORAGE_BUCKET_NAME", "storages.backends.s3", "INSTALLED_APPS")
+_DJANGO_OTHERWISE = ("AWS_SESSION_TOKEN", "AWS_S3_ENDPOINT_URL", "AWS_S3_SESSION_TOKEN")
+_ENVIRONMENT = re.compile(r"(?:\A|\.)(?:environ(?:\.get)?|getenv|env(?:\.str|\.get)?|config)\Z")
+
+
+def extract(document: Document) -> Iterator[SdkClient]:
+    """One fact for each thing that is handed a key, in source order."""
+    if document.tree is None:
+        return
+    module = CodeModule(document.bindings)
+    text = document.text
+    is_hadoop = not any(word in text for word in _HADOOP)
+    is_django = any(word in text for word in _DJANGO) and not any(word in text for word in _DJANGO_OTHERWISE)
+    for node in walk(document.tree.root):
+        found: dict[str, Node] = {}
+        match node:
+            case Call():
+                found = _given(node, module) or (_hadoop(node, module) if is_hadoop else {})
+            case Assign(target=Name(path=path), value=value) if is_django and path in _DJANGO_KEYS:
+                found = {"aws_access_key_id": value}
+        key = found.get("aws_access_key_id")
+        if key is not None and not _is_nothing(module.value(key)):
+            yield _client(document, node.span, found, _source(key, module), module)
+
+
+def _client(
+    document: Document, span: Span, found: dict[str, Node], source: CredentialSource, module: CodeModule
+) -> SdkClient:
+    entries = tuple(
+        Entry(Value(name, node.span), module.value(node), node.span) for name, node in found.items() if name
+    )
+    return SdkClient(
+        source=document.source,
+        span=span,
+        language="python",
+        service=Value("s3", span),
+        arguments=Map(entries, span),
+        credential_source=source,
+        runtime=runtime_of(document.source.path, document.syntax, document.text),
+    )
+
+
+def _given(call: Call, module: CodeModule) -> dict[str, Node]:
+    """What a filesystem, a signer or a reader with storage options is given, in the SDK's words."""
+    name = call.name.rpartition(".")[2]
+    arguments = {argument.name.text: argument.value for argument in call.arguments if argument.name is not None}
+    options = arguments.get("storage_options")
+    if options is not None:
+        options = module.follow(options)
+        return _named(options) if isinstance(options, Mapping) else {}
+    if name == "filesystem" and "key" in arguments:
+        return _renamed(arguments)
+    if name not in _MAKERS:
+        return {}
+    plain = [argument.value for argument in call.arguments if argument.name is None and not argument.spread]
+    if name in _SIGNERS and len(plain) > 1:
+        return {**_renamed(arguments), "aws_access_key_id": plain[0], "aws_secret_access_key": plain[1]}
+    return _renamed(arguments)
+
+
+def _named(options: Mapping) -> dict[str, Node]:
+    return _renamed({pair.key.value.text: pair.value for pair in options.pairs if isinstance(pair.key, Scalar)})
+
+
+def _renamed(arguments: dict[str, Node]) -> dict[str, Node]:
+    out = {}
+    for name, node in arguments.items():
+        meaning = _MEANINGS.get(name.casefold())
+        if meaning:
+            out[meaning] = node
+    return out
+
+
+def _hadoop(call: Call, module: CodeModule) -> dict[str, Node]:
+    """``conf.set("fs.s3a.access.key", key)`` and ``builder.config(…)``, with which Spark takes a key."""
+    if call.name.rpartition(".")[2] not in ("set", "config", "setProperty") or len(call.arguments) != 2:
+        return {}
+    name = module.scalar(call.arguments[0].value)
+    return {"aws_access_key_id": call.arguments[1].value} if _HADOOP_KEY.search(name.text) else {}
+
+
+def _source(key: Node, module: CodeModule) -> CredentialSource:
+    for node in module.origins(key):
+        name = node.name if isinstance(node, Call) else ""
+        if isinstance(node, Index) and isinstance(node.target, Name):
+            name = node.target.path
+        if name and _ENVIRONMENT.search(module.full_name(name)):
+            return "environment"
+    value = module.value(key)
+    return "static" if isinstance(value, Value) and value.known else "unknown"
+
+
+def _is_nothing(data: object) -> bool:
+    return isinstance(data, Value) and (data.kind is Kind.NULL or data.text == "")

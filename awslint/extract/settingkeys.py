@@ -1,0 +1,144 @@
+"""Access keys that an application's settings hold or fetch, where a role would need none, as facts; it must not judge them.
+
+Spring's, Rails's, .NET's and Pulumi's settings, Kubernetes secrets, values of charts, arguments of Ansible's modules and
+Terragrunt's backends are read; what CI, templates, containers and the CLI's own files hold is read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from awslint.aws.cikeys import goes_elsewhere
+from awslint.aws.settingnames import role_of
+from awslint.aws.workloads import Handed, is_dummy, is_emulator
+from awslint.extract.document import Document
+from awslint.extract.runtime import runtime_of
+from awslint.facts import Setting, WorkloadKey
+from awslint.values import HOLE, Data, Entry, List, Map, Value
+
+_KEY_ID = re.compile(r"A[KS]IA[A-Z2-7]{16}\Z")
+# https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/ (cloud.aws, spring.cloud.aws),
+# https://guides.rubyonrails.org/active_storage_overview.html (service: S3)
+_AWS = re.compile(r"(?i)(?<![a-z])(?:aws|amazon|s3|ec2|sqs|sns|ses|dynamodb|kinesis)(?![a-z])|\baws[A-Z]")
+_REFERENCE = re.compile(r"\$\{|\$\(|\{\{|<%=?|#\{|ENC\(|!vault|%\(|\A\$\w|process\.env")
+_OVERRIDDEN = re.compile(r"(?i)\b\w*access_?key(?:_?id)?=[\\\"']{0,2}(?P<value>[^\s\"'\\]{8,})")
+_FLAT = frozenset({"properties", "toml", "env", "ini"})
+_MAX_DEPTH = 60
+
+
+def extract(document: Document) -> Iterator[WorkloadKey]:
+    """One fact for each pair of a key id and a secret among the settings, in source order."""
+    path = document.source.path
+    if document.tree is None or runtime_of(path, document.syntax, document.text) in ("test", "ci"):
+        return
+    if document.syntax in _FLAT:
+        yield from _flat(document)
+        return
+    for data, kind in _roots(document):
+        for handed in _pairs(data):
+            yield _fact(document, kind, handed)
+
+
+def _fact(document: Document, kind: str, handed: Handed) -> WorkloadKey:
+    return WorkloadKey(
+        source=document.source, span=handed.value.span, workload=kind, name=handed.name, value=handed.value
+    )
+
+
+def _roots(document: Document) -> Iterator[tuple[Data, str]]:
+    """The data of the file that nobody else reads keys from, and what it is."""
+    if document.syntax == "hcl":
+        if "remote_state" in document.text:
+            from awslint.extract.terraform import block_data
+
+            yield from ((data, "backend") for data in block_data(document) if data.find("backend") is not None)
+        return
+    from awslint.extract.ci import is_pipeline
+    from awslint.extract.pipelines import system_of
+    from awslint.extract.templates import documents
+
+    assert document.tree is not None
+    if is_pipeline(document.source.path) or system_of(document.source.path) is not None:
+        return
+    for data, framework in documents(document.tree.root):
+        if isinstance(data, List):
+            yield data, "playbook"
+        elif isinstance(data, Map) and framework != "serverless" and not _is_read_elsewhere(data):
+            kind = data.get("kind")
+            is_secret = isinstance(kind, Value) and kind.text in ("Secret", "ConfigMap")
+            yield data, "secret" if is_secret else "application"
+
+
+def _is_read_elsewhere(data: Map) -> bool:
+    """True for templates, compose files, task definitions, and manifests other than those of plain settings."""
+    if data.find("Resources", "services", "containerDefinitions", "ContainerDefinitions", "AWSTemplateFormatVersion"):
+        return True
+    kind = data.get("kind")
+    return data.find("apiVersion") is not None and not (
+        isinstance(kind, Value) and kind.text in ("Secret", "ConfigMap")
+    )
+
+
+def _pairs(root: Data) -> Iterator[Handed]:
+    stack: list[tuple[Data, str, int]] = [(root, "", 0)]
+    while stack:
+        data, path, depth = stack.pop()
+        if depth > _MAX_DEPTH:
+            continue
+        if isinstance(data, List):
+            stack.extend((item, path, depth + 1) for item in reversed(data.items))
+        elif isinstance(data, Map):
+            handed = _pair(data, path)
+            if handed is not None:
+                yield handed
+            below = ((entry.value, f"{path}.{entry.key.text}", depth + 1) for entry in data.entries)
+            stack.extend(reversed(list(below)))
+
+
+def _pair(data: Map, path: str) -> Handed | None:
+    """The key id of a map that has a secret beside it, unless they are another service's, dummies or temporary."""
+    roles = {role.role: entry for entry in data.entries if (role := role_of(entry.key.text)) is not None}
+    key = roles.get("id")
+    if key is None or "secret" not in roles or "token" in roles or goes_elsewhere(data) or is_emulator(path):
+        return None
+    if not isinstance(key.value, Value) or not _is_given(key.value):
+        return None
+    return Handed(key.key, key.value) if _is_of_aws(data, roles.values(), path, key.value) else None
+
+
+def _is_of_aws(data: Map, entries: Sequence[Entry] | object, path: str, value: Value) -> bool:
+    if _KEY_ID.match(value.text) or _AWS.search(path) or data.find("bucket", "s3_bucket") is not None:
+        return True
+    return any(_AWS.search(entry.key.text) or entry.key.text.upper().startswith("AWS") for entry in data.entries)
+
+
+def _is_given(value: Value) -> bool:
+    """True for a key, and for what fetches one; what stands for one and is none is a dummy."""
+    text = value.text
+    if _KEY_ID.match(text):
+        # AWS's documentation shows its readers keys that end so.
+        return not text.endswith("EXAMPLE")
+    return (HOLE in text or _REFERENCE.search(text) is not None) and not is_dummy(
+        text.replace(HOLE, "$").replace("<%", "%")
+    )
+
+
+def _flat(document: Document) -> Iterator[WorkloadKey]:
+    """The keys of a file of names and values; of an environment file only one that is written down."""
+    from awslint.extract.settings import extract as settings
+
+    sections: dict[str, list[Setting]] = {}
+    for setting in settings(document):
+        if setting.role in ("aws-credentials", "aws-config"):
+            return
+        sections.setdefault(setting.section.text if setting.section is not None else "", []).append(setting)
+        match = _OVERRIDDEN.search(setting.value.text) if setting.name.text == "parameter_overrides" else None
+        if match is not None and not is_dummy(match["value"]):
+            yield _fact(document, "application", Handed(setting.name, setting.value.part(*match.span("value"))))
+    for path, found in sections.items():
+        entries = tuple(Entry(one.name, one.value, one.span) for one in found)
+        handed = _pair(Map(entries, found[0].span), path)
+        if handed is None or (document.syntax == "env" and not _KEY_ID.match(handed.value.text)):
+            continue
+        yield _fact(document, "application", handed)
