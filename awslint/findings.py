@@ -78,6 +78,18 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Commit:
+    """The commit that brought a finding into a history: its id, the author's date, and whether HEAD still has it.
+
+    ``id`` and ``date`` are empty for what no commit holds.
+    """
+
+    id: str
+    date: str
+    in_head: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExcerptLine:
     """One masked source line; ``underline`` is the 0-based half-open column range to mark, or None."""
 
@@ -110,6 +122,10 @@ class Finding:
     """The path inside the archive at ``path``, with ``!/`` after each further archive; "" for a plain file."""
     runbook: str = ""
     """The name of the steps to take (:mod:`awslint.aws.runbooks`), or "" if the fix is all."""
+    content: str = ""
+    """The fingerprint without the path, which stays when a file is renamed; "" where only the value would tell."""
+    commit: Commit | None = None
+    """Where in a history it came in, for a finding of ``--history``."""
 
     @property
     def where(self) -> str:

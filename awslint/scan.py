@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from awslint.config import Config
 from awslint.discover import Candidate, Reader, Request, list_files, read_staged
@@ -21,6 +21,7 @@ from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
 from awslint.waking import CREDENTIALS, Waker
 
 if TYPE_CHECKING:
+    from awslint.discover.changes import Lines
     from awslint.engine.head import RuleHead
 
 _PROGRESS_STEP = 256
@@ -54,10 +55,15 @@ def scan(
     config: Config | None = None,
     *,
     staged: bool = False,
+    since: str | None = None,
+    stdin: tuple[str, bytes] | None = None,
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Result:
     """Scan ``paths``, relative to the directory ``root``, or all of it, with ``jobs`` processes at most.
+
+    ``staged`` takes contents from git's index. ``since`` is a git revision: only findings on lines that were added after it
+    are given. ``stdin`` is the path and the content of one file to scan instead of those on disk.
 
     Raises :class:`awslint.errors.AwslintError` for a configuration or rule that cannot be used. What cannot be read is a
     :class:`Problem` of the result.
@@ -66,18 +72,20 @@ def scan(
 
     config = config or Config()
     every_rule = load_heads(config.rule_directories)
-    rules = _select(every_rule, config)
+    rules = select_rules(every_rule, config)
     problems: list[Problem] = []
     request = Request(root, paths, staged, config.exclude, config.force_exclude)
     if config.detect_secrets:
         _need_detect_secrets()
     waker = Waker(rules, other_secrets=config.detect_secrets)
     run = _Run(Pool(Worker(root, config, rules, every_rule).examine, jobs), waker, problems, progress)
-    contents = read_staged(request, problems) if staged else _read(request, problems)
-    for candidate, data in contents:
+    added: dict[str, Lines] = {}
+    for candidate, data in _contents(request, since, stdin, added, problems):
         run.take(candidate, data)
     run.finish()
-    return _conclude(run, config, rules)
+    if since is not None:
+        run.findings = [finding for finding in run.findings if _is_added(finding, added)]
+    return conclude(run, config, rules)
 
 
 def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None = None) -> Iterator[Gathered]:
@@ -116,12 +124,13 @@ def _need_detect_secrets() -> None:
         )
 
 
-def _select(every_rule: tuple[RuleHead, ...], config: Config) -> tuple[RuleHead, ...]:
-    from awslint.engine.select import select_rules
+def select_rules(every_rule: tuple[RuleHead, ...], config: Config) -> tuple[RuleHead, ...]:
+    """The rules that ``config`` chooses. Raises :class:`ConfigError` and :class:`UsageError` for codes that name none."""
+    from awslint.engine import select
 
     _check_path_ignores(every_rule, config)
     try:
-        return select_rules(every_rule, config.select, config.ignore)
+        return select.select_rules(every_rule, config.select, config.ignore)
     except UsageError as error:
         if config.origin is None:
             raise
@@ -136,6 +145,32 @@ def _check_path_ignores(every_rule: tuple[RuleHead, ...], config: Config) -> Non
                 f"{config.origin or 'per-path-ignores'}: per-path-ignores: {code[:80]!r} names no rule; "
                 "write an id, the beginning of one or a name, as `awslint rules` lists them"
             )
+
+
+def _contents(
+    request: Request,
+    since: str | None,
+    stdin: tuple[str, bytes] | None,
+    added: dict[str, Lines],
+    problems: list[Problem],
+) -> Iterator[tuple[Candidate, bytes]]:
+    if stdin is not None:
+        return iter([(Candidate(stdin[0], None, True), stdin[1])])
+    if since is not None:
+        from awslint.discover.changes import read_changed
+
+        return read_changed(request, since, added, problems)
+    return read_staged(request, problems) if request.staged else _read(request, problems)
+
+
+def _is_added(finding: Finding, added: dict[str, Lines]) -> bool:
+    """True if a line of the finding, or of what belongs to it, is new; in an archive every line of a changed one is."""
+    places = ((finding.path, finding.start, finding.end), *finding.related)
+    return any(
+        path in added
+        and (bool(finding.member) or added[path].touch(start.line, end.line - (end.column == 1 < end.line)))
+        for path, start, end in places
+    )
 
 
 def _read(request: Request, problems: list[Problem]) -> Iterator[tuple[Candidate, bytes]]:
@@ -164,6 +199,16 @@ def _members(candidate: Candidate, data: bytes, waker: Waker, problems: list[Pro
                 yield Unit.of_member(candidate.path, member, inner, wakes), len(inner)
     except Stopped as stop:
         problems.append(Problem(candidate.path, "read", "archive", f"searched in part: {stop}"))
+
+
+class Counted(Protocol):
+    """What a run leaves to conclude from."""
+
+    findings: list[Finding]
+    problems: list[Problem]
+    suppressed: int
+    files: int
+    bytes: int
 
 
 class _Run:
@@ -213,6 +258,7 @@ class _Run:
         self._modules.clear()
         for outcome in self.pool.finish():
             self._add(outcome)
+        self.findings = without_echoes(self.findings, self.followed)
 
     def _examine(self, unit: Unit, size: int) -> None:
         for outcome in self.pool.take(unit, size):
@@ -231,8 +277,9 @@ class _Run:
             self.problems.append(Problem(candidate.path, "decode", "binary", "a binary file is not scanned"))
 
 
-def _conclude(run: _Run, config: Config, rules: tuple[RuleHead, ...]) -> Result:
-    findings = distinguish(without_echoes(run.findings, run.followed))
+def conclude(run: Counted, config: Config, rules: tuple[RuleHead, ...]) -> Result:
+    """The result of a run: what is shown of its findings, in report order, and the counts."""
+    findings = distinguish(run.findings)
     shown = tuple(
         item
         for item in findings

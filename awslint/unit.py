@@ -40,6 +40,8 @@ class Unit:
     directory: str | None = None
     archive: str | None = None
     """The archive that the one member stands in."""
+    blob: str = ""
+    """The id of the blob that the one member is, for a unit of a history."""
 
     @staticmethod
     def of_file(candidate: Candidate, data: bytes, wakes: int) -> Unit:
@@ -68,6 +70,7 @@ class Outcome:
     problems: tuple[Problem, ...]
     suppressed: int
     followed: tuple[Use, ...] = ()
+    blob: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,20 @@ class _Scope:
 
 
 class Worker:
-    """Examines units. Rules, extractors and linkers are loaded when the first unit comes."""
+    """Examines units. Rules, extractors and linkers are loaded when the first unit comes.
+
+    Where ``beside`` is False, nothing beside a unit's members is read: what stands on disk is not of their time.
+    """
 
     def __init__(
-        self, root: str, config: Config, rules: tuple[RuleHead, ...], every_rule: tuple[RuleHead, ...]
+        self,
+        root: str,
+        config: Config,
+        rules: tuple[RuleHead, ...],
+        every_rule: tuple[RuleHead, ...],
+        beside: bool = True,
     ) -> None:
+        self._beside = beside
         self._root = root
         self._config = config
         self._rules = rules
@@ -112,9 +124,8 @@ class Worker:
 
             findings = list(findings_of(unit.archive, findings, self._config))
             problems = list(problems_of(unit.archive, problems))
-        return Outcome(
-            tuple(findings), tuple(problems), suppressed, uses(d for d, _ in scope.documents) if findings else ()
-        )
+        followed = uses(d for d, _ in scope.documents) if findings else ()
+        return Outcome(tuple(findings), tuple(problems), suppressed, followed, unit.blob)
 
     def gather(self, unit: Unit) -> Gathered:
         """Extract and link only: for people who write rules and want to see what there is to judge."""
@@ -177,6 +188,8 @@ class Worker:
 
     def _names(self, directory: str) -> tuple[str, ...]:
         """The paths of what is in a directory of the root, sorted."""
+        if not self._beside:
+            return ()
         try:
             names = sorted(os.listdir(os.path.join(self._root, directory)))
         except OSError:
@@ -184,7 +197,7 @@ class Worker:
         return tuple(f"{directory}/{name}" if directory else name for name in names)
 
     def _read_context(self, path: str) -> Source | None:
-        data = read_context(self._root, path)
+        data = read_context(self._root, path) if self._beside else None
         return None if data is None or len(data) > _MAX_CONTEXT_BYTES else Source(path, data)
 
     def _extract(self, document: Document, wakes: int, problems: list[Problem]) -> list[Fact]:

@@ -34,6 +34,23 @@ Reported paths are relative to the *root*. A single directory is the root itself
 if everything named lies below it, else the deepest directory that holds it all. In a git work tree the files are those that
 git tracks or would add; elsewhere `.gitignore` files are honoured. A path that does not exist ends the run with exit code 2.
 
+## What is read
+
+| option | what is scanned |
+|---|---|
+| (none) | the files of the working tree |
+| `-` | standard input, judged as the file that `--stdin-filename` names |
+| `--staged` | what the next commit would have, from git's index |
+| `--changed-since REF` | the files that differ from where `REF` and HEAD parted, those not tracked yet included; findings only where a line is new. The rest of a file, and of a Terraform directory, is read as context |
+| `--history` | each content that HEAD's history ever had, once; `--range main..topic` only what those commits brought, `--all` all refs, stashes, reflogs and what nothing refers to |
+| `--pre-push` | the same for what is to be pushed and no remote is known to have; reads the lines that git gives a `pre-push` hook |
+| `--pre-receive` | the same for what a push brings, on a server, before any ref is changed; reads the lines that git gives a `pre-receive` hook |
+
+The last three search for credentials, unless `--select` says what else: a key in an old commit still works, a policy does
+not. All versions of one fault are one finding, at the commit that brought it in, with the author's date and whether HEAD has
+it still. Bare repositories, worktrees and shallow clones will do; a shallow one is a problem, because what was not fetched
+was not searched.
+
 ## Exit codes
 
 | code | meaning |

@@ -19,6 +19,7 @@ from awslint.commands.parser import (
     terminal_width,
     wants_colour,
 )
+from awslint.commands.sources import add_source_arguments, check_sources, choose_walk
 from awslint.config import CONFIDENCES, SEVERITIES, Config
 from awslint.errors import UsageError
 from awslint.findings import Severity
@@ -37,11 +38,9 @@ def add_arguments(parser: Parser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a directory, or files and directories (default: the current directory)",
+        help="a directory, or files and directories (default: the current directory); - is standard input",
     )
-    parser.add_argument(
-        "--staged", action="store_true", help="scan what is staged in git's index, not the working tree"
-    )
+    add_source_arguments(parser)
     add_detect_secrets_argument(parser)
     report = parser.add_argument_group("report")
     report.add_argument("--format", choices=[name for name, _ in FORMATS], default="text", help="(default: text)")
@@ -126,7 +125,10 @@ def run(options: Options) -> int:
     """Scan and report. Raises :class:`awslint.errors.AwslintError`."""
     if options.jobs is not None and options.jobs < 1:
         raise UsageError("--jobs takes a number of processes from 1")
-    root, paths = locate_root(options.paths, options.staged)
+    from_stdin = check_sources(options)
+    given = [options.stdin_filename or "stdin"] if from_stdin else options.paths
+    is_past = options.history or options.pre_receive or options.pre_push
+    root, paths = locate_root(given, options.staged or from_stdin or is_past)
     config = configure(options, load_config(options, root))
     mends = wants_repair(options)
     if options.output:
@@ -136,7 +138,6 @@ def run(options: Options) -> int:
     import gc
 
     from awslint.pool import default_jobs
-    from awslint.scan import scan
 
     # Trees are large, live for one file and have no cycles: collecting at the usual pace takes half of the time.
     gc.set_threshold(200_000, 20, 100)
@@ -147,7 +148,18 @@ def run(options: Options) -> int:
         progress = Progress(sys.stderr)
     try:
         jobs = options.jobs or default_jobs()
-        result = scan(root, paths, config, staged=options.staged, jobs=jobs, progress=progress)
+        if is_past:
+            from awslint.history import scan_history
+
+            result = scan_history(root, choose_walk(options), paths, config, jobs=jobs, progress=progress)
+        else:
+            from awslint.scan import scan
+
+            stdin = (paths[0], sys.stdin.buffer.read()) if from_stdin else None
+            since = options.changed_since
+            result = scan(
+                root, paths, config, staged=options.staged, since=since, stdin=stdin, jobs=jobs, progress=progress
+            )
     finally:
         if progress is not None:
             progress.clear()
@@ -207,16 +219,16 @@ def today(given: str | None) -> str:
     return time.strftime("%Y-%m-%d", moment)
 
 
-def locate_root(paths: list[str], staged: bool = False) -> tuple[str, tuple[str, ...]]:
+def locate_root(paths: list[str], elsewhere: bool = False) -> tuple[str, tuple[str, ...]]:
     """The absolute directory to which reported paths are relative, and the paths to scan in it (none means all of it).
 
     A single directory is the root. Otherwise it is the current directory if that holds all paths, else the deepest one
-    that does. Raises :class:`UsageError` for a path that does not exist; with ``staged`` it may exist in the index only.
+    that does. Raises :class:`UsageError` for a path that does not exist; with ``elsewhere`` it may exist elsewhere.
     """
     for path in paths:
         if "\0" in path or not path:
             raise UsageError("a path is empty or holds a NUL; correct it")
-        if not staged and not os.path.lexists(path):
+        if not elsewhere and not os.path.lexists(path):
             raise UsageError(f"{path}: no such file or directory; correct the path")
     here = os.getcwd()
     if not paths:

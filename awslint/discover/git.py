@@ -114,15 +114,15 @@ def find_git(root: str) -> Git:
     theirs = hook.line(here, "rev-parse", "--absolute-git-dir")
     top = hook.line(here, "rev-parse", "--show-toplevel")
     mine = git.line(root, "rev-parse", "--absolute-git-dir")
-    if theirs is None or not top:
+    if theirs is None:
         return git
     own = {name: bound[name] for name in _OBJECTS if os.path.isabs(bound.get(name, ""))}
-    if "GIT_INDEX_FILE" in bound:
+    if "GIT_INDEX_FILE" in bound and top:
         # git reads it from the top of the work tree.
         own["GIT_INDEX_FILE"] = os.path.join(top, bound["GIT_INDEX_FILE"])
     if mine is not None and os.path.realpath(mine) == os.path.realpath(theirs):
         return Git(git.program, git.environment | own)
-    if mine is None and _is_below(root, top):
+    if mine is None and top and _is_below(root, top):
         # A work tree without .git in it, which only these two variables join to its repository.
         return Git(git.program, git.environment | own | {"GIT_DIR": theirs, "GIT_WORK_TREE": top})
     return git

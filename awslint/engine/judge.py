@@ -8,7 +8,7 @@ from awslint.engine.accounts import describe_account, find_account
 from awslint.engine.evaluate import Evaluator, Witness
 from awslint.engine.gates import Gate, gates_of, may_pass
 from awslint.engine.operators import Found, span_data, walk_path
-from awslint.engine.rendering import Place, excerpt, fill_placeholders, locate, masked_line
+from awslint.engine.rendering import excerpt, fill_placeholders, locate, masked_line
 from awslint.engine.rule import Grade, Path, Rule
 from awslint.facts import Credential, Fact
 from awslint.findings import Account, Confidence, Finding, Fix, Mask, Severity, digest, fingerprint
@@ -84,6 +84,7 @@ class Judge:
             severity = Severity.LOW
         said = describe_account(account)
         evidence = (*fact.evidence, *said.reasons) if isinstance(fact, Credential) else ()
+        line, value = masked_line(place, mask), _digest_of(fact, owner)
         return Finding(
             rule=rule.id,
             name=rule.name,
@@ -94,13 +95,14 @@ class Judge:
             path=owner.source.path,
             start=place.start,
             end=place.end,
-            fingerprint=_identify(rule, fact, owner, place, mask),
+            fingerprint=fingerprint(rule.id, owner.source.path, line, value),
             fix=Fix(said.advice or mask.text(fill_placeholders(rule.fix.advice, fact)), rule.fix.safety),
             excerpt=excerpt(place, mask),
             evidence=tuple(mask.text(text) for text in evidence),
             related=_related(fact),
             account=account,
             runbook=self._grade(rule.runbook, fact).lower() if rule.runbook else "",
+            content=fingerprint(rule.id, "", line, value) if value else "",
         )
 
     def _grade(self, grades: tuple[Grade, ...], fact: Fact) -> str:
@@ -146,13 +148,12 @@ def _span_of(found: Found | None, fact: Fact) -> tuple[Fact, Span]:
     return found.owner, data.span
 
 
-def _identify(rule: Rule, fact: Fact, owner: Fact, place: Place, mask: Mask) -> str:
-    """The finding's fingerprint; for a credential that no person chose, with the digest of its value."""
-    value = ""
+def _digest_of(fact: Fact, owner: Fact) -> str:
+    """The digest of a credential's value, for a fingerprint; none for what a person chose."""
     credential = owner if isinstance(owner, Credential) else fact
     if isinstance(credential, Credential) and credential.kind not in _CHOSEN_KINDS:
-        value = digest(credential.value.reveal())
-    return fingerprint(rule.id, owner.source.path, masked_line(place, mask), value)
+        return digest(credential.value.reveal())
+    return ""
 
 
 def _related(fact: Fact) -> tuple[tuple[str, Position, Position], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
-from awslint.findings import Account, Edit, Finding, Problem
+from awslint.findings import Account, Commit, Edit, Finding, Problem
 from awslint.report.options import ReportOptions
 from awslint.source import Position
 
@@ -35,7 +35,7 @@ def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """A finding as the contract has it; ``evidence``, ``account``, ``runbook`` and ``related`` only where there are any."""
+    """A finding as the contract has it; ``evidence``, ``account``, ``commit`` and the like only where there are any."""
     out: dict[str, Any] = {
         "rule": finding.rule,
         "name": finding.name,
@@ -60,6 +60,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         out["account"] = account_object(finding.account)
     if finding.runbook:
         out["runbook"] = finding.runbook
+    if finding.commit is not None:
+        out["commit"] = commit_object(finding.commit)
     if finding.related:
         out["related"] = [
             {"path": path, "start": _position(start), "end": _position(end)} for path, start, end in finding.related
@@ -71,6 +73,12 @@ def account_object(account: Account) -> dict[str, str]:
     """An account as the contract has it; all but its id only where it is known."""
     known = {"id": account.id, "name": account.name, "owner": account.owner, "canary": account.canary}
     return {key: text for key, text in known.items() if text}
+
+
+def commit_object(commit: Commit) -> dict[str, Any]:
+    """Where a finding came into a history; ``id`` and ``date`` only where a commit holds it."""
+    known = {"id": commit.id, "date": commit.date} if commit.id else {}
+    return {**known, "in_head": commit.in_head}
 
 
 def problem_object(problem: Problem) -> dict[str, Any]:

@@ -122,6 +122,9 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
         account = finding.account
         known = {"id": account.id, "name": account.name, "owner": account.owner, "canary": account.canary}
         out["properties"]["account"] = {key: text for key, text in known.items() if text}
+    if finding.commit is not None:
+        known = {"commit": finding.commit.id, "authorDate": finding.commit.date}
+        out["properties"] |= {key: text for key, text in known.items() if text} | {"inHead": finding.commit.in_head}
     if finding.runbook:
         out["properties"]["runbook"] = finding.runbook
     if finding.related:

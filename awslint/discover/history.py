@@ -1,0 +1,212 @@
+"""Each blob of a history once, and the commits that brought some of them in; it must not look into any blob.
+
+git is asked three times: which blobs there are (``rev-list``), for their bytes in one pass (``cat-file --batch``), and,
+only where something was found, which commits brought those in (``log``; not over their paths, which a rename changes).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from awslint.discover.files import HARD_CAP_BYTES
+from awslint.discover.git import Git
+from awslint.errors import UsageError
+from awslint.findings import Problem
+
+_SKIP = 1 << 20
+
+
+class Blob(NamedTuple):
+    """A blob and one of the paths at which it stood, relative to the root; ``""`` where no tree names it."""
+
+    oid: str
+    path: str
+
+
+class Introduction(NamedTuple):
+    """The commit that brought a blob in: its id, the author's date (ISO), the path there, relative to the root."""
+
+    commit: str
+    date: str
+    path: str
+
+
+class Walk(NamedTuple):
+    """What part of the history is meant.
+
+    ``revisions`` are arguments of ``git rev-list``; with ``dangling``, objects that nothing refers to are read as well.
+    """
+
+    revisions: tuple[str, ...]
+    dangling: bool = False
+
+
+WHOLE = Walk(("--all", "--reflog", "HEAD"), True)
+"""Every ref, the stashes and the log of each ref, and what nothing refers to."""
+
+
+def list_blobs(git: Git, root: str, walk: Walk, paths: Sequence[str]) -> list[Blob]:
+    """The blobs of the walk below ``root``, each once. Raises :class:`UsageError` where there is no such history."""
+    prefix = _prefix(git, root)
+    if not walk.revisions:
+        return []
+    blobs = _reachable(git, root, walk.revisions, paths, prefix)
+    if walk.dangling:
+        known = {blob.oid for blob in blobs}
+        blobs.extend(blob for blob in _dangling(git, root, paths, prefix) if blob.oid not in known)
+    return blobs
+
+
+def _prefix(git: Git, root: str) -> str:
+    """The path of ``root`` from the top of the work tree, empty or with a slash at its end."""
+    if git.program is None:
+        raise UsageError("the history: git is not installed; install it, or scan the files themselves")
+    output, ending = git.run(root, "rev-parse", "--show-prefix")
+    if ending.code != 0:
+        reason = "git refuses this repository (see safe.directory)" if ending.is_dubious else "not in a git repository"
+        raise UsageError(f"the history: {reason}; scan the files themselves")
+    return os.fsdecode(output).rstrip("\n")
+
+
+def _pathspec(paths: Sequence[str], prefix: str) -> list[str]:
+    """The arguments that keep git below the root and its chosen paths."""
+    chosen = [path for path in paths if path not in ("", ".")]
+    if not chosen and not prefix:
+        return []
+    return ["--full-history", "--", *(chosen or ["."])]
+
+
+def _reachable(git: Git, root: str, revisions: Sequence[str], paths: Sequence[str], prefix: str) -> list[Blob]:
+    output, ending = git.run(
+        root,
+        "--literal-pathspecs",
+        *("rev-list", "--objects", "--missing=allow-any", "--filter=object:type=blob", "--filter-provided-objects"),
+        *_guarded(revisions),
+        *_pathspec(paths, prefix),
+    )
+    if ending.code != 0:
+        if b"ambiguous argument 'HEAD'" in ending.errors or b"bad revision 'HEAD'" in ending.errors:
+            return []
+        raise UsageError("the history: git cannot read these revisions; correct them, or fetch what they name")
+    blobs: list[Blob] = []
+    for line in os.fsdecode(output).split("\n"):
+        oid, space, path = line.partition(" ")
+        if space and path.startswith(prefix):
+            blobs.append(Blob(oid, path[len(prefix) :]))
+    return blobs
+
+
+def _guarded(revisions: Sequence[str]) -> Iterator[str]:
+    """The revisions; one that a user wrote is never taken for an option, which is why each option is known here."""
+    for revision in revisions:
+        if revision.startswith("-") and revision not in ("--all", "--reflog", "--not", "--remotes"):
+            raise UsageError("the history: a revision does not begin with a hyphen; correct it")
+        yield revision
+
+
+def _dangling(git: Git, root: str, paths: Sequence[str], prefix: str) -> list[Blob]:
+    """What nothing refers to: the blobs of lost commits, and blobs that no tree names (added, never committed)."""
+    output, _ = git.run(root, "fsck", "--unreachable", "--no-progress", "--connectivity-only")
+    commits, blobs = [], []
+    for line in output.decode("ascii", "replace").splitlines():
+        words = line.split()
+        if len(words) == 3 and words[0] == "unreachable":
+            if words[1] == "commit":
+                commits.append(words[2])
+            elif words[1] == "blob":
+                blobs.append(words[2])
+    named = _reachable(git, root, (*commits, "--not", "--all", "--reflog"), paths, prefix) if commits else []
+    seen = {blob.oid for blob in named}
+    nameless = [Blob(oid, "") for oid in blobs if oid not in seen and not paths and not prefix]
+    return named + nameless
+
+
+def read_blobs(git: Git, root: str, blobs: Sequence[Blob], problems: list[Problem]) -> Iterator[tuple[Blob, bytes]]:
+    """Each blob with its bytes, by one ``git cat-file --batch`` that is asked for all of them at once."""
+    if not blobs:
+        return
+    import subprocess
+    from threading import Thread
+
+    with subprocess.Popen(
+        git.argv(root, ("cat-file", "--batch", "--buffer")),
+        env=git.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=1 << 20,
+    ) as process:
+        stdin, stdout = process.stdin, process.stdout
+        assert stdin is not None
+        assert stdout is not None
+
+        def ask() -> None:
+            try:
+                stdin.write(b"".join(blob.oid.encode("ascii") + b"\n" for blob in blobs))
+                stdin.close()
+            except OSError:
+                return  # git ended early; what it did not answer becomes a problem below
+
+        asking = Thread(target=ask, daemon=True)
+        asking.start()
+        missing = 0
+        for blob in blobs:
+            header = stdout.readline().split()
+            if len(header) != 3 or header[1] != b"blob":
+                missing += 1
+                continue
+            size = int(header[2])
+            data = stdout.read(min(size, HARD_CAP_BYTES))
+            left = size - len(data) + 1
+            while left > 0 and (piece := stdout.read(min(left, _SKIP))):
+                left -= len(piece)
+            yield blob, data
+        asking.join()
+    if missing:
+        message = f"git does not have the content of {missing} blobs of the history: fetch them, or scan a full clone"
+        problems.append(Problem(".", "read", "missing", message))
+
+
+def trace(git: Git, root: str, walk: Walk, blobs: Iterable[Blob]) -> dict[str, Introduction]:
+    """For each blob the oldest commit of the walk that brought it in; one that no commit did is left out."""
+    wanted = {blob.oid for blob in blobs}
+    prefix = _prefix(git, root)
+    out: dict[str, Introduction] = {}
+    if not wanted:
+        return out
+    revisions = list(_guarded(walk.revisions))
+    if walk.dangling:
+        lost, _ = git.run(root, "fsck", "--unreachable", "--no-progress", "--connectivity-only")
+        revisions += [line.split()[2].decode("ascii") for line in lost.splitlines() if b"unreachable commit" in line]
+    output, _ = git.run(
+        root,
+        "--literal-pathspecs",
+        *("log", "--topo-order", "--reverse", "-m", "--root", "--raw", "-z", "--no-abbrev", "--no-renames"),
+        *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--format=commit %H %as", *revisions, "--"),
+    )
+    commit = date = ""
+    fields = iter(os.fsdecode(output).split("\0"))
+    for field in fields:
+        words = field.strip("\n").split(" ")
+        if words[0] == "commit" and len(words) == 3:
+            _, commit, date = words
+        elif words[0].startswith(":") and len(words) == 5:
+            path = next(fields, "")
+            if words[3] in wanted and words[3] not in out and path.startswith(prefix):
+                out[words[3]] = Introduction(commit, date, path[len(prefix) :])
+    return out
+
+
+def blobs_of_head(git: Git, root: str) -> frozenset[str]:
+    """The ids of the blobs that HEAD has, anywhere; none before the first commit."""
+    output, ending = git.run(root, "ls-tree", "-r", "-z", "--full-tree", "HEAD")
+    if ending.code != 0:
+        return frozenset()
+    return frozenset(entry.split(b" ", 2)[2][:64].split(b"\t")[0].decode("ascii") for entry in output.split(b"\0")[:-1])
+
+
+def is_shallow(git: Git, root: str) -> bool:
+    """True if older commits were not fetched."""
+    return git.line(root, "rev-parse", "--is-shallow-repository") == "true"

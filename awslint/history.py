@@ -1,0 +1,142 @@
+"""The flow from a history to findings, each with the commit that brought it in; it must not know any report.
+
+A history is searched for credentials unless rules are chosen: a key in an old commit still works, a policy does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from awslint.config import Config
+from awslint.discover import HARD_CAP_BYTES, Candidate
+from awslint.discover.history import WHOLE, Blob, Walk, blobs_of_head, is_shallow, list_blobs, read_blobs, trace
+from awslint.findings import Commit, Finding, Problem
+from awslint.pool import Pool
+from awslint.scan import Result, conclude, select_rules
+from awslint.unit import Outcome, Unit, Worker
+from awslint.waking import CREDENTIALS, NAME_BIT, Waker
+
+if TYPE_CHECKING:
+    from awslint.discover.git import Git
+    from awslint.discover.ignore import Excluder
+
+__all__ = ["WHOLE", "Walk", "scan_history"]
+
+_CREDENTIAL_RULES = ("AWS1",)
+_NAMELESS = "(no path)"
+_PROGRESS_STEP = 256
+_MOST_PATHS = 3
+
+
+def scan_history(
+    root: str,
+    walk: Walk,
+    paths: tuple[str, ...] = (),
+    config: Config | None = None,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Result:
+    """Scan each blob of ``walk`` once, however many commits carry it. Raises as :func:`awslint.scan.scan` does."""
+    from awslint.discover.git import find_git
+    from awslint.engine.compiled import load_heads
+
+    config = config or Config()
+    everything = bool(config.select)
+    if not everything:
+        config = replace(config, select=_CREDENTIAL_RULES)
+    every_rule = load_heads(config.rule_directories)
+    rules = select_rules(every_rule, config)
+    git = find_git(root)
+    problems: list[Problem] = []
+    blobs = _wanted(list_blobs(git, root, walk, paths), config)
+    run = _Run(Pool(Worker(root, config, rules, every_rule, beside=False).examine, jobs), problems)
+    waker = Waker(rules, other_secrets=config.detect_secrets)
+    mask = ~NAME_BIT if everything or config.detect_secrets else CREDENTIALS
+    for blob, data in read_blobs(git, root, blobs, problems):
+        run.files += 1
+        run.bytes += len(data)
+        if progress is not None and run.files % _PROGRESS_STEP == 0:
+            progress(run.files)
+        wakes = waker.wakes(blob.path, data) & mask
+        if wakes:
+            candidate = Candidate(blob.path or _NAMELESS, True)
+            run.examine(Unit(((candidate, data, wakes),), blob=blob.oid), len(data))
+        if len(data) == HARD_CAP_BYTES:
+            problems.append(Problem(blob.path or _NAMELESS, "read", "too-large", f"only {len(data)} bytes searched"))
+    run.finish()
+    if is_shallow(git, root):
+        message = "the repository is shallow: older commits were not fetched (git fetch --unshallow)"
+        problems.append(Problem(".", "discover", "shallow", message))
+    run.findings = list(_traced(git, root, walk, run.found, blobs))
+    return conclude(run, config, rules)
+
+
+def _wanted(blobs: Iterable[Blob], config: Config) -> list[Blob]:
+    """The blobs that configuration does not exclude."""
+    if not config.exclude:
+        return list(blobs)
+    from awslint.discover.ignore import Excluder
+
+    excluded: Excluder = Excluder(config.exclude)
+    return [blob for blob in blobs if not (blob.path and excluded(blob.path))]
+
+
+def _traced(git: Git, root: str, walk: Walk, found: list[tuple[str, Finding]], blobs: list[Blob]) -> Iterable[Finding]:
+    """One finding for all versions of one fault, at the oldest commit of the walk that has it."""
+    if not found:
+        return
+    with_findings = {oid for oid, _ in found}
+    origins = trace(git, root, walk, [blob for blob in blobs if blob.oid in with_findings])
+    order = {oid: number for number, oid in enumerate(origins)}
+    head = blobs_of_head(git, root)
+    groups: dict[str, list[tuple[str, Finding]]] = {}
+    for oid, finding in found:
+        groups.setdefault(finding.content or finding.fingerprint, []).append((oid, finding))
+    for group in groups.values():
+        oid, finding = min(group, key=lambda item: (order.get(item[0], len(order)), item[1].order))
+        in_head = any(each in head for each, _ in group)
+        origin = origins.get(oid)
+        if origin is None:
+            yield replace(finding, commit=Commit("", "", in_head), evidence=(*finding.evidence, "in no commit"))
+            continue
+        state = "still in HEAD" if in_head else "no longer in HEAD"
+        said = f"came in with commit {origin.commit[:12]} of {origin.date}, {state}"
+        # rev-list cuts a name off at a line end.
+        cut = finding.path == _NAMELESS or origin.path.startswith(finding.path + "\n")
+        path = origin.path if cut else finding.path
+        others = sorted({origin.path, *(item.path for _, item in group)} - {path, finding.path, _NAMELESS})
+        if others:
+            said += f"; also at {', '.join(others[:_MOST_PATHS])}" + (" and more" if len(others) > _MOST_PATHS else "")
+        commit = Commit(origin.commit, origin.date, in_head)
+        yield replace(finding, path=path, commit=commit, evidence=(*finding.evidence, said))
+
+
+class _Run:
+    """What has been counted and found, each finding with the blob that it stands in."""
+
+    def __init__(self, pool: Pool[Unit, Outcome], problems: list[Problem]) -> None:
+        self.pool = pool
+        self.problems = problems
+        self.found: list[tuple[str, Finding]] = []
+        self.findings: list[Finding] = []
+        self.suppressed = 0
+        self.files = 0
+        self.bytes = 0
+
+    def examine(self, unit: Unit, size: int) -> None:
+        """Examine a unit now or with others later."""
+        for outcome in self.pool.take(unit, size):
+            self._add(outcome)
+
+    def finish(self) -> None:
+        """Examine what is left."""
+        for outcome in self.pool.finish():
+            self._add(outcome)
+
+    def _add(self, outcome: Outcome) -> None:
+        self.found.extend((outcome.blob, finding) for finding in outcome.findings)
+        self.problems.extend(problem for problem in outcome.problems if problem.kind == "internal")
+        self.suppressed += outcome.suppressed
