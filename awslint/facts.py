@@ -341,7 +341,8 @@ class Bucket(Fact):
     ``IgnorePublicAcls``, ``BlockPublicPolicy`` and ``RestrictPublicBuckets`` to their values. ``object_acl`` and
     ``object_grants`` are given to objects that are put into it. ``input`` says that its name has a piece which a caller
     chooses: an ``argument`` of a program, or a part of a ``request``; ``tls_only`` is what refuses plain HTTP;
-    ``runtime`` is that of the call that makes or configures it.
+    ``runtime`` is that of the call that makes or configures it; ``plain`` says that three or more of encryption,
+    versioning, logging, Block Public Access and TLS are not stated for one that the scope makes.
     """
 
     name: Value
@@ -362,6 +363,7 @@ class Bucket(Fact):
     input: Literal["argument", "request"] | None = None
     tls_only: Value | None = None
     runtime: Runtime = "unknown"
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,10 @@ _TLS_KEYS = frozenset({"aws:securetransport", "s3:tlsversion"})
 """https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit"""
 
 
+_PLAIN = 3
+"""How many of its protections a bucket leaves unstated before that is one finding and not one for each."""
+
+
 @dataclass
 class Draft:
     """A bucket while its parts are gathered."""
@@ -95,6 +99,8 @@ def _tls(draft: Draft) -> Value | None:
 
 def finished(draft: Draft) -> Bucket:
     """The fact."""
+    tls = _tls(draft)
+    stated = (draft.block, draft.encryption, draft.versioning, draft.logging, tls)
     return Bucket(
         source=draft.origin.source,
         span=draft.origin.span,
@@ -115,6 +121,7 @@ def finished(draft: Draft) -> Bucket:
         object_acl=draft.object_acl,
         object_grants=draft.object_grants,
         input=draft.input,
-        tls_only=_tls(draft),
+        tls_only=tls,
+        plain=draft.declared and sum(one is None for one in stated) >= _PLAIN,
         runtime=draft.origin.runtime if isinstance(draft.origin, AwsCommand | SdkCall) else "unknown",
     )

@@ -25,6 +25,7 @@ def open_absences(fact: Fact) -> Fact:
             website=fact.website or hole,
             cors_origins=fact.cors_origins or more,
             tls_only=fact.tls_only or hole,
+            plain=False,
         )
     if isinstance(fact, Principal):
         return replace(

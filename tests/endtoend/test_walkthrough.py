@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from awslint.engine.compiled import load_heads
+
 WALKTHROUGH = Path(__file__).parents[2] / "examples" / "walkthrough"
 
 UNSAFE = (
@@ -20,6 +22,7 @@ UNSAFE = (
     ("AWS101", ".env", 2),
     ("AWS402", ".github/workflows/deploy.yml", 12),
     ("AWS607", ".github/workflows/deploy.yml", 15),
+    ("AWS514", ".github/workflows/nightly.yml", 15),
     ("AWS402", ".gitlab-ci.yml", 4),
     ("AWS101", "01-configure.sh", 10),
     ("AWS204", "01-configure.sh", 10),
@@ -28,10 +31,9 @@ UNSAFE = (
     ("AWS404", "01-configure.sh", 11),
     ("AWS204", "01-configure.sh", 12),
     ("AWS204", "01-configure.sh", 14),
+    ("AWS209", "01-configure.sh", 17),
     ("AWS406", "02-bucket.sh", 5),
-    ("AWS608", "02-bucket.sh", 5),
-    ("AWS609", "02-bucket.sh", 5),
-    ("AWS611", "02-bucket.sh", 5),
+    ("AWS617", "02-bucket.sh", 5),
     ("AWS406", "02-bucket.sh", 7),
     ("AWS603", "02-bucket.sh", 7),
     ("AWS406", "02-bucket.sh", 8),
@@ -49,8 +51,29 @@ UNSAFE = (
     ("AWS410", "04-keys.sh", 7),
     ("AWS501", "05-temporary.sh", 5),
     ("AWS505", "05-temporary.sh", 7),
+    ("AWS504", "06-rotate.sh", 6),
+    ("AWS518", "06-rotate.sh", 9),
+    ("AWS515", "06-rotate.sh", 11),
+    ("AWS501", "06-rotate.sh", 12),
+    ("AWS516", "06-rotate.sh", 12),
+    ("AWS612", "07-publish.sh", 6),
+    ("AWS617", "07-publish.sh", 6),
+    ("AWS613", "07-publish.sh", 7),
+    ("AWS606", "07-publish.sh", 9),
+    ("AWS614", "07-publish.sh", 10),
+    ("AWS616", "07-publish.sh", 11),
+    ("AWS213", "08-root.sh", 5),
+    ("AWS205", "08-root.sh", 7),
+    ("AWS503", "08-root.sh", 7),
+    ("AWS212", "08-root.sh", 8),
     ("AWS412", "app/Dockerfile", 2),
     ("AWS412", "app/Dockerfile", 3),
+    ("AWS214", "app/billing.py", 9),
+    ("AWS206", "app/login.py", 7),
+    ("AWS216", "app/login.py", 9),
+    ("AWS512", "app/login.py", 12),
+    ("AWS521", "app/settings.py", 6),
+    ("AWS616", "app/settings.py", 9),
     ("AWS101", "app/upload.py", 5),
     ("AWS401", "app/upload.py", 10),
     ("AWS508", "app/upload.py", 19),
@@ -59,22 +82,29 @@ UNSAFE = (
     ("AWS203", "credential-report.csv", 2),
     ("AWS502", "credential-report.csv", 3),
     ("AWS506", "credential-report.csv", 3),
+    ("AWS513", "credential-report.csv", 4),
+    ("AWS507", "credential-report.csv", 5),
+    ("AWS215", "infra/account.tf", 7),
+    ("AWS517", "infra/account.tf", 11),
+    ("AWS519", "infra/account.tf", 16),
+    ("AWS604", "infra/buckets.yaml", 4),
+    ("AWS610", "infra/buckets.yaml", 4),
+    ("AWS608", "infra/buckets.yaml", 11),
+    ("AWS609", "infra/buckets.yaml", 11),
+    ("AWS610", "infra/buckets.yaml", 32),
+    ("AWS611", "infra/buckets.yaml", 32),
     ("AWS101", "infra/main.tf", 3),
     ("AWS407", "infra/main.tf", 3),
-    ("AWS608", "infra/main.tf", 7),
-    ("AWS609", "infra/main.tf", 7),
-    ("AWS610", "infra/main.tf", 7),
-    ("AWS611", "infra/main.tf", 7),
+    ("AWS617", "infra/main.tf", 7),
     ("AWS601", "infra/main.tf", 13),
     ("AWS603", "infra/main.tf", 18),
+    ("AWS605", "infra/main.tf", 19),
     ("AWS511", "infra/main.tf", 28),
+    ("AWS606", "infra/main.tf", 28),
     ("AWS305", "infra/main.tf", 32),
     ("AWS302", "infra/main.tf", 38),
-    ("AWS608", "infra/template.yaml", 4),
-    ("AWS609", "infra/template.yaml", 4),
-    ("AWS610", "infra/template.yaml", 4),
-    ("AWS611", "infra/template.yaml", 4),
     ("AWS412", "infra/pod.yaml", 10),
+    ("AWS617", "infra/template.yaml", 4),
     ("AWS601", "infra/template.yaml", 7),
     ("AWS603", "infra/template.yaml", 9),
     ("AWS510", "infra/template.yaml", 16),
@@ -85,6 +115,11 @@ UNSAFE = (
     ("AWS412", "infra/template.yaml", 44),
     ("AWS602", "policies/bucket.json", 7),
     ("AWS301", "policies/user.json", 6),
+    ("AWS211", "records/events.json", 3),
+    ("AWS217", "records/prowler.csv", 2),
+    ("AWS520", "records/prowler.csv", 3),
+    ("AWS615", "records/prowler.csv", 4),
+    ("AWS210", "records/session.log", 5),
 )
 
 STORY = (
@@ -103,6 +138,9 @@ STORY = (
     ),
     ("04-keys.sh", "aws iam create-access-key", "aws iam delete-access-key"),
     ("05-temporary.sh", "--duration-seconds 129600", "aws sts get-session-token --duration-seconds 3600"),
+    ("06-rotate.sh", "aws iam delete-access-key", "--status Inactive"),
+    ("07-publish.sh", "aws s3 sync . ", "aws s3 sync ./dist"),
+    ("08-root.sh", "rootkey.csv", "aws sts assume-root"),
     ("app/upload.py", "aws_access_key_id=", "boto3."),
     (".aws/config", "root-account-mfa-device", "role_arn"),
     ("credential-report.csv", "<root_account>", "<root_account>"),
@@ -144,6 +182,11 @@ def test_both_halves_have_the_same_files_and_every_unsafe_one_is_at_fault() -> N
 
 def test_every_family_has_a_part_in_it() -> None:
     assert {rule[:4] for rule, _, _ in UNSAFE} == {"AWS1", "AWS2", "AWS3", "AWS4", "AWS5", "AWS6"}
+
+
+def test_every_rule_of_root_rotation_and_buckets_has_a_part_in_it() -> None:
+    ids = {rule.id for rule in load_heads() if rule.id[:4] in ("AWS2", "AWS5", "AWS6")}
+    assert {rule for rule, _, _ in UNSAFE if rule[:4] in ("AWS2", "AWS5", "AWS6")} == ids
 
 
 def test_the_readme_names_every_file() -> None:

@@ -21,6 +21,16 @@ resource "aws_iam_user" "x" {
   name = "x"
 }
 """
+VERSIONED = """\
+resource "aws_s3_bucket" "site" {
+  bucket = "amzn-s3-demo-bucket"
+  versioning {
+    enabled = true
+  }
+  server_side_encryption_configuration {}
+  logging {}
+}
+"""
 BLOCK = """\
 resource "aws_s3_bucket_public_access_block" "site" {
   bucket                  = aws_s3_bucket.site.id
@@ -55,7 +65,7 @@ def _rules_of(root: Path, *paths: str) -> list[tuple[str, str]]:
 
 
 def test_a_file_given_alone_is_judged_with_what_stands_beside_it(tmp_path: Path) -> None:
-    (tmp_path / "main.tf").write_text(MAIN)
+    (tmp_path / "main.tf").write_text(VERSIONED)
     assert ("AWS604", "main.tf") in _rules_of(tmp_path, "main.tf")
     (tmp_path / "block.tf").write_text(BLOCK)
     assert ("AWS604", "main.tf") not in _rules_of(tmp_path, "main.tf")
@@ -64,3 +74,11 @@ def test_a_file_given_alone_is_judged_with_what_stands_beside_it(tmp_path: Path)
     assert ("AWS604", "main.tf") not in _rules_of(tmp_path, "main.tf")
     (tmp_path / "block.tf").unlink()
     assert ("AWS604", "main.tf") in _rules_of(tmp_path, "main.tf")
+
+
+def test_a_plain_bucket_is_one_finding_where_all_was_read() -> None:
+    facts = read_facts("main.tf", MAIN)
+    (whole,) = [fact for fact in link_facts(facts) if isinstance(fact, Bucket)]
+    (partial,) = [fact for fact in link_facts(facts, complete=False) if isinstance(fact, Bucket)]
+    (kept,) = [fact for fact in link_facts(read_facts("main.tf", VERSIONED)) if isinstance(fact, Bucket)]
+    assert (whole.plain, partial.plain, kept.plain) == (True, False, False)

@@ -13,3 +13,5 @@ aws configure set region eu-central-1 --profile root
 
 export AWS_PROFILE=root
 aws sts get-caller-identity
+aws sts get-session-token --duration-seconds 3600 --token-code "$1" \
+  --serial-number arn:aws:iam::111122223333:mfa/root-account-mfa-device
