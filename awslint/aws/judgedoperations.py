@@ -16,6 +16,8 @@ _NAMES = {
         *("AddUserToGroup", "CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey", "ListAccessKeys"),
         "UpdateAccountPasswordPolicy",
     ),
+    "lambda": ("AddPermission", "AddLayerVersionPermission"),
+    "events": ("PutPermission",),
     "sso-admin": ("AttachManagedPolicyToPermissionSet",),
     "s3": (
         *("CreateBucket", "PutBucketAcl", "PutPublicAccessBlock", "DeletePublicAccessBlock", "PutBucketCors"),
@@ -33,5 +35,17 @@ _OTHERWISE = {"setbucketacl": ("s3", "PutBucketAcl"), "setobjectacl": ("s3", "Pu
 OPERATIONS: dict[str, tuple[str, str]] = {
     name.casefold(): (service, name) for service, names in _NAMES.items() for name in names
 } | _OTHERWISE
+SHARED = {"AddPermission": (("QueueUrl", "sqs"), ("TopicArn", "sns"))}
+"""Operations that several services have: the parameter that only another than the listed one takes."""
+
+RESOURCE_METHODS = {
+    "attachpolicy": {"user": "AttachUserPolicy", "role": "AttachRolePolicy", "group": "AttachGroupPolicy"},
+    "createpolicy": {"user": "PutUserPolicy", "group": "PutGroupPolicy"},
+}
+"""Methods of the SDK for Ruby's objects, by what they are called on.
+
+https://docs.aws.amazon.com/sdk-for-ruby/v3/api/Aws/IAM/User.html
+"""
+
 PARAMETERS = {"acl": "ACL", "bucketname": "Bucket", "cannedacl": "ACL", "durationinseconds": "DurationSeconds"}
 """Parameters that an SDK names otherwise than the API does."""

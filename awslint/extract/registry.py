@@ -32,6 +32,7 @@ SDK_COMPANIONS = (
     *("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "profile_name", "Session("),
     *("assume_role", "get_session_token", "get_federation_token", "DurationSeconds", "MaxSessionDuration"),
     *("access_key", "login_profile", "user_policy", "role_policy", "group_policy", "create_user", "create_role"),
+    *("add_permission(", "put_permission(", "version_permission("),
     *("attach_policy", ".create_policy(", "attach_user(", "attach_role(", "attach_group(", "Policy("),
     *("SerialNumber", "password_policy", "ExpiresIn"),
     *("queryStringParameters", "pathParameters", "request.args", "request.form", "request.json", "request.GET"),
@@ -338,12 +339,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
                 "bucket: params[",
             ),
             *("public-read", "authenticated-read", "PUBLIC_READ", "PublicRead", "publicRead", "AuthenticatedRead"),
+            *("add_permission", "put_permission", ".attach_policy("),
         ),
         (
             *("attachuserpolicy", "attachrolepolicy", "attachgrouppolicy", "putuserpolicy", "putrolepolicy"),
             *("putgrouppolicy", "addusertogroup", "putbucketacl", "publicaccessblock", "durationseconds"),
             *("attachmanagedpolicytopermissionset", "createaccesskey", "deleteaccesskey"),
-            *("accountpasswordpolicy", "putbucketcors"),
+            *("accountpasswordpolicy", "putbucketcors", "addpermission", "versionpermission", "putpermission"),
         ),
     ),
     Extractor(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from awslint.aws.judgedoperations import OPERATIONS, PARAMETERS
+from awslint.aws.judgedoperations import OPERATIONS, PARAMETERS, RESOURCE_METHODS, SHARED
 from awslint.extract.document import Document
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
@@ -63,12 +63,22 @@ class _Reader:
         owner, _, word = call.name.replace("::", ".").replace("->", ".").rpartition(".")
         name = word.replace("_", "").casefold()
         bare = _BEHIND.sub("", name)
-        known = OPERATIONS.get(bare)
+        known = OPERATIONS.get(bare) or self._of_an_object(call, owner, bare)
         if known is None:
             return None
         is_command = name.endswith("command")
         is_method = call.receiver is not None or (owner != "" and owner not in _SELF)
         return known if is_command or is_method else None
+
+    def _of_an_object(self, call: Call, owner: str, word: str) -> tuple[str, str] | None:
+        """What a method does on a user, role or group: ``iam.user("ada").attach_policy(…)``."""
+        by_owner = RESOURCE_METHODS.get(word) if self.document.syntax == "ruby" else None
+        if by_owner is None:
+            return None
+        node = call.receiver or self.bindings.follow(Name(owner, call.name_span))
+        made = node.name.replace("::", ".").removesuffix(".new") if isinstance(node, Call) else ""
+        operation = by_owner.get(made.rpartition(".")[2].casefold())
+        return None if operation is None else ("iam", operation)
 
     def fact(self, node: Call, known: tuple[str, str]) -> SdkCall | None:
         """The call with its parameters; None for a method of that name which takes them in an order of its own."""
@@ -84,7 +94,7 @@ class _Reader:
             source=self.document.source,
             span=node.span,
             language=self.document.syntax,
-            service=Value(known[0], root.name_span, offsets=((0, root.name_span.start),)),
+            service=Value(_service(known, entries), root.name_span, offsets=((0, root.name_span.start),)),
             operation=Value(known[1], root.name_span, offsets=((0, root.name_span.start),)),
             arguments=Map(entries, node.span, not entries),
             runtime=self.runtime,
@@ -130,6 +140,13 @@ class _Reader:
             entries = (Entry(_parameter(s), self._data(s.value, left - 1), s.span) for s in made.settings)
             return Map(tuple(entry for entry in entries if entry.key.text != "Build"), followed.span, made.spread)
         return _named(fold(node, self.bindings))
+
+
+def _service(known: tuple[str, str], entries: tuple[Entry, ...]) -> str:
+    """The service, by a parameter where several have the operation."""
+    others = SHARED.get(known[1], ())
+    names = {entry.key.text for entry in entries}
+    return next((service for parameter, service in others if parameter in names), known[0])
 
 
 def _parameter(setting: Setting) -> Value:

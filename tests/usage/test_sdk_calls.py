@@ -164,3 +164,22 @@ def test_a_session_of_go_has_its_length_in_a_pointer() -> None:
     life = call.arguments.get("DurationSeconds")
     assert isinstance(life, Value)
     assert life.text == "43200"
+
+
+PERMISSIONS = [
+    ("a.js", "lambda.addPermission({ FunctionName: 'f', Principal: '*' }, cb);\n", "lambda", "AddPermission"),
+    ("a.js", "c.send(new AddPermissionCommand({ QueueUrl: q, AWSAccountIds: ['*'] }));\n", "sqs", "AddPermission"),
+    ("a.js", "sns.addPermission({ TopicArn: t, AWSAccountId: ['*'] }).promise();\n", "sns", "AddPermission"),
+    ("a.rb", "events.put_permission(principal: '*', statement_id: 's')\n", "events", "PutPermission"),
+    ("a.rb", "user = iam.user('ada')\nuser.attach_policy(policy_arn: 'x')\n", "iam", "AttachUserPolicy"),
+    ("a.rb", "Aws::IAM::Role.new('r').attach_policy(policy_arn: 'x')\n", "iam", "AttachRolePolicy"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "service", "operation"), PERMISSIONS)
+def test_operations_that_the_name_alone_does_not_tell(path: str, text: str, service: str, operation: str) -> None:
+    assert [(fact.service.text, fact.operation.text) for fact in read(path, text)] == [(service, operation)]
+
+
+def test_a_method_of_that_name_on_something_else_is_no_operation() -> None:
+    assert read("a.rb", "order.attach_policy(policy_arn: 'x')\n") == []
