@@ -9,6 +9,7 @@ from functools import cached_property
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.jqobject import parse_object
+from awslint.extract.loopvalues import COMPREHENSIONS, LoopValues
 from awslint.extract.pieces import entry
 from awslint.extract.policydocument import Place, kind_under, looks_like_document, statements
 from awslint.extract.policyplaces import BY_NAME, ORGANIZATIONS, carrier_of, folded, kebab
@@ -24,6 +25,7 @@ from awslint.syntax.tree import (
     Assign,
     Call,
     Command,
+    Group,
     Index,
     Join,
     Mapping,
@@ -44,9 +46,8 @@ _CODE = frozenset({"shell", "python"})
 _SHELLS = frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile"})
 _MOST_NAMES = 4
 """How many names stand between a policy and the call that it is handed to."""
-_PROGRAMS = frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go"})
-"""Languages in which infrastructure is declared by a framework's objects."""
-
+_PROGRAMS = frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go", "ruby", "php"})
+"""Languages in which infrastructure may be declared by a framework's objects, and whose loops are known."""
 _MOST_WRAPPED = 8
 """How many calls that give what they are given stand around a policy."""
 
@@ -138,7 +139,8 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.bindings = document.bindings
+        loops = LoopValues(document) if document.syntax in _PROGRAMS else None
+        self.bindings = document.bindings.with_knowledge(loops.known, own_places=True) if loops else document.bindings
         assert document.tree is not None
         self.places: dict[int, Place] = {}
         self.made: list[PolicyStatement] = []
@@ -177,9 +179,7 @@ class _Reader:
     @cached_property
     def called(self) -> Bindings:
         """The bindings for what functions of the module make."""
-        made = self.bindings.with_knowledge(self.bindings.known, self.bindings.functions)
-        made.argument_places = True
-        return made
+        return self.bindings.with_knowledge(self.bindings.known, self.bindings.functions, own_places=True)
 
     def is_document(self, node: Node) -> bool:
         """True if a text, written or put together, looks like a document."""
@@ -195,11 +195,14 @@ class _Reader:
         return (_is_dict(node) or gathers(node, self.bindings)) and isinstance(fold(node, self.bindings), Map)
 
     def calls_inside(self, node: Node) -> list[Node]:
-        """The outermost calls in a literal that folding does not look through."""
+        """The outermost calls and comprehensions in a literal that folding does not look through."""
         found: list[Node] = []
         stack: list[Node] = [node]
         while stack:
             top = stack.pop()
+            if isinstance(top, Group) and top.label in COMPREHENSIONS:
+                found.append(top)
+                continue
             through = not isinstance(top, Call) or passed_on(top, self.bindings) is not None or _is_dict(top)
             if isinstance(top, Call) and not through and not gathers(top, self.bindings):
                 found.append(top)

@@ -39,6 +39,10 @@ def extract(document: Document) -> Iterator[SdkCall]:
             continue
         root = root_of(node)
         known = reader.operation(root) if isinstance(root, Call) else None
+        if known is None and document.syntax == "ruby" and node is not root:
+            # A method of an object that is made on the spot.
+            known = reader.operation(node)
+            node = Call(node.name, node.arguments, node.span, node.name_span)
         if known is None:
             continue
         link = node.receiver

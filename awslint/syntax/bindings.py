@@ -99,14 +99,16 @@ class Bindings:
         """Functions that only the user of the folder can know, such as those that read a file."""
         self.on_exhausted: Callable[[], None] | None = None
         self.memo: dict[Binding, Data] = {}
-        self.argument_places = False
-        """Whether what a function is given keeps its place in what the function gives."""
+        self.own_places = False
+        """Whether what a function is given, and what a reader knows, keeps its place where it is used."""
         self._left = [budget]
 
-    def with_knowledge(self, known: Known | None = None, functions: Mapping[str, Named] | None = None) -> Bindings:
+    def with_knowledge(
+        self, known: Known | None = None, functions: Mapping[str, Named] | None = None, own_places: bool = False
+    ) -> Bindings:
         """The same module with what one reader knows besides; the budget stays one."""
         made = copy(self)
-        made.known, made.functions, made.memo = known, functions or {}, {}
+        made.known, made.functions, made.memo, made.own_places = known, functions or {}, {}, own_places
         return made
 
     def with_budget(self, steps: int) -> Bindings:

@@ -106,7 +106,7 @@ class Callees(ABC):
                 found = frame.given.get(name)
                 if found is None:
                     return unknown(span, name)
-                return found if self.bindings.argument_places else moved(found, span, deep=False)
+                return found if self.bindings.own_places else moved(found, span, deep=False)
         return None
 
     def of_parameter(self, binding: Binding, name: str) -> Data:

@@ -25,7 +25,7 @@ class References(Calls):
         known = self.known
         found = known(path, span) if known is not None else None
         if found is not None:
-            return moved(found, span)
+            return found if self.bindings.own_places else moved(found, span)
         binding = self.bindings.find(path, span)
         if binding is not None:
             return self._bound(node, binding, self.bindings)

@@ -227,6 +227,12 @@ ATTACHED: list[tuple[str, str, list[tuple[object, ...]]]] = [
     ),
     (
         "a.ts",
+        TYPESCRIPT + 'const arns = ["arn:aws:iam::aws:policy/A",\n  "arn:aws:iam::aws:policy/B"];\n'
+        'arns.forEach((policyArn, i) => new aws.iam.RolePolicyAttachment(`a-${i}`, { role: "r", policyArn }));\n',
+        [("role", "r", "arn:aws:iam::aws:policy/A", 3), ("role", "r", "arn:aws:iam::aws:policy/B", 4)],
+    ),
+    (
+        "a.ts",
         'import { IamUserPolicyAttachment } from "./.gen/providers/aws/iam-user-policy-attachment";\n'
         'new IamUserPolicyAttachment(this, "a", { user: "bob",\n'
         '  policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" });\n',

@@ -1,4 +1,4 @@
-"""Policies that a program puts together in steps and in functions, each piece at the place where it is written."""
+"""Policies that a program puts together in steps, loops and functions, each piece at the place where it is written."""
 
 from __future__ import annotations
 
@@ -55,6 +55,20 @@ CASES: list[tuple[str, list[Found]]] = [
     (
         "p = dict(Statement=[dict(Effect='Allow', Principal=dict(AWS='*'), Action='sts:AssumeRole')])\n",
         [([("sts:AssumeRole", 1, 75)], None, {"AWS": [("*", 1, 62)]}, None, "trust")],
+    ),
+    (
+        'NAMES = ["s3:PutObject", "sqs:SendMessage"]\nfor name in NAMES:\n'
+        '    listed.append({"Effect": "Allow", "Action": name, "Resource": "*"})\n',
+        [([("s3:PutObject", 1, 11), ("sqs:SendMessage", 1, 27)], [("*", 3, 68)], None, None, "identity")],
+    ),
+    (
+        'NAMES = ["s3:PutObject"]\ndoc = {"Statement": [\n'
+        '    {"Effect": "Allow", "Action": n, "Resource": "*"} for i, n in enumerate(NAMES)]}\n',
+        [([("s3:PutObject", 1, 11)], [("*", 3, 51)], None, None, "identity")],
+    ),
+    (
+        'for name in names:\n    listed.append({"Effect": "Allow", "Action": name, "Resource": "*"})\n',
+        [([("${name}", 2, 49), "…"], [("*", 2, 68)], None, None, "identity")],
     ),
     (
         'boto3.client("sts").assume_role(RoleArn="r", Policy=json.dumps(\n'

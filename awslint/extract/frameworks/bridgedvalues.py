@@ -56,7 +56,7 @@ class BridgedValues:
         self._documents: dict[int, Map] = {}
         self._depth = 0
         handlers = {made.node.name: self._call for made in objects.calls if self._means(made)}
-        self.bindings = objects.bindings.with_knowledge(self._known, handlers)
+        self.bindings = objects.bindings.with_knowledge(self._known, handlers, own_places=True)
 
     def property(self, name: str, node: Node) -> Entry:
         """One property of a resource under Terraform's name."""
@@ -143,7 +143,10 @@ class BridgedValues:
         return Map((entry("Version", Value("2012-10-17", span, offsets=at)), entry("Statement", listed)), span)
 
     def _known(self, path: str, span: Span) -> Data | None:
-        """AWS's managed policies by Pulumi's names, and the attributes of things."""
+        """AWS's managed policies by Pulumi's names, the attributes of things, and variables of loops."""
+        looped = self.objects.loops.known(path, span)
+        if looped is not None:
+            return looped
         managed = _MANAGED.search(path)
         if managed is not None:
             text = f"arn:{HOLE}:iam::aws:policy/{managed_policy_name(managed[1])}"

@@ -40,7 +40,7 @@ class Values:
         self._memo: dict[int, Data | None] = {}
         self._depth = 0
         handlers = {made.node.name: self._call for made in objects.calls if self._handler(made) is not None}
-        self.bindings: Bindings = objects.bindings.with_knowledge(self._known, handlers)
+        self.bindings: Bindings = objects.bindings.with_knowledge(self._known, handlers, own_places=True)
         # What ends first is what others are made of, so that nothing is folded inside of much else.
         for made in sorted(objects.calls, key=lambda made: made.node.span.end):
             if made.node.name in handlers:
@@ -75,7 +75,10 @@ class Values:
         return partial(_HANDLERS[made.word], self) if made.word in _HANDLERS else None
 
     def _known(self, path: str, span: Span) -> Data | None:
-        """Enumerations, and the attributes of things."""
+        """Enumerations, the attributes of things, and variables of loops."""
+        looped = self.objects.loops.known(path, span)
+        if looped is not None:
+            return looped
         if (effect := _EFFECT.search(path)) is not None:
             return Value(effect[1].capitalize(), span)
         if (access := _ACCESS.search(path)) is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from awslint.extract.document import Document
+from awslint.extract.loopvalues import LoopValues
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
 from awslint.facts import Fact, PolicyStatement
 from awslint.source import Span
@@ -71,6 +72,7 @@ class Objects:
         self._is_go = document.syntax == "go"
         self.things: dict[int, Thing] = {}
         self.functions: list[Function] = []
+        self.loops = LoopValues(document)
         self.calls = tuple(self._read(document.tree.root))
 
     def _read(self, root: Node) -> Iterator[Made]:
