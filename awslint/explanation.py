@@ -70,12 +70,18 @@ def choose(findings: Sequence[Finding], word: str) -> Finding:
 
 def _key_id(root: str, config: Config, finding: Finding) -> str | None:
     """The id of the key that ``finding`` is about, read from its file again: a finding holds none."""
+    fact = credential_of(root, config, finding)
+    return id_of(fact) if fact is not None else None
+
+
+def credential_of(root: str, config: Config, finding: Finding) -> Credential | None:
+    """The credential that ``finding`` is about, read from its file again."""
     from awslint.facts import Credential
 
     for gathered in gather_facts(root, (finding.path,), config):
         for fact in gathered.facts:
             if isinstance(fact, Credential) and _starts_at(fact, finding):
-                return id_of(fact)
+                return fact
     return None
 
 

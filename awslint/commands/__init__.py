@@ -16,6 +16,7 @@ COMMANDS = (
     ("scan", "report where a repository's AWS access is unsafe"),
     ("rules", "list the rules"),
     ("explain", "explain a finding: its evidence, whose key it is, and what to do step by step"),
+    ("respond", "write what to do about a leaked credential, filled in, with the file that purges it from the history"),
     ("policy", "write the least policy that a repository's SDK calls and CLI commands need"),
     ("facts", "show what there is to judge, for people who write rules"),
     ("fix", "repair one finding"),

@@ -37,7 +37,7 @@ class Runbook:
 HISTORY = (
     Step(
         "Purge it from the history, in a fresh clone. ../replacements.txt has a line `literal:TEXT==>REMOVED` for each "
-        "text to remove; write it with an editor and delete it afterwards.",
+        "text to remove; `awslint respond FINDING --replacements ../replacements.txt` writes it; delete it afterwards.",
         (
             "git log --all --oneline -- $FILE",
             "git filter-repo --sensitive-data-removal --replace-text ../replacements.txt",
