@@ -23,7 +23,6 @@ FOREIGN_IGNORES = ("checkov", "nosec", "nosemgrep", "trufflehog", "zizmor")
 """Other tools whose ignore comments ``foreign-ignores`` can name."""
 
 _ACCOUNT_KEYS = ("name", "owner", "severity")
-
 FILE_NAMES = ("awslint.toml", ".awslint.toml", "pyproject.toml")
 
 
@@ -58,6 +57,8 @@ class Config:
     """Whether the code blocks of documents are read like files, not only searched for credentials."""
     known_accounts: tuple[Account, ...] = ()
     """Accounts of which the configuration gives a name, an owner or the severity of their keys."""
+    limits: tuple[tuple[str, int], ...] = ()
+    """Ages and lives that are allowed, by the names of :mod:`awslint.aws.limits`, where they differ from the rules' own."""
     origin: str | None = None
     """The file that these settings were read from."""
 
@@ -239,16 +240,21 @@ class _Reader:
                 raise self.error(number, f"must be a table with {', '.join(_ACCOUNT_KEYS)}")
             for word, text in table.items():
                 if word not in _ACCOUNT_KEYS:
-                    near = _suggest(word, _ACCOUNT_KEYS)
-                    raise self.error(
-                        number, f"unknown key {_printable(word)!r}{near}; an account has {', '.join(_ACCOUNT_KEYS)}"
-                    )
+                    said = f"{_printable(word)!r}{_suggest(word, _ACCOUNT_KEYS)}"
+                    raise self.error(number, f"unknown key {said}; an account has {', '.join(_ACCOUNT_KEYS)}")
                 if not isinstance(text, str) or not text.strip():
                     raise self.error(number, f"{word} must be a text")
             word = table.get("severity")
             severity = None if word is None else Severity[self.word(number, word, SEVERITIES).upper()]
             out.append(Account(number, table.get("name", "").strip(), table.get("owner", "").strip(), severity))
         return tuple(out)
+
+    def limits(self, key: str, value: Any) -> tuple[tuple[str, int], ...]:
+        from awslint.aws.limits import refused
+
+        if said := refused(value):
+            raise self.error(key, said)
+        return tuple(sorted(value.items()))
 
     def directories(self, key: str, value: Any) -> tuple[str, ...]:
         out = []
@@ -276,6 +282,7 @@ _READERS: Mapping[str, Callable[[_Reader, str, Any], Any]] = {
     "force-exclude": _Reader.boolean,
     "max-parse-bytes": _Reader.size,
     "known-accounts": _Reader.accounts,
+    "limits": _Reader.limits,
     "detect-secrets": _Reader.boolean,
     "include-docs": _Reader.boolean,
 }

@@ -270,7 +270,12 @@ class Worker:
 
             chosen = {head.id for head in self._rules}
             every_rule = load_rules(self._config.rule_directories)
-            self._judge = Judge([rule for rule in every_rule if rule.id in chosen], self._config.known_accounts)
+            rules = [rule for rule in every_rule if rule.id in chosen]
+            if self._config.limits:
+                from awslint.engine.limits import with_limits
+
+                rules = with_limits(rules, self._config.limits)
+            self._judge = Judge(rules, self._config.known_accounts)
         return self._judge
 
 

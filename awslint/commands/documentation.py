@@ -133,6 +133,7 @@ come before it. An unknown key is an error.
 | `detect-secrets` | `false` | run detect-secrets' detectors too, as `--detect-secrets` does |
 | `include-docs` | `false` | read the code blocks of documents too, as `--include-docs` does |
 | `known-accounts` | `{}` | a table: an account's 12 digits to its `name`, `owner` and the `severity` of its keys |
+| `limits` | `{}` | a table: ages and lives that are allowed, see below |
 
 A key id tells its account, offline. One that `known-accounts` names is shown with its name and owner, and its findings have
 the severity given there, unless the credentials have expired:
@@ -141,6 +142,15 @@ the severity given there, unless the credentials have expired:
     name = "production"
     owner = "platform team"
     severity = "critical"
+
+What is too old or lives too long, in days and seconds, with the numbers that hold where nothing else is said:
+
+    [limits]
+    key-age-days = 90             # AWS502, AWS521
+    unused-days = 45              # AWS507
+    session-seconds = 3600        # get-session-token and get-federation-token: AWS501, AWS508
+    role-session-seconds = 14400  # AWS501, AWS508, AWS509, AWS510, AWS514, AWS515
+    presigned-url-seconds = 86400 # AWS614
 
 Keys of accounts that issue canaries (they alert their owner when used) are labelled and of severity low.
 
