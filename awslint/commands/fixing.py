@@ -53,7 +53,7 @@ def repair(
     config: Config,
     options: Options,
     chosen: Callable[[Finding], bool],
-    rounds: int = 50,
+    rounds: int = 200,
 ) -> Repair:
     """Mend what is chosen of ``findings`` and write it, or with ``--diff`` print it instead."""
     from awslint.fix.operations import Wishes

@@ -57,3 +57,25 @@ def remove_spans(site: Site, spans: Iterable[Span], separator: str) -> list[Edit
         else:
             groups.append(span)
     return [remove_entry(site.text, group, separator) for group in groups]
+
+
+def joined(site: Site, edits: Iterable[Edit]) -> list[Edit]:
+    """The edits with removals that touch made one, and the blank lines before one that would leave two gaps in a row."""
+    kept: list[Edit] = []
+    spans: list[Span] = []
+    for edit in edits:
+        if edit.text or site.written(edit.span)[-1:] not in ("\n", "\r"):
+            kept.append(edit)
+            continue
+        spans.append(edit.span)
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and merged[-1].end == span.start:
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    for start, end in merged:
+        blank = re.search(r"(?:\A|(?<=\n))(?:[ \t]*\r?\n)+\Z", site.text[:start])
+        gap = re.compile(r"[ \t]*\r?\n").match(site.text, end)
+        kept.append(Edit(Span(blank.start() if blank and gap else start, end), ""))
+    return kept

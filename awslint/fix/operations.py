@@ -6,17 +6,18 @@ client, the settings of a bucket, the text of a secret) is in a module of its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from awslint.engine.operators import Found, walk_path
 from awslint.engine.paths import split_path
 from awslint.engine.rule import Operation, Rule
-from awslint.facts import Fact, Script
+from awslint.facts import Bucket, Credential, Fact, Script, SdkClient
 from awslint.fix.fields import remove_spans, replace_value
-from awslint.fix.plan import CannotFixError, Change, Plan
+from awslint.fix.plan import CannotFixError, Change, Plan, Written
 from awslint.fix.site import Site
 from awslint.source import Source
+from awslint.syntax.writer import Edit
 from awslint.values import List, Value, as_items
 
 
@@ -48,11 +49,23 @@ def plan(rule: Rule, fact: Fact, at: int, wishes: Wishes) -> Plan:
     """
     sites = Sites()
     changes: list[Change] = []
+    files: list[Written] = []
+    refused: list[CannotFixError] = []
     for operation in rule.fix.operations:
-        changes.extend(_carry_out(operation, fact, at, sites))
+        special = _SPECIAL.get((type(fact), operation.verb))
+        try:
+            if special is None:
+                done = Plan(tuple(_carry_out(operation, fact, at, sites)))
+            else:
+                done = special(operation, fact, sites.of(fact.source), wishes)
+        except CannotFixError as error:
+            refused.append(error)
+            continue
+        changes.extend(done.changes)
+        files.extend(done.files)
     if not changes:
-        raise CannotFixError("there is nothing at this place that the fix knows to change")
-    return Plan(tuple(dict.fromkeys(changes)))
+        raise refused[0] if refused else CannotFixError("there is nothing here that the fix knows to change")
+    return Plan(tuple(dict.fromkeys(changes)), tuple(dict.fromkeys(files)))
 
 
 def _carry_out(operation: Operation, fact: Fact, at: int, sites: Sites) -> Iterator[Change]:
@@ -87,3 +100,37 @@ def _values(fact: Fact, target: str, at: int) -> Iterator[tuple[Fact, Value]]:
 
 def _covers(fact: Fact, at: int) -> bool:
     return fact.span.start <= at < fact.span.end
+
+
+def _take_keys_out(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.clients import remove_keys
+
+    edits = remove_keys(site, fact, wishes.profile) if isinstance(fact, SdkClient) else ()
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
+def _refer(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.secrets import refer
+
+    edits, files = refer(site, fact, wishes.profile) if isinstance(fact, Credential) else ([], [])
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits), tuple(files))
+
+
+def _protect(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.buckets import protect, refuse_plain_http
+
+    edits: tuple[Edit, ...] = ()
+    if isinstance(fact, Bucket):
+        edits = tuple(
+            refuse_plain_http(site, fact) if operation.verb == "add" else protect(site, fact, operation.target)
+        )
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
+_SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes], Plan]] = {
+    (SdkClient, "remove"): _take_keys_out,
+    (Credential, "replace"): _refer,
+    (Bucket, "set"): _protect,
+    (Bucket, "add"): _protect,
+}
+"""Operations that need to know what the fact is."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from awslint.config import Config
 from awslint.discover import Candidate, Request, list_files, read_context
+from awslint.facts import Credential, Fact
 from awslint.findings import Confidence, Finding, Mask, Severity, distinguish
 from awslint.fix.operations import Wishes, plan
 from awslint.fix.plan import CannotFixError, Plan, Written, overlap
@@ -26,9 +27,9 @@ from awslint.waking import Waker
 if TYPE_CHECKING:
     from awslint.engine.judge import Judge
     from awslint.engine.rule import Rule
-    from awslint.facts import Fact
 
-_ROUNDS = 50
+_ROUNDS = 200
+_UNDONE = "undone: the file would not be read, or another fault would come"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ class Mender:
             state = _State(dict(before))
             if not before:
                 continue
-            self._run(state)
+            left = {finding.fingerprint for finding in distinguish(self._run(state).findings)}
             fixed.extend(state.fixed)
-            unmended.extend(state.tried.values())
+            unmended.extend(tried for mark, tried in state.tried.items() if mark in left)
             old, new = self._mask(before), self._mask(state.data)
             for path, data in state.data.items():
                 if data != before[path]:
@@ -119,7 +120,7 @@ class Mender:
             units[directory + "/"] = tuple(name for name in whole if name.endswith(MODULE_SUFFIXES))
         return list(units.values())
 
-    def _run(self, state: _State) -> None:
+    def _run(self, state: _State) -> Outcome:
         outcome = self._examine(state.data)
         for _ in range(self._rounds):
             taken: list[tuple[Finding, Plan]] = []
@@ -127,33 +128,43 @@ class Mender:
                 if not any(overlap(a, b) for _, other in taken for a in other.changes for b in made.changes):
                     taken.append((finding, made))
             if not taken:
-                return
+                break
             outcome = self._try(state, outcome, taken) or self._try_singly(state, outcome, taken) or outcome
+        return outcome
 
     def _try_singly(self, state: _State, before: Outcome, plans: Sequence[tuple[Finding, Plan]]) -> Outcome | None:
         """The first plan that comes out well by itself; those before it are given up. The rest is planned anew."""
         for finding, made in plans:
             after = self._try(state, before, [(finding, made)])
             if after is not None:
+                # What was undone before may come out well now that this is mended.
+                state.tried = {mark: left for mark, left in state.tried.items() if left.why != _UNDONE}
                 return after
-            state.tried[finding.fingerprint] = Unmended(
-                finding, "undone: the file would not be read, or another fault would come"
-            )
+            state.tried[finding.fingerprint] = Unmended(finding, _UNDONE)
         return None
 
     def _plans(self, state: _State, outcome: Outcome) -> list[tuple[Finding, Plan]]:
-        """The plans for the findings that are to be mended, those that take most away first."""
+        """The plans for the findings that are to be mended.
+
+        Secrets come when nothing else is left to do: by then what used them may be gone, and their names with them.
+        """
         shown = {_place(finding): finding for finding in distinguish(outcome.findings) if self._shows(finding)}
-        found: list[tuple[int, Finding, Plan]] = []
         gathered = self._worker.gather(self._unit(state.data))
+        wanted: list[tuple[Finding, Rule, Fact]] = []
         for match, rule, fact in self._judge.match(gathered.facts, gathered.mask):
             finding = shown.pop(_place(match), None)
-            if finding is None or finding.fingerprint in state.tried or not self._chosen(finding):
-                continue
-            made = self._plan_one(state, finding, rule, fact)
-            if made is not None:
-                found.append((rule.family == "credentials", finding, made))
-        return [(finding, made) for _, finding, made in sorted(found, key=lambda item: (item[0], item[1].order))]
+            if finding is not None and finding.fingerprint not in state.tried and self._chosen(finding):
+                wanted.append((finding, rule, fact))
+        for about_secrets in (False, True):
+            plans = [
+                (finding, made)
+                for finding, rule, fact in wanted
+                if isinstance(fact, Credential) is about_secrets
+                and (made := self._plan_one(state, finding, rule, fact)) is not None
+            ]
+            if plans:
+                return sorted(plans, key=lambda plan: plan[0].order)
+        return []
 
     def _plan_one(self, state: _State, finding: Finding, rule: Rule, fact: Fact) -> Plan | None:
         if not rule.fix.operations or (rule.fix.safety == "unsafe" and not self._wishes.unsafe):

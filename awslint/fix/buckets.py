@@ -1,0 +1,218 @@
+"""Adds a protection to a bucket where the bucket is made: template, Terraform, shell, boto3; it must not know rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.facts import Bucket
+from awslint.fix.bucketsettings import BLOCKS, PROTECTIONS, TERRAFORM_BLOCKS, TERRAFORM_TLS, YAML_TLS, Protection
+from awslint.fix.plan import CannotFixError
+from awslint.fix.site import Site
+from awslint.syntax.tree import Assign, Block, Mapping, Pair, Scalar
+from awslint.syntax.writer import Edit, insert
+from awslint.values import Map
+
+_COMMAND = re.compile(r"aws\s+(?:s3api\s+create-bucket\b|s3\s+mb\b)")
+_OPTION = r"--{}(?:\s+|=)(\"[^\"]*\"|'[^']*'|\S+)"
+_CALL = re.compile(r"(.*?\.)create_bucket\(", re.DOTALL)
+_ARGUMENT = re.compile(r"\bBucket\s*=\s*([\w.\[\]\"'-]+|f?\"[^\"]*\"|f?'[^']*')\s*[,)]")
+_OFF = {"delete-public-access-block": "shell", "delete_public_access_block": "python"}
+
+
+def protect(site: Site, fact: Bucket, field: str) -> Iterator[Edit]:
+    """The edits that set a protection which the bucket has not. Raises :class:`CannotFixError` where there is no idiom."""
+    if field == "block_public_access" and fact.block_public_access is not None:
+        yield from _complete_block(site, fact)
+        return
+    protection = PROTECTIONS[field]
+    if site.syntax == "hcl":
+        yield from _add_resource(site, fact, protection)
+    elif site.syntax in ("yaml", "json"):
+        yield _add_property(site, fact, protection)
+    elif site.syntax == "shell":
+        yield _add_command(site, fact, protection)
+    elif site.syntax == "python":
+        yield _add_call(site, fact, protection)
+    else:
+        raise CannotFixError("how buckets are set up in this language is left to a person")
+
+
+def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
+    """The edits that give the bucket a policy which refuses plain HTTP."""
+    if fact.statements:
+        raise CannotFixError("the bucket has a policy already, and can have one only: add the statement there")
+    if site.syntax == "hcl":
+        block, label = _terraform_bucket(site, fact)
+        _refuse_taken(site, "aws_s3_bucket_policy", label)
+        yield insert(block.span.end, TERRAFORM_TLS.format(label=label))
+    elif site.syntax == "yaml":
+        pair = _template_bucket(site, fact)
+        label, start = _key(pair), site.line(pair.span.start).start
+        indent = site.indent(start)
+        if site.text[start : pair.key.span.start] != indent or not re.fullmatch(r"[A-Za-z0-9]+", label):
+            raise CannotFixError("the template is written in braces there")
+        lines = YAML_TLS.format(label=label).splitlines(keepends=True)
+        yield insert(start, "".join(indent + line for line in lines))
+    else:
+        raise CannotFixError("there the policy is a document of its own, which a person writes")
+
+
+def _add_resource(site: Site, fact: Bucket, protection: Protection) -> Iterator[Edit]:
+    block, label = _terraform_bucket(site, fact)
+    _refuse_taken(site, protection.kind, label)
+    head = f'\n\nresource "{protection.kind}" "{label}" {{\n  bucket = aws_s3_bucket.{label}.id\n'
+    body = protection.body
+    if protection.kind == "aws_s3_bucket_public_access_block":
+        head = head.replace("  bucket =", f"  {'bucket':<23} =")
+    else:
+        body = "\n" + body
+    yield insert(block.span.end, f"{head}{body}}}")
+
+
+def _terraform_bucket(site: Site, fact: Bucket) -> tuple[Block, str]:
+    block = site.block(fact.name.span, "resource")
+    if block is None or len(block.labels) != 2 or block.labels[0].text != "aws_s3_bucket":
+        raise CannotFixError("the bucket is not made by a resource of this file")
+    names = [site.written(node.target.span) for node in block.body if isinstance(node, Assign)]
+    if "count" in names or "for_each" in names:
+        raise CannotFixError("the resource makes several buckets, or perhaps none")
+    return block, block.labels[1].text
+
+
+def _refuse_taken(site: Site, kind: str, label: str) -> None:
+    if re.search(rf'resource\s+"?{kind}"?\s+"?{re.escape(label)}\b', site.text):
+        raise CannotFixError(f"there is a {kind} of this name already")
+
+
+def _template_bucket(site: Site, fact: Bucket) -> Pair:
+    """The entry of the bucket among the template's resources."""
+    for node in site.around(fact.name.span):
+        if isinstance(node, Mapping):
+            for pair in node.pairs:
+                if pair.key.span.covers(fact.name.span) and isinstance(pair.value, Mapping):
+                    return pair
+    raise CannotFixError("the bucket is not made by a resource of this file")
+
+
+def _add_property(site: Site, fact: Bucket, protection: Protection) -> Edit:
+    bucket = _template_bucket(site, fact).value
+    kind = _find(bucket, "Type")
+    if not isinstance(bucket, Mapping) or kind is None:
+        raise CannotFixError("the resource has no type")
+    properties = _find(bucket, "Properties")
+    inside = properties.value if properties is not None else None
+    flow = site.written(bucket.span).startswith("{")
+    value = protection.json if site.syntax == "json" else protection.yaml
+    entry = f'"{protection.key}": {value}' if site.syntax == "json" else f"{protection.key}: {value}"
+    if isinstance(inside, Mapping) and inside.pairs:
+        return _before(site, inside.pairs[0], entry, flow or site.written(inside.span).startswith("{"))
+    if properties is not None:
+        raise CannotFixError("the properties of the bucket are not written out there")
+    name = '"Properties"' if site.syntax == "json" else "Properties"
+    whole = f"{name}: {{{entry}}}" if flow else f"Properties:\n{site.indent(kind.span.start)}  {entry}"
+    return _after(site, kind, whole, flow)
+
+
+def _before(site: Site, pair: Pair, entry: str, flow: bool) -> Edit:
+    start = pair.span.start
+    indent = site.indent(start)
+    alone = site.text[site.line(start).start : start] == indent
+    if flow:
+        return insert(start, f"{entry},\n{indent}" if alone else f"{entry}, ")
+    if not alone:
+        raise CannotFixError("the entry does not begin its line")
+    return insert(start, f"{entry}\n{indent}")
+
+
+def _after(site: Site, pair: Pair, entry: str, flow: bool) -> Edit:
+    indent = site.indent(pair.span.start)
+    alone = site.text[site.line(pair.span.start).start : pair.span.start] == indent
+    if flow:
+        return insert(pair.span.end, f",\n{indent}{entry}" if alone else f", {entry}")
+    return insert(pair.span.end, f"\n{indent}{entry}")
+
+
+def _add_command(site: Site, fact: Bucket, protection: Protection) -> Edit:
+    written = site.written(fact.span)
+    line = site.lines(fact.span)
+    before, after = site.text[line.start : fact.span.start], site.text[fact.span.end : line.end]
+    if not _COMMAND.match(written) or before.strip() or after.strip() or not after:
+        raise CannotFixError("the command that makes the bucket does not stand alone on its lines")
+    option = re.search(_OPTION.format("bucket"), written)
+    name = option.group(1) if option else f'"{fact.name.text}"' if fact.name.known and "mb" in written else ""
+    if not name:
+        raise CannotFixError("how the bucket is called there is not known")
+    shared = [found.group() for word in ("profile", "region") if (found := re.search(_OPTION.format(word), written))]
+    rest = "".join(f" {one}" for one in shared)
+    return insert(line.end, f"{before}aws s3api {protection.command.format(name=name)}{rest}\n")
+
+
+def _add_call(site: Site, fact: Bucket, protection: Protection) -> Edit:
+    written = site.written(fact.span)
+    call, argument = _CALL.match(written), _ARGUMENT.search(written)
+    line = site.lines(fact.span)
+    before, after = site.text[line.start : fact.span.start], site.text[fact.span.end : line.end]
+    if (
+        call is None
+        or argument is None
+        or after.strip()
+        or not re.fullmatch(r"\s*(?:\w+\s*=\s*)?", before)
+        or not after
+    ):
+        raise CannotFixError("the call that makes the bucket is not a statement of its own")
+    if re.search(r"\.resource\(\s*['\"]s3", site.text):
+        raise CannotFixError("a resource of boto3 has no such call; it needs a client")
+    name = protection.call.format(name=argument.group(1))
+    return insert(line.end, f"{site.indent(line.start)}{call.group(1)}{name}\n")
+
+
+def _complete_block(site: Site, fact: Bucket) -> Iterator[Edit]:
+    """What is turned off by a command is turned on by it; what is missing beside other settings is added."""
+    block = fact.block_public_access
+    if not isinstance(block, Map) or not block.entries:
+        raise CannotFixError("what is set is not written out there")
+    first = block.entries[0]
+    written = site.written(first.value.span)
+    off = re.search(r"delete[-_]public[-_]access[-_]block", written)
+    if off is not None:
+        yield from _turn_on(site, fact, first.value.span.start + off.start(), off.group())
+        return
+    lacking = [name for name in BLOCKS if block.get(name) is None]
+    entry = site.entry(first.value.span)
+    if not lacking or entry is None or site.syntax not in ("hcl", "yaml", "json"):
+        return
+    indent = site.indent(entry.span.start)
+    alone = site.text[site.line(entry.span.start).start : entry.span.start] == indent
+    names = [TERRAFORM_BLOCKS[BLOCKS.index(name)] for name in lacking] if site.syntax == "hcl" else lacking
+    forms = {"hcl": "{} = true", "yaml": "{}: true", "json": '"{}": true'}
+    comma = "," if site.syntax == "json" or not alone else ""
+    gap = f"\n{indent}" if alone else " "
+    yield insert(entry.span.end, "".join(f"{comma}{gap}{forms[site.syntax].format(name)}" for name in names))
+
+
+def _turn_on(site: Site, fact: Bucket, at: int, written: str) -> Iterator[Edit]:
+    from awslint.source import Span
+
+    yield Edit(Span(at, at + len(written)), written.replace("delete", "put"))
+    rest = re.compile(r"[^\n]*?(?=\s*(?:\n|\||&|;|#|\Z))" if "-" in written else r"\([^()]*(?=\))").match(
+        site.text, at + len(written)
+    )
+    if rest is None or rest.group().endswith("\\"):
+        raise CannotFixError("where the command ends is not clear")
+    if "-" in written:
+        every = ",".join(f"{name}=true" for name in BLOCKS)
+        yield insert(rest.end(), f" --public-access-block-configuration {every}")
+    else:
+        every = ", ".join(f'"{name}": True' for name in BLOCKS)
+        yield insert(rest.end(), f", PublicAccessBlockConfiguration={{{every}}}")
+
+
+def _find(mapping: object, name: str) -> Pair | None:
+    pairs = mapping.pairs if isinstance(mapping, Mapping) else ()
+    found = [pair for pair in pairs if _key(pair) == name]
+    return found[-1] if found else None
+
+
+def _key(pair: Pair) -> str:
+    return pair.key.value.text if isinstance(pair.key, Scalar) else ""

@@ -1,0 +1,102 @@
+"""What each protection of a bucket is called and looks like, by format; it must not know files or findings.
+
+``{name}`` stands for how the bucket is referred to at the place. Sources:
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
+https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
+https://docs.aws.amazon.com/cli/latest/reference/s3api/
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BLOCKS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+"""https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html"""
+
+TERRAFORM_BLOCKS = ("block_public_acls", "ignore_public_acls", "block_public_policy", "restrict_public_buckets")
+_ALL = ",".join(f"{name}=true" for name in BLOCKS)
+_ALL_PYTHON = ", ".join(f'"{name}": True' for name in BLOCKS)
+_ALL_YAML = "{" + ", ".join(f"{name}: true" for name in BLOCKS) + "}"
+_ALL_JSON = "{" + ", ".join(f'"{name}": true' for name in BLOCKS) + "}"
+_AES = '{"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}'
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """One protection: a property of a template's bucket, a Terraform resource, a CLI command, a call of boto3."""
+
+    key: str
+    yaml: str
+    json: str
+    kind: str
+    body: str
+    command: str
+    call: str
+
+
+PROTECTIONS: dict[str, Protection] = {
+    "block_public_access": Protection(
+        "PublicAccessBlockConfiguration",
+        _ALL_YAML,
+        _ALL_JSON,
+        "aws_s3_bucket_public_access_block",
+        "".join(f"  {name:<23} = true\n" for name in TERRAFORM_BLOCKS),
+        f"put-public-access-block --bucket {{name}} --public-access-block-configuration {_ALL}",
+        f"put_public_access_block(Bucket={{name}}, PublicAccessBlockConfiguration={{{{{_ALL_PYTHON}}}}})",
+    ),
+    "encryption": Protection(
+        "BucketEncryption",
+        "{ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: AES256}}]}",
+        '{"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}',
+        "aws_s3_bucket_server_side_encryption_configuration",
+        '  rule {\n    apply_server_side_encryption_by_default {\n      sse_algorithm = "AES256"\n    }\n  }\n',
+        "put-bucket-encryption --bucket {name} --server-side-encryption-configuration "
+        f"'{_AES.replace('{', '{{').replace('}', '}}')}'",
+        "put_bucket_encryption(Bucket={name}, ServerSideEncryptionConfiguration="
+        f"{_AES.replace('{', '{{').replace('}', '}}')})",
+    ),
+    "versioning": Protection(
+        "VersioningConfiguration",
+        "{Status: Enabled}",
+        '{"Status": "Enabled"}',
+        "aws_s3_bucket_versioning",
+        '  versioning_configuration {\n    status = "Enabled"\n  }\n',
+        "put-bucket-versioning --bucket {name} --versioning-configuration Status=Enabled",
+        'put_bucket_versioning(Bucket={name}, VersioningConfiguration={{"Status": "Enabled"}})',
+    ),
+}
+"""The protections by the field of a bucket that they set."""
+
+TERRAFORM_TLS = """
+
+resource "aws_s3_bucket_policy" "{label}" {{
+  bucket = aws_s3_bucket.{label}.id
+  policy = jsonencode({{
+    Version = "2012-10-17"
+    Statement = [{{
+      Sid       = "DenyPlainHttp"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = [aws_s3_bucket.{label}.arn, "${{aws_s3_bucket.{label}.arn}}/*"]
+      Condition = {{ Bool = {{ "aws:SecureTransport" = "false" }} }}
+    }}]
+  }})
+}}"""
+"""https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule"""
+
+YAML_TLS = """\
+{label}DenyPlainHttp:
+  Type: AWS::S3::BucketPolicy
+  Properties:
+    Bucket: !Ref {label}
+    PolicyDocument:
+      Version: "2012-10-17"
+      Statement:
+        - Sid: DenyPlainHttp
+          Effect: Deny
+          Principal: "*"
+          Action: s3:*
+          Resource: [!GetAtt {label}.Arn, !Sub "${{{label}.Arn}}/*"]
+          Condition: {{Bool: {{"aws:SecureTransport": "false"}}}}
+"""

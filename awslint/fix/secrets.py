@@ -1,0 +1,161 @@
+"""Puts a reference in the place of a secret's text, or takes it out where a profile is named instead.
+
+It must not know rules; the secret itself is never looked at, only where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.facts import Credential
+from awslint.fix.fields import joined
+from awslint.fix.notebooks import refer_in_notebook
+from awslint.fix.plan import CannotFixError, Written
+from awslint.fix.profiles import ignored, name_profile, name_profile_in_env
+from awslint.fix.settings import SETTINGS, hide_default, literal_at, refer_in_settings
+from awslint.fix.site import Site
+from awslint.source import Span
+from awslint.syntax.tree import Assign, Scalar
+from awslint.syntax.writer import Edit, insert, remove
+
+NAMES = {
+    "long-term-key-id": "AWS_ACCESS_KEY_ID",
+    "temporary-key-id": "AWS_ACCESS_KEY_ID",
+    "secret-access-key": "AWS_SECRET_ACCESS_KEY",
+    "session-token": "AWS_SESSION_TOKEN",
+    "bedrock-api-key": "AWS_BEARER_TOKEN_BEDROCK",
+}
+"""The variables that the SDKs read: https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html"""
+
+_CODE = {
+    "python": 'os.environ["{}"]',
+    "javascript": "process.env.{}",
+    "typescript": "process.env.{}",
+    "tsx": "process.env.{}",
+    "go": 'os.Getenv("{}")',
+    "java": 'System.getenv("{}")',
+    "kotlin": 'System.getenv("{}")',
+    "scala": 'sys.env("{}")',
+    "csharp": 'System.Environment.GetEnvironmentVariable("{}")',
+    "ruby": 'ENV.fetch("{}")',
+    "php": "getenv('{}')",
+    "rust": 'std::env::var("{0}").expect("{0} is set")',
+    "powershell": "$env:{}",
+    "lua": 'os.getenv("{}")',
+    "perl": "$ENV{{{}}}",
+    "r": 'Sys.getenv("{}")',
+    "elixir": 'System.fetch_env!("{}")',
+}
+"""How a language reads a variable of its environment."""
+
+_FIXED_AT_COMPILE_TIME = re.compile(r"\b(?:const|static)\b|^\s*@|\bdefine\s*\(|^\s*case\b")
+_HEAD = re.compile(
+    r'(?:[ \t]*#[^\n]*\n|[ \t]*\r?\n)*(?:"""(?:[^"\\]|\\.|"(?!""))*"""[ \t]*\r?\n)?'
+    r"(?:[ \t]*\r?\n|from __future__[^\n]*\n)*"
+)
+_FUTURE = re.compile(r"^(?:from __future__ .*|import .*|from \S+ import .*)$", re.MULTILINE)
+
+
+def refer(site: Site, fact: Credential, profile: str) -> tuple[list[Edit], list[Written]]:
+    """The edits that take both halves of a credential out of its file, and what else is to be written.
+
+    Raises :class:`CannotFixError` where the place has no idiom for a reference.
+    """
+    places = [(_name_of(fact.kind), fact.span)]
+    if fact.partner_span is not None and fact.partner_span != fact.span:
+        places.append(("AWS_SECRET_ACCESS_KEY", fact.partner_span))
+    places.sort(key=lambda place: place[1])
+    syntax = site.syntax
+    if syntax == "notebook":
+        return refer_in_notebook(site, places), []
+    if syntax == "shell":
+        return list(name_profile(site, [span for _, span in places], profile)), []
+    if syntax == "env":
+        return list(name_profile_in_env(site, [span for _, span in places], profile)), ignored(site)
+    edits = [edit for name, span in places for edit in _refer_once(site, syntax, name, span)]
+    if syntax == "python":
+        edits.extend(_imports(site, [span for _, span in places], edits))
+    return joined(site, dict.fromkeys(edits)), []
+
+
+def _name_of(kind: str) -> str:
+    if kind not in NAMES:
+        raise CannotFixError("no variable of the SDKs' stands for such a credential")
+    return NAMES[kind]
+
+
+def _refer_once(site: Site, syntax: str, name: str, span: Span) -> Iterator[Edit]:
+    if syntax in _CODE:
+        yield from _refer_in_code(site, syntax, name, span)
+    elif syntax == "dockerfile":
+        yield remove(site.lines(span))
+    elif syntax == "hcl":
+        yield from hide_default(site, span)
+    elif syntax in SETTINGS:
+        yield from refer_in_settings(site, name, span)
+    else:
+        raise CannotFixError("this format has no way to refer to a secret")
+
+
+def _refer_in_code(site: Site, syntax: str, name: str, span: Span) -> Iterator[Edit]:
+    literal = literal_at(site, span)
+    statement = site.written(site.line(span.start))
+    fixed = None if syntax in ("javascript", "typescript", "tsx") else _FIXED_AT_COMPILE_TIME.search(statement)
+    if fixed is not None and not (syntax == "java" and fixed.group() == "static"):
+        raise CannotFixError("a constant is fixed when the program is compiled")
+    unused = _unused_constant(site, span) if syntax == "python" else None
+    if unused is not None:
+        yield remove(unused)
+        return
+    yield Edit(literal.span, _CODE[syntax].format(name))
+    if syntax == "go":
+        yield from _go_import(site)
+
+
+def _unused_constant(site: Site, span: Span) -> Span | None:
+    """The lines of a constant that nothing in a module uses whose clients need no key; None if it may be used elsewhere."""
+    for node in site.around(span):
+        if (
+            isinstance(node, Assign)
+            and node.value.span.covers(span)
+            and site.line(node.span.start).start == node.span.start
+        ):
+            name = site.written(node.target.span)
+            alone = re.fullmatch(r"[A-Za-z_]\w*", name) and len(re.findall(rf"\b{name}\b", site.text)) == 1
+            if alone and re.search(r"\bboto3\.(?:client|resource|Session|session)\b", site.text):
+                return site.lines(node.span)
+    return None
+
+
+def _imports(site: Site, spans: list[Span], edits: list[Edit]) -> Iterator[Edit]:
+    """``import os`` where the edits use it and the module has it not, after its docstring and ``__future__``."""
+    if not any("os.environ" in edit.text for edit in edits) or re.search(r"^import os\b", site.text, re.MULTILINE):
+        return
+    first = next((m for m in _FUTURE.finditer(site.text) if "__future__" not in m.group()), None)
+    if first is not None and not _inside_text(site, first.start()):
+        yield insert(first.start(), "import os\n")
+        return
+    yield insert(_after_head(site), "import os\n\n")
+
+
+def _inside_text(site: Site, offset: int) -> bool:
+    return any(
+        isinstance(node, Scalar) and node.span.start < offset < node.span.end
+        for node in site.around(Span(offset, offset))
+    )
+
+
+def _after_head(site: Site) -> int:
+    """The offset after a module's first comments, docstring and ``__future__`` imports."""
+    match = _HEAD.match(site.text)
+    return match.end() if match else 0
+
+
+def _go_import(site: Site) -> Iterator[Edit]:
+    if re.search(r'^(?:import\s+|\s+)"os"\s*$', site.text, re.MULTILINE):
+        return
+    block = re.search(r"^import\s*\(\s*\n", site.text, re.MULTILINE)
+    if block is None:
+        raise CannotFixError('the file imports nothing in a block; add import "os" by hand')
+    yield insert(block.end(), '\t"os"\n')

@@ -1,0 +1,109 @@
+"""Puts a reference in the place of a secret in a settings file; it must not know rules or look at a secret."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.fix.plan import CannotFixError
+from awslint.fix.site import Site
+from awslint.source import Span
+from awslint.syntax.tree import Assign, Mapping, Pair, Scalar
+from awslint.syntax.writer import Edit, remove, remove_entry
+
+SETTINGS = frozenset({"yaml", "json", "toml", "ini", "properties", "xml"})
+"""Syntaxes whose files say a value by name."""
+
+_TEMPLATE = re.compile(r"""["']?Type["']?\s*:\s*["']?AWS::""")
+_VALUES = re.compile(r"(?:^|/)values[\w.-]*\.ya?ml\Z")
+_MANIFEST = re.compile(r"^apiVersion:", re.MULTILINE)
+
+
+def literal_at(site: Site, span: Span) -> Scalar:
+    """The literal of which the secret is the whole content. Raises :class:`CannotFixError` where there is none."""
+    for node in reversed(site.around(span)):
+        if isinstance(node, Scalar) and node.value.span == span:
+            return node
+    raise CannotFixError("the secret is a part of a longer text, or in disguise")
+
+
+def refer_in_settings(site: Site, name: str, span: Span) -> Iterator[Edit]:
+    """A setting becomes ``${NAME}``, which compose files, Spring and others fill from the environment.
+
+    A pod gets it from a secret, a template by a dynamic reference; a parameter keeps no default and is not shown.
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
+    """
+    if site.syntax == "ini" and re.search(r"(?:^|/)\.?aws/(?:credentials|config)\Z", site.source.path):
+        yield remove(site.lines(span))
+        return
+    if site.syntax == "yaml" and _ends_a_pair(site, span):
+        yield Edit(span, f"${{{name}}}")
+        return
+    if _VALUES.search(site.source.path):
+        raise CannotFixError(
+            "Helm fills nothing into its values; name a secret that exists, and give it by existingSecret"
+        )
+    literal = literal_at(site, span)
+    template = site.syntax in ("yaml", "json") and _TEMPLATE.search(site.text) is not None
+    default = _parameter_default(site, literal) if template else None
+    if default is not None:
+        yield default
+    elif site.syntax == "yaml" and _MANIFEST.search(site.text):
+        yield _from_secret(site, name, literal)
+    else:
+        written = f"{{{{resolve:secretsmanager:aws-access-key:SecretString:{name}}}}}" if template else f"${{{name}}}"
+        bare = literal.span == literal.value.span and site.syntax in ("yaml", "toml", "json")
+        yield Edit(literal.value.span, f'"{written}"' if bare else written)
+
+
+def _ends_a_pair(site: Site, span: Span) -> bool:
+    """True for the secret in ``NAME=secret``, as compose files list variables."""
+    for node in reversed(site.around(span)):
+        if isinstance(node, Scalar):
+            head = site.text[node.value.span.start : span.start]
+            return node.value.span.end == span.end and re.fullmatch(r"\w+=", head) is not None
+    return False
+
+
+def _from_secret(site: Site, name: str, literal: Scalar) -> Edit:
+    """A pod's variable is taken from a secret: https://kubernetes.io/docs/concepts/configuration/secret/"""
+    pair = _pair_of(site, literal)
+    if pair is None or pair[1] != "value" or not any(_key(other) == "name" for other in pair[2].pairs):
+        raise CannotFixError("a manifest can take this from nowhere else; keep the secret out of the repository")
+    return Edit(pair[0].span, f"valueFrom: {{secretKeyRef: {{name: aws-access-key, key: {name}}}}}")
+
+
+def _parameter_default(site: Site, literal: Scalar) -> Edit | None:
+    """A parameter's default goes, and NoEcho comes in its place; None if it is none."""
+    pair = _pair_of(site, literal)
+    if pair is None or pair[1] != "Default":
+        return None
+    if any(_key(other) == "NoEcho" for other in pair[2].pairs):
+        return remove_entry(site.text, pair[0].span, site.separator)
+    return Edit(pair[0].span, '"NoEcho": true' if site.syntax == "json" else "NoEcho: true")
+
+
+def hide_default(site: Site, span: Span) -> Iterator[Edit]:
+    """A Terraform variable keeps no default and is not shown; it is then asked for, or read from ``TF_VAR_…``.
+
+    https://developer.hashicorp.com/terraform/language/values/variables
+    """
+    block = site.block(span, "variable")
+    entry = site.entry(span)
+    if block is None or not isinstance(entry, Assign) or site.written(entry.target.span) != "default":
+        raise CannotFixError("Terraform can take this from nowhere else; keep the secret out of the repository")
+    hidden = any(isinstance(node, Assign) and site.written(node.target.span) == "sensitive" for node in block.body)
+    yield remove_entry(site.text, entry.span, "") if hidden else Edit(entry.span, "sensitive = true")
+
+
+def _pair_of(site: Site, literal: Scalar) -> tuple[Pair, str, Mapping] | None:
+    """The pair of which the literal is the value, its key, and the mapping that it is in."""
+    for node in reversed(site.around(literal.span)):
+        if isinstance(node, Mapping):
+            pair = next((pair for pair in node.pairs if pair.value.span == literal.span), None)
+            return None if pair is None else (pair, _key(pair), node)
+    return None
+
+
+def _key(pair: Pair) -> str:
+    return pair.key.value.text if isinstance(pair.key, Scalar) else ""

@@ -1,0 +1,85 @@
+"""Files before and after their fixes, byte for byte; and that a second run finds nothing more to mend."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests import keys
+from tests.fix.mending import mend
+
+HERE = Path(__file__).parent
+CASES = [
+    pytest.param(case, id=f"{file.stem} {case['path']}")
+    for file in sorted(HERE.glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text())
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_whole_text_after_the_fixes(tmp_path: Path, case: dict[str, str]) -> None:
+    path, before = case["path"], keys.expand(case["before"])
+    made = mend(tmp_path, {path: before}, profile=case.get("profile", ""), only=case.get("only", ""))
+    after = next(file.after for file in made.files if file.path == path).decode()
+    assert after == keys.expand(case["after"])
+    again = mend(tmp_path, {path: after}, profile=case.get("profile", ""), only=case.get("only", ""))
+    assert again.files == ()
+    if path.endswith(".py"):
+        ast.parse(after)
+    if path.endswith(".sh"):
+        subprocess.run(["bash", "-n"], input=after, text=True, check=True)
+
+
+def test_a_profile_that_is_named_takes_the_place_of_the_keys(tmp_path: Path) -> None:
+    key, secret = keys.access_key_id(1), keys.secret_access_key(1)
+    made = mend(
+        tmp_path,
+        {
+            "a.py": f"import boto3\ns = boto3.client('s3', aws_access_key_id='{key}', aws_secret_access_key='{secret}')\n",
+            "a.sh": f"export AWS_ACCESS_KEY_ID={key}\nexport AWS_SECRET_ACCESS_KEY={secret}\naws s3 ls\n",
+        },
+        profile="ops",
+    )
+    assert {file.path: file.after.decode() for file in made.files} == {
+        "a.py": "import boto3\ns = boto3.Session(profile_name=\"ops\").client('s3')\n",
+        "a.sh": "export AWS_PROFILE=ops\naws s3 ls\n",
+    }
+
+
+def test_a_file_of_variables_is_kept_out_of_git(tmp_path: Path) -> None:
+    text = keys.expand("AWS_ACCESS_KEY_ID=@@access_key_id@@\nAWS_SECRET_ACCESS_KEY=@@secret_access_key@@\n")
+    made = mend(tmp_path, {".env": text, ".gitignore": "dist"})
+    assert {file.path: file.after for file in made.files} == {
+        ".env": b"AWS_PROFILE=default\n",
+        ".gitignore": b"dist\n.env\n",
+    }
+
+
+def test_what_has_no_idiom_is_left_and_said(tmp_path: Path) -> None:
+    pair = "id: @@access_key_id@@\nsecret: @@secret_access_key@@\n"
+    made = mend(
+        tmp_path,
+        {
+            "values.yaml": keys.expand(pair),
+            "secret.yaml": keys.expand("apiVersion: v1\nkind: Secret\nstringData:\n  id: @@access_key_id@@\n"),
+            "a.go": keys.expand('package a\n\nconst key = "@@access_key_id@@"\n'),
+        },
+    )
+    assert made.files == ()
+    assert sorted((left.finding.path, left.finding.rule, left.why) for left in made.unmended) == [
+        ("a.go", "AWS101", "a constant is fixed when the program is compiled"),
+        (
+            "secret.yaml",
+            "AWS101",
+            "a manifest can take this from nowhere else; keep the secret out of the repository",
+        ),
+        (
+            "values.yaml",
+            "AWS101",
+            "Helm fills nothing into its values; name a secret that exists, and give it by existingSecret",
+        ),
+    ]
