@@ -20,20 +20,23 @@ _ARGUMENT = re.compile(r"\bBucket\s*=\s*([\w.\[\]\"'-]+|f?\"[^\"]*\"|f?'[^']*')\
 _OFF = {"delete-public-access-block": "shell", "delete_public_access_block": "python"}
 
 
-def protect(site: Site, fact: Bucket, field: str) -> Iterator[Edit]:
-    """The edits that set a protection which the bucket has not. Raises :class:`CannotFixError` where there is no idiom."""
-    if field == "block_public_access" and fact.block_public_access is not None:
+def protect(site: Site, fact: Bucket, fields: tuple[str, ...]) -> Iterator[Edit]:
+    """The edits that set the protections which the bucket lacks. Raises :class:`CannotFixError` where there is no idiom."""
+    if fields == ("block_public_access",) and fact.block_public_access is not None:
         yield from _complete_block(site, fact)
         return
-    protection = PROTECTIONS[field]
+    chosen = [PROTECTIONS[field] for field in fields if getattr(fact, field) is None]
     if site.syntax == "hcl":
-        yield from _add_resource(site, fact, protection)
+        for protection in chosen:
+            yield from _add_resource(site, fact, protection)
     elif site.syntax in ("yaml", "json"):
-        yield _add_property(site, fact, protection)
+        yield from _add_properties(site, fact, chosen)
     elif site.syntax == "shell":
-        yield _add_command(site, fact, protection)
+        for protection in chosen:
+            yield _add_command(site, fact, protection)
     elif site.syntax == "python":
-        yield _add_call(site, fact, protection)
+        for protection in chosen:
+            yield _add_call(site, fact, protection)
     else:
         raise CannotFixError("how buckets are set up in this language is left to a person")
 
@@ -95,7 +98,7 @@ def _template_bucket(site: Site, fact: Bucket) -> Pair:
     raise CannotFixError("the bucket is not made by a resource of this file")
 
 
-def _add_property(site: Site, fact: Bucket, protection: Protection) -> Edit:
+def _add_properties(site: Site, fact: Bucket, protections: list[Protection]) -> Iterator[Edit]:
     bucket = _template_bucket(site, fact).value
     kind = _find(bucket, "Type")
     if not isinstance(bucket, Mapping) or kind is None:
@@ -103,15 +106,20 @@ def _add_property(site: Site, fact: Bucket, protection: Protection) -> Edit:
     properties = _find(bucket, "Properties")
     inside = properties.value if properties is not None else None
     flow = site.written(bucket.span).startswith("{")
-    value = protection.json if site.syntax == "json" else protection.yaml
-    entry = f'"{protection.key}": {value}' if site.syntax == "json" else f"{protection.key}: {value}"
+    form = '"{}": {}' if site.syntax == "json" else "{}: {}"
+    entries = [form.format(one.key, one.json if site.syntax == "json" else one.yaml) for one in protections]
     if isinstance(inside, Mapping) and inside.pairs:
-        return _before(site, inside.pairs[0], entry, flow or site.written(inside.span).startswith("{"))
+        for entry in entries:
+            yield _before(site, inside.pairs[0], entry, flow or site.written(inside.span).startswith("{"))
+        return
     if properties is not None:
         raise CannotFixError("the properties of the bucket are not written out there")
-    name = '"Properties"' if site.syntax == "json" else "Properties"
-    whole = f"{name}: {{{entry}}}" if flow else f"Properties:\n{site.indent(kind.span.start)}  {entry}"
-    return _after(site, kind, whole, flow)
+    if flow:
+        name = '"Properties"' if site.syntax == "json" else "Properties"
+        yield _after(site, kind, f"{name}: {{{', '.join(entries)}}}", flow)
+        return
+    gap = f"\n{site.indent(kind.span.start)}  "
+    yield _after(site, kind, f"Properties:{gap}{gap.join(entries)}", flow)
 
 
 def _before(site: Site, pair: Pair, entry: str, flow: bool) -> Edit:
@@ -130,7 +138,7 @@ def _after(site: Site, pair: Pair, entry: str, flow: bool) -> Edit:
     alone = site.text[site.line(pair.span.start).start : pair.span.start] == indent
     if flow:
         return insert(pair.span.end, f",\n{indent}{entry}" if alone else f", {entry}")
-    return insert(pair.span.end, f"\n{indent}{entry}")
+    return insert(site.line(max(pair.span.start, pair.span.end - 1)).end, f"\n{indent}{entry}")
 
 
 def _add_command(site: Site, fact: Bucket, protection: Protection) -> Edit:
@@ -188,7 +196,8 @@ def _complete_block(site: Site, fact: Bucket) -> Iterator[Edit]:
     forms = {"hcl": "{} = true", "yaml": "{}: true", "json": '"{}": true'}
     comma = "," if site.syntax == "json" or not alone else ""
     gap = f"\n{indent}" if alone else " "
-    yield insert(entry.span.end, "".join(f"{comma}{gap}{forms[site.syntax].format(name)}" for name in names))
+    end = entry.span.end if comma else site.line(entry.span.end - 1).end
+    yield insert(end, "".join(f"{comma}{gap}{forms[site.syntax].format(name)}" for name in names))
 
 
 def _turn_on(site: Site, fact: Bucket, at: int, written: str) -> Iterator[Edit]:

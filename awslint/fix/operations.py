@@ -120,10 +120,10 @@ def _protect(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Pl
     from awslint.fix.buckets import protect, refuse_plain_http
 
     edits: tuple[Edit, ...] = ()
-    if isinstance(fact, Bucket):
-        edits = tuple(
-            refuse_plain_http(site, fact) if operation.verb == "add" else protect(site, fact, operation.target)
-        )
+    if isinstance(fact, Bucket) and operation.verb == "add":
+        edits = tuple(refuse_plain_http(site, fact))
+    elif isinstance(fact, Bucket):
+        edits = tuple(protect(site, fact, tuple(operation.target.split(", "))))
     return Plan(tuple(Change(site.source.path, edit) for edit in edits))
 
 
