@@ -17,6 +17,7 @@ COMMANDS = (
     ("rules", "list the rules"),
     ("explain", "explain a finding: its evidence, whose key it is, and what to do step by step"),
     ("respond", "write what to do about a leaked credential, filled in, with the file that purges it from the history"),
+    ("verify", "ask AWS whether a leaked key still works; the only command that opens a connection"),
     ("policy", "write the least policy that a repository's SDK calls and CLI commands need"),
     ("facts", "show what there is to judge, for people who write rules"),
     ("fix", "repair one finding"),
