@@ -78,7 +78,8 @@ def scan(
     if config.detect_secrets:
         _need_detect_secrets()
     waker = Waker(rules, other_secrets=config.detect_secrets)
-    run = _Run(Pool(Worker(root, config, rules, every_rule).examine, jobs), waker, problems, progress)
+    dated = not staged and since is None and stdin is None
+    run = _Run(Pool(Worker(root, config, rules, every_rule, dated=dated).examine, jobs), waker, problems, progress)
     added: dict[str, Lines] = {}
     for candidate, data in _contents(request, since, stdin, added, problems):
         run.take(candidate, data)

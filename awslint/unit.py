@@ -6,8 +6,8 @@ Imports that a quiet scan does not need happen in :meth:`Worker.examine`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from awslint.config import Config
@@ -29,6 +29,8 @@ MODULE_SUFFIXES = (".tf", ".tf.json", ".tofu")
 
 _EVERY_EXTRACTOR = (1 << len(EXTRACTORS)) - 1
 _MAX_CONTEXT_BYTES = 2_000_000
+_MOST_BLAMED = 50
+"""Files of one process whose lines git is asked about; an answer takes as long as the file's history is."""
 _HEAD_BYTES = 400
 
 
@@ -94,7 +96,8 @@ class _Scope:
 class Worker:
     """Examines units. Rules, extractors and linkers are loaded when the first unit comes.
 
-    Where ``beside`` is False, nothing beside a unit's members is read: what stands on disk is not of their time.
+    Where ``beside`` is False, nothing beside a unit's members is read: what stands on disk is not of their time. Where
+    ``dated`` is True, git is asked how old lines with keys are.
     """
 
     def __init__(
@@ -104,13 +107,16 @@ class Worker:
         rules: tuple[RuleHead, ...],
         every_rule: tuple[RuleHead, ...],
         beside: bool = True,
+        dated: bool = False,
     ) -> None:
         self._beside = beside
+        self._dated = dated
         self._root = root
         self._config = config
         self._rules = rules
         self._every_rule = every_rule
         self._judge: Judge | None = None
+        self._asked_git = 0
 
     def examine(self, unit: Unit) -> Outcome:
         """Extract, link, judge and suppress; a fault of awslint's own is a problem of kind ``internal``."""
@@ -174,6 +180,8 @@ class Worker:
         paths = tuple(sorted(source.path for source, _ in members))
         opened: dict[str, Document] = {}
         neighbours = Neighbours(self._read_context, self._names, paths, opened.get)
+        if self._dated and unit.archive is None:
+            neighbours = replace(neighbours, written=self._written)
         opened.update((source.path, Document(source, options, neighbours)) for source, _ in members)
         return _Scope([(opened[source.path], wakes) for source, wakes in members], asked, complete)
 
@@ -199,6 +207,15 @@ class Worker:
     def _read_context(self, path: str) -> Source | None:
         data = read_context(self._root, path) if self._beside else None
         return None if data is None or len(data) > _MAX_CONTEXT_BYTES else Source(path, data)
+
+    def _written(self, path: str, lines: Sequence[int]) -> Mapping[int, str]:
+        """The dates of lines of a file on disk, for the first files that are asked about."""
+        from awslint.discover.blame import dates_of, in_hook
+
+        if self._asked_git >= _MOST_BLAMED or in_hook():
+            return {}
+        self._asked_git += 1
+        return dates_of(self._root, path, lines)
 
     def _extract(self, document: Document, wakes: int, problems: list[Problem]) -> list[Fact]:
         """The facts of one document. This is the one place that catches every exception: one file, one guard."""

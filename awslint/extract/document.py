@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -45,13 +45,15 @@ class Neighbours:
     ``read`` takes a path relative to the root and gives None where there is no such file; ``names`` takes a directory,
     empty for the root, and gives the paths of what is in it. ``scope`` are the paths that
     share this document's link scope (the other ``.tf`` files of a Terraform directory), and ``document`` gives those of
-    them that are scanned together, so that each is read once.
+    them that are scanned together, so that each is read once. ``written`` gives the ISO dates on which lines (from 1) of a
+    path were last changed, of those that git knows.
     """
 
     read: Callable[[str], Source | None] = lambda path: None
     names: Callable[[str], tuple[str, ...]] = lambda directory: ()
     scope: tuple[str, ...] = ()
     document: Callable[[str], Document | None] = lambda path: None
+    written: Callable[[str, Sequence[int]], Mapping[int, str]] = lambda path, lines: {}
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Dates that a file gives its access keys, in comments and fields beside them, as AccountRecord facts; it must not judge.
 
-``# deploy key, created 2023-01-05`` above a key, ``# rotated on 3 March 2024`` behind the variable that holds one.
+``# deploy key, created 2023-01-05`` above a key, ``# rotated on 3 March 2024`` behind the variable that holds one. Where
+nothing is said, git may know when the line was written.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _NAME = re.compile(r"(?i)access[_-]?key(?:[_-]?id)?[\"']?\s*[:=]")
 _DOCUMENTED = "EXAMPLE"
 _LINES_BELOW = 3
 _MOST_LINES = 20_000
+_MOST_ASKED = 20
 
 
 def extract(document: Document) -> Iterator[AccountRecord]:
@@ -57,7 +59,30 @@ def extract(document: Document) -> Iterator[AccountRecord]:
         if found is None or key is None or key in told:
             continue
         told.add(key)
-        yield _record(document, Span(lines[key][0], lines[key][0] + len(lines[key][1].rstrip())), start, found[0])
+        low, high = start + found[0][1], start + found[0][2]
+        yield _record(document, _whole(lines[key]), found[0][0], Span(low, high))
+    yield from _by_history(document, lines, told)
+
+
+def _whole(line: tuple[int, str]) -> Span:
+    return Span(line[0], line[0] + len(line[1].rstrip()))
+
+
+def _by_history(document: Document, lines: list[tuple[int, str]], told: set[int]) -> Iterator[AccountRecord]:
+    """The lines with the id of a key that say no date themselves, by the commit that last changed them."""
+    if document.options.today is None or document.within is not None:
+        return
+    asked = [n for n, (_, line) in enumerate(lines) if n not in told and _holds_key(line)][:_MOST_ASKED]
+    dates = document.neighbours.written(document.source.path, [n + 1 for n in asked]) if asked else {}
+    for number in asked:
+        date_of_line = dates.get(number + 1)
+        if date_of_line is not None:
+            yield _record(document, _whole(lines[number]), date_of_line, _whole(lines[number]))
+
+
+def _holds_key(line: str) -> bool:
+    found = _ID.search(line)
+    return found is not None and not found[0].endswith(_DOCUMENTED)
 
 
 def _told(line: str) -> tuple[tuple[str, int, int], bool] | None:
@@ -92,17 +117,14 @@ def _key_of(lines: list[tuple[int, str]], number: int, is_comment: bool) -> int 
         if index < 0 or (index > number and not lines[index][1].strip()):
             continue
         line = lines[index][1]
-        found = _ID.search(line)
-        if found is not None and not found[0].endswith(_DOCUMENTED):
+        if _holds_key(line):
             return index
-        if is_comment and index >= number and found is None and _NAME.search(line):
+        if is_comment and index >= number and not _ID.search(line) and _NAME.search(line):
             return index
     return None
 
 
-def _record(document: Document, span: Span, start: int, found: tuple[str, int, int]) -> AccountRecord:
-    iso, low, high = found
-    place = Span(start + low, start + high)
+def _record(document: Document, span: Span, iso: str, place: Span) -> AccountRecord:
     written = Value(iso, place, offsets=((0, place.start),))
     return AccountRecord(
         source=document.source,

@@ -471,11 +471,12 @@ EXTRACTORS: tuple[Extractor, ...] = (
             *("groups/global/AllUsers", "groups/global/AuthenticatedUsers", '"RestrictPublicBuckets"'),
         ),
     ),
+    Extractor("awslint.extract.keydates", frozenset({"AccountRecord"}), frozenset(), ("AKIA",)),
     Extractor(
         "awslint.extract.keydates",
         frozenset({"AccountRecord"}),
         frozenset(),
-        ("AKIA", "ACCESS_KEY", "access_key", "access-key", "accessKey", "AccessKey"),
+        ("ACCESS_KEY", "access_key", "access-key", "accessKey", "AccessKey"),
         companions=(
             *(
                 "created 20",
