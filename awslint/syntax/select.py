@@ -139,7 +139,9 @@ _SHEBANG = re.compile(r"#![ \t]*(\S+)[ \t]*([^\r\n]*)")
 _JSON_HEAD = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"[^"\r\n]*"\s*:|\}|\Z)')
 _TEMPLATE_HEAD = re.compile(r"(?m)^(?:AWSTemplateFormatVersion|Transform|Resources)['\"]?[ ]*:")
 # A file of the CLI's under another name, such as ``aws/config``.
-_PROFILES_HEAD = re.compile(r"(?:\s|[#;][^\r\n]*)*\[(?:profile [^\]\r\n]+|sso-session [^\]\r\n]+|default)\][ \t]*\r?\n")
+_PROFILES_HEAD = re.compile(
+    r"(?:\s++|[#;][^\r\n]*+)*+\[(?:profile [^\]\r\n]+|sso-session [^\]\r\n]+|default)\][ \t]*\r?\n"
+)
 _XML_HEAD = re.compile(r"\s*<\?xml\b")
 
 

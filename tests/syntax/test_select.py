@@ -52,6 +52,9 @@ def test_the_name_decides(path: str, syntax: str) -> None:
         (b'{\n  "Version": "2012-10-17"', "json"),
         (b"AWSTemplateFormatVersion: '2010-09-09'\n", "yaml"),
         ('{"a": 1}'.encode("utf-16"), "json"),
+        (b"; mine\n\n## and\n[profile dev]\nregion = eu-west-1\n", "ini"),
+        # A head of comment marks alone costs a step for each character, not for each way to part them.
+        (b"#" * 400, "text"),
         (b"plain words", "text"),
         (b"", "text"),
     ],
