@@ -42,6 +42,10 @@ _OPERATOR = re.compile(r"(?:\A|\.)IamConditionOperator\.(\w+)\Z")
 # Services whose name in the classes is another than in actions.
 _SERVICES = {"securitytokenservice": "sts", "identitymanagement": "iam", "simpleemail": "ses", "awslambda": "lambda"}
 
+# What Amazon S3's constants are called after, operations, and the actions that allow them.
+# https://docs.aws.amazon.com/AWSJavaSDK/latest/javadoc/com/amazonaws/auth/policy/actions/S3Actions.html
+_NAMES = {"ListObjects": "ListBucket", "ListBuckets": "ListAllMyBuckets"}
+
 
 def action_of(path: str) -> str | None:
     """The action that a constant names: ``SQSActions.SendMessage``, ``awacs.s3.GetObject``."""
@@ -52,7 +56,9 @@ def action_of(path: str) -> str | None:
     if match is None:
         return None
     service = _SERVICES.get(match[1].lower(), match[1].lower())
-    return f"{service}:*" if match[2].startswith("All") and match[2].endswith("Actions") else f"{service}:{match[2]}"
+    if match[2].startswith("All") and match[2].endswith("Actions"):
+        return f"{service}:*"
+    return f"{service}:{_NAMES.get(match[2], match[2].replace('Set', 'Put', 1) if service == 's3' else match[2])}"
 
 
 def principal_type(path: str) -> str | None:

@@ -107,11 +107,15 @@ class _Reader:
         items = [self._item(node) for given in part.given for node in self._listed(given)]
         if part.element == "Sid":
             return items[0] if len(items) == 1 else None
-        return List(tuple(items), part.span)
+        return List(tuple(items), part.span, not items)
 
     def _listed(self, node: Node) -> tuple[Node, ...]:
-        """The items of a list as they are written; the node itself for what is none."""
-        node = self.bindings.follow(node) if isinstance(node, Name) else node
+        """The items of a list as they are written, with what is added to it; the node itself for what is none."""
+        if isinstance(node, Name):
+            calls = [call for call in self.later.get(node.path, ()) if _word(call.name) in _LISTED]
+            added = tuple(argument.value for call in calls for argument in call.arguments)
+            followed = self.bindings.follow(node)
+            return (*self._listed(followed), *added) if not isinstance(followed, Name) else (node,)
         if isinstance(node, Sequence):
             return node.items
         if isinstance(node, Call) and _word(node.name) in ("of", "aslist", "listof", "singletonlist", "list"):
@@ -126,6 +130,8 @@ class _Reader:
 
     def _item(self, node: Node) -> Data:
         """One action or resource."""
+        followed = self.bindings.follow(node) if isinstance(node, Name) else node
+        node = followed if isinstance(followed, Call) else node
         at = ((0, node.span.start),)
         if isinstance(node, Name):
             path = self.bindings.full_name(node.path)

@@ -143,10 +143,8 @@ class _Reader:
         self.bindings = document.bindings.with_knowledge(loops.known, own_places=True) if loops else document.bindings
         assert document.tree is not None
         self.places: dict[int, Place] = {}
-        self.made: list[PolicyStatement] = []
-        """The statements that functions of the module make; as they stand there, they say less."""
-        self.requests: set[int] = set()
-        """Maps of arguments, of which each value has a place of its own."""
+        self.made: list[PolicyStatement] = []  # What functions of the module make; as it stands there, it says less.
+        self.requests: set[int] = set()  # Maps of arguments, of which each value has a place of its own.
         for node in walk(document.tree.root):
             if isinstance(node, Call) or (isinstance(node, Mapping) and node.tag is not None):
                 self._place_arguments(node)
@@ -174,7 +172,9 @@ class _Reader:
     def take_made(self, node: Call, place: Place) -> None:
         """Keep what a function of the module makes of what a call gives it, each piece where it is written."""
         if calls_own(node, self.bindings):
-            self.made += statements(fold(node, self.called), self.document.source, place, parse_json)
+            found = statements(fold(node, self.called), self.document.source, place, parse_json)
+            # Each call makes a document of its own.
+            self.made += (fact if fact.document is None else replace(fact, document=node.span) for fact in found)
 
     @cached_property
     def called(self) -> Bindings:

@@ -10,7 +10,7 @@ import pytest
 
 from awslint.engine.compiled import load_rules
 from awslint.engine.judge import Judge
-from awslint.link import link_facts
+from awslint.link import settle_facts
 from awslint.unit import build_mask
 from tests.golden.facts import BY_NAME
 from tests.golden.form import VARIANTS, Never, Writing, render
@@ -32,6 +32,11 @@ class Fault:
     """Forms in which another rule speaks for this one."""
 
 
+_EVERY_SECRET = {
+    "actions.0": "secretsmanager:GetSecretValue",
+    "actions.1": "secretsmanager:DescribeSecret",
+    "resources.0": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:*",
+}
 FAULTS = (
     Fault("AWS101", "key pair", "id", elsewhere={"CSV": "AWS104"}),
     Fault("AWS101", "static client", "keys.0"),
@@ -43,7 +48,17 @@ FAULTS = (
     Fault("AWS301", "identity policy", "actions.0", {"actions.0": "*"}),
     Fault("AWS301", "holed policy", "actions.0", {"actions.0": "*"}),
     Fault("AWS302", "identity policy", "actions.0", {"actions.0": "iam:*", "resources.0": "*"}),
+    Fault("AWS303", "identity policy", "resources.0", {"resources.0": "*"}),
     Fault("AWS307", "trust policy", "principals.AWS.0", {"principals.AWS.0": "*"}),
+    Fault("AWS309", "identity policy", "actions.0", {"actions.0": "iam:CreateAccessKey", "resources.0": "*"}),
+    Fault("AWS311", "trust policy", ""),
+    Fault("AWS314", "identity policy", "actions.0", {"actions.0": "s3:GetObjekt"}),
+    Fault("AWS317", "identity policy", "actions.0", {"actions.0": "sqs:SendMessage"}),
+    Fault("AWS318", "identity policy", "resources.0", {"resources.0": "arn:aws:s3:eu-west-1:111122223333:bucket"}),
+    Fault("AWS331", "identity policy", "", _EVERY_SECRET),
+    Fault("AWS333", "identity policy", "", {"actions.0": "s3:Put*"}),
+    Fault("AWS335", "identity policy", "actions.0", {"actions.0": "cloudtrail:StopLogging", "resources.0": "*"}),
+    Fault("AWS336", "identity policy", "actions.0", {"actions.0": "s3:PutBucketPolicy", "resources.0": "*"}),
     Fault("AWS401", "static client", ""),
     Fault("AWS501", "token command", "options.duration-seconds", {"options.duration-seconds": "129600"}),
 )
@@ -66,7 +81,7 @@ def places(
     """Each finding's rule and place in the rendered fault, and the place of the faulty field."""
     path, data, page = render(_BY_FORM[form], BY_NAME[fault.fact], writing, VARIANTS[1], **fault.values)
     facts = read_facts(path, data)
-    findings = _judge().judge([*facts, *link_facts(facts)], build_mask(facts))
+    findings = _judge().judge(settle_facts(facts), build_mask(facts))
     found = [(finding.rule, (finding.start.line, finding.start.column)) for finding in findings]
     return found, page.marks[fault.at].start if fault.at else None
 

@@ -109,6 +109,17 @@ def test_statements_of_one_document_are_judged_together() -> None:
     assert [fact.source.text.position(fact.span.start).line for fact in found] == [2]
 
 
+def test_each_call_of_a_function_makes_a_document_of_its_own() -> None:
+    text = (
+        "def document(arn):\n"
+        "    return {'Statement': [{'Sid': 'A', 'Effect': 'Allow', 'Action': 's3:*', 'Resource': arn}]}\n"
+        "a = document('x')\nb = document('y')\n"
+    )
+    first, second = read_statements("a.py", text)
+    assert (placed(first, first.resources), placed(second, second.resources)) == ([("x", 3, 15)], [("y", 4, 15)])
+    assert first.document != second.document
+
+
 def test_a_condition_that_may_be_added_is_not_known_to_be_absent() -> None:
     text = (
         's = {"Effect": "Allow", "Principal": "*", "Action": "sqs:*", "Resource": "q"}\n'

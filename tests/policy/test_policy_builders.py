@@ -73,6 +73,20 @@ CASES: list[tuple[str, str, tuple[object, ...]]] = [
         ("Allow", [("sqs:*", 5, 37)], None, {"AWS": [("*", 4, 18)]}, {}),
     ),
     (
+        "P.cs",
+        SHARP
+        + 'var get = new ActionIdentifier("s3:Get*");\nvar actions = new List<ActionIdentifier>();\nactions.Add(get);\n'
+        'var s = new Statement(Statement.StatementEffect.Allow) { Actions = actions, Resources = { new Resource("*") } };\n'
+        "}}\n",
+        ("Allow", [("s3:Get*", 3, 33)], [("*", 6, 105)], None, None),
+    ),
+    (
+        "P.java",
+        OLD
+        + "new Statement(Statement.Effect.Allow).withActions(S3Actions.ListObjects, S3Actions.SetBucketPolicy);\n}}\n",
+        ("Allow", [("s3:ListBucket", 3, 51), ("s3:PutBucketPolicy", 3, 74)], None, None, None),
+    ),
+    (
         "a.py",
         AWACS + 'Statement(Effect=Allow, Action=[Action("s3", "*"), awacs.s3.GetObject], Resource=["*"],\n'
         '          Principal=Principal("Service", ["ec2.amazonaws.com"]))\n',
