@@ -11,6 +11,11 @@ TRIGGERS = (
     *("\\x41\\x4b\\x49\\x41", "\\x41\\x4B\\x49\\x41", "\\u0041\\u004b\\u0049\\u0041", "\\u0041\\u004B\\u0049\\u0041"),
     *("\\x41\\x53\\x49\\x41", "\\u0041\\u0053\\u0049\\u0041", "\\u{41}\\u{4b}\\u{49}\\u{41}", "\\101\\113\\111\\101"),
     *("&#x41;&#x4b;&#x49;&#x41;", "&#x41;&#x4B;&#x49;&#x41;", "&#65;&#75;&#73;&#65;", "%41%4b%49%41", "%41%4B%49%41"),
+    *("=41=4B=49=41", "=41=53=49=41", "=41=57=53=5F", "=53=45=43=52=45=54", "=73=65=63=72=65=74"),
+    # AKIA and ASIA as the numbers of their characters.
+    *("65, 75, 73, 65", "65,75,73,65", "65, 83, 73, 65", "65,83,73,65", "'A', 'K', 'I', 'A'", "'A','K','I','A'"),
+    # Compressed data in base64, and in quotes.
+    *("H4sIA", "H4sIC", "'eJw", "'eJx", "'eJy", "'eJz", '"eJw', '"eJx', '"eJy', '"eJz'),
 )
 """Compared with case."""
 
@@ -63,6 +68,24 @@ FOLDED = (
         "73657373696f6e5f",
         "53455353494f4e",
     ),
+    *("0x41, 0x4b, 0x49, 0x41", "0x41,0x4b,0x49,0x41", "0x41, 0x53, 0x49, 0x41", "0x41,0x53,0x49,0x41"),
+    *("chr(65).chr(75)", "chr(65) . chr(75)", "chr(65)||chr(75)", "chr(65) || chr(75)", "chr(65) & chr(75)"),
+    *("chr(65)&chr(75)", "chr(65)+chr(75)", "chr(65) + chr(75)", "[char]65+[char]75", "[char]65 + [char]75"),
+    *("nekot_noisses", "nekotnoisses", "secret\\_access", "secret\\_key", "erlcloud_s3:", "erlcloud_ec2:"),
+    # An S3 URL with a password: what stands for the id, or where it goes.
+    *(
+        "s3a://",
+        "s3n://",
+        "@s3.",
+        "@s3-",
+        "s3://id:",
+        "s3://key:",
+        "s3://akid:",
+        "s3://user:",
+        "s3://access",
+        "s3://aws_",
+    ),
+    *("s3://$", "s3://:"),
 )
 """Compared without case."""
 
@@ -115,6 +138,19 @@ BYTES = tuple(
     aGQzTmZjMlZqY21WM hkM05mYzJWamNtVj oZDNOZmMyVmpjbVYw QVdTX1NFQ1JFV FXU19TRUNSRV BV1NfU0VDUkVU UVZkVFgxTkZRMUpGV
     FWZFRYMU5GUTFKRl RVmRUWDFORlExSkZW RlhVMTlUUlVOU1JW ZYVTE5VFJVTlNSV GWFUxOVRSVU5TUl QlYxTmZVMFZEVWtWV
     JWMU5mVTBWRFVrVl CVjFOZlUwVkRVa1ZV UwBFAEMAUgBFAFQAXwBBAEMA MARQBDAFIARQBUAF8AQQBDA TAEUAQwBSAEUAVABfAEEAQw
+    NTM0NTQzNTI0NT UzNDU0MzUyNDU1 1MzQ1NDM1MjQ1N 55305644556b565558 4e4651314a46564639 5452554e5352565266
+    VTBWRFVrVlVYME UwVkRVa1ZVWDBG VMFZEVWtWVVgwR TkZRMUpGVkY5Ql 5GUTFKRlZGOUJR ORlExSkZWRjlCU VFJVTlNSVlJmUV
+    RSVU5TUlZSZlFV UUlVOU1JWUmZRV NzM2NTYzNzI2NT czNjU2MzcyNjU3 3MzY1NjM3MjY1N 6332566a636d563058 4e6c59334a6c644639
+    7a5a574e795a585266 YzJWamNtVjBYMk MyVmpjbVYwWDJG jMlZqY21WMFgyR TmxZM0psZEY5aF 5sWTNKbGRGOWhZ ObFkzSmxkRjloW
+    elpXTnlaWFJmWV paV055WlhSZllX 6WldOeVpYUmZZV NTM0NTUzNTM0OT UzNDU1MzUzNDk0 1MzQ1NTM1MzQ5N 5530565455306c5054
+    4e4655314e4a543035 5452564e545355394f VTBWVFUwbFBUbD UwVlRVMGxQVGw5 VMFZUVTBsUFRsO TkZVMU5KVDA1Zl 5GVTFOSlQwNWZW
+    ORlUxTkpUMDVmV VFJWTlRTVTlPWD RSVk5UU1U5T1gx UUlZOVFNVOU9YM NzM2NTczNzM2OT czNjU3MzczNjk2 3MzY1NzM3MzY5N
+    6332567a63326c7662 4e6c63334e70623235 7a5a584e7a61573975 YzJWemMybHZibD MyVnpjMmx2Ymw5 jMlZ6YzJsdmJsO
+    TmxjM05wYjI1Zm 5sYzNOcGIyNWZk ObGMzTnBiMjVmZ elpYTnphVzl1WD paWE56YVc5dVgz 6WlhOemFXOXVYM SVFvSmIzSnBa
+    lRb0piM0pwWj JUW9KYjNKcFo 49516f4a62334a705a NDk1MTZmNGE2Mj Q5NTE2ZjRhNjIz 0OTUxNmY0YTYyM 53564676536d497a53
+    6c52623070694d3070 4a5557394b596a4e4b U1ZGdlNtSXpTbk NWRnZTbUl6U25C TVkZ2U21JelNuQ bFJiMHBpTTBwd1 xSYjBwaU0wcHdX
+    sUmIwcGlNMHB3V SlVXOUtZak5LY0 pVVzlLWWpOS2NG KVVc5S1lqTktjR RndvR1pYSXZZ Z3b0daWEl2WV Gd29HWlhJdll
+    46776f475a58497659
     """.split()
 )
 """Key ids and names in base64 at its three alignments, also of UTF-16 and hex and twice, in hex; a test derives them."""

@@ -190,5 +190,7 @@ CALLS = (
     # https://docs.aws.amazon.com/code-library/latest/ug/r_1_paws_code_examples.html and the R package aws.s3
     "use_credentials",
     "set_credentials",
+    # https://hexdocs.pm/erlcloud/: erlcloud_s3:configure(Id, Secret)
+    "erlcloud_",
 )
 """Constructors and functions whose arguments are credentials; a 40-character literal in one of them is a secret key."""

@@ -203,8 +203,18 @@ def test_reversed() -> None:
     assert spans(text) == [("long-term-key-id", KEY[::-1])]
 
 
-def test_reversed_needs_a_sign_of_it() -> None:
-    assert spans(f'key = "{KEY[::-1]}"\n') == []
+def test_reversed_needs_a_sign_of_it_unless_it_is_random_to_the_last_character() -> None:
+    assert spans(f'key = "{KEY[::-1]}"\n') == [("long-term-key-id", KEY[::-1])]
+    foreign = KEY[:9] + "0" + KEY[10:]
+    assert spans(f'key = "{foreign[::-1]}"\n') == []
+    assert spans(f'key = "{foreign[::-1]}".reverse\n') == [("long-term-key-id", foreign[::-1])]
+    assert spans(f'key = "x{KEY[::-1]}"\n') == []
+
+
+def test_a_line_that_is_written_backwards() -> None:
+    line = f"AWS_SECRET_ACCESS_KEY={HIDDEN}"
+    assert spans(f"one\n{line[::-1]}\n") == [("secret-access-key", HIDDEN[::-1])]
+    assert found(f"one\n{line[::-1]}\n")[0][1] == 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])

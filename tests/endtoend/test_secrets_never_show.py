@@ -76,6 +76,11 @@ def escapes(text: str, pattern: str) -> str:
     return "".join(pattern.format(ord(character)) for character in text)
 
 
+def listed(text: str) -> str:
+    """``text`` as the list of its characters' codes."""
+    return ", ".join(str(ord(character)) for character in text)
+
+
 DISGUISED: tuple[tuple[str, Callable[[Planted], bytes]], ...] = (
     ("base64.yaml", lambda p: b"credentials: " + base64.b64encode(PLAIN(p).encode())),
     ("base64-twice.txt", lambda p: base64.b64encode(base64.b64encode(PLAIN(p).encode()))),
@@ -106,6 +111,22 @@ DISGUISED: tuple[tuple[str, Callable[[Planted], bytes]], ...] = (
     ),
     ("b.tar.gz", lambda p: gzip.compress(tarred(("x/credentials", PLAIN(p).encode())))),
     ("c.docx", lambda p: zipped(("word/document.xml", f"<w:t>{p.key}</w:t><w:t>{p.secret}</w:t>".encode()))),
+    (
+        "codes.py",
+        lambda p: f"key = bytes([{listed(p.key)}])\naws_secret_access_key = bytes([{listed(p.secret)}])\n".encode(),
+    ),
+    ("codes.ps1", lambda p: ("$id = " + "+".join(f"[char]{ord(c)}" for c in p.key)).encode()),
+    ("packed.yaml", lambda p: b"content: " + base64.b64encode(gzip.compress(PLAIN(p).encode(), mtime=0))),
+    ("base64-of-hex.env", lambda p: b"AWS_SECRET_ACCESS_KEY=" + base64.b64encode(p.secret.encode().hex().encode())),
+    ("hex-of-base64.txt", lambda p: base64.b64encode(PLAIN(p).encode()).hex().encode()),
+    ("backwards.txt", lambda p: f"AWS_SECRET_ACCESS_KEY={p.secret}"[::-1].encode()),
+    ("url.txt", lambda p: f"s3://id:{urllib.parse.quote(p.secret, safe='')}@s3.amazonaws.com/b\n".encode()),
+    (
+        "far.py",
+        lambda p: (
+            f'a = "{p.secret[:20]}"\n' + "\n" * 99 + f'b = "{p.secret[20:]}"\n\n\naws_secret_access_key = a + b\n'
+        ).encode(),
+    ),
     ("d.env.gz", lambda p: gzip.compress(PLAIN(p).encode())),
 )
 
@@ -139,7 +160,10 @@ def spellings(secret: str) -> tuple[str, ...]:
         secret[::-1],
         urllib.parse.quote(secret, safe=""),
         base64.b64encode(raw).decode(),
+        base64.b64encode(raw.hex().encode()).decode(),
+        base64.b64encode(raw).hex(),
         raw.hex(),
+        listed(secret),
         json.dumps(secret)[1:-1].replace("/", "\\/"),
         secret[:20],
         secret[20:],

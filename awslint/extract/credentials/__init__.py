@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 
 from awslint.aws.canaries import canary_issuer
+from awslint.aws.keys import grade_key_id
 from awslint.extract.credentials.across import pair_across
 from awslint.extract.credentials.apps import find_app_keys
 from awslint.extract.credentials.circumstances import account_in, describe_expiry, describe_place, expiries_beside
+from awslint.extract.credentials.codes import assigned, spelt_out
 from awslint.extract.credentials.collection import Collection
+from awslint.extract.credentials.compressed import uncompressed
 from awslint.extract.credentials.context import is_lock_file, key_file_of, place_of
 from awslint.extract.credentials.encodings import decoded_views, telltale
 from awslint.extract.credentials.folding import folded
@@ -37,11 +40,14 @@ TELLTALES = tuple(
         *(b"secret_access_key", b"SECRET_ACCESS_KEY", b"secretAccessKey", b"SecretAccessKey"),
         *(b"BedrockAPIKey-", b"aws_secret", b"AWS_SECRET"),
         *(b"session_token", b"SESSION_TOKEN", b"sessionToken", b"SessionToken"),
+        *(b"IQoJb3JpZ2lu", b"FwoGZXIvYXdz"),
     )
 )
 """What is looked for in base64 and hex."""
 
 _BACKWARDS = re.compile(r"[A-Z0-9]{16}A[IC][KSBC]A(?![A-Za-z0-9])")
+_BACKWARD_NAME = re.compile(r"yek[_.-]?(?:ssecca|terces)|nekot[_.-]?noisses|yek[_.-]?ssecca", re.IGNORECASE)
+_LONGEST_LINE = 20_000
 _TURNED = re.compile(r"(?i)revers|\[::-1\]|strrev|\brev\b|\.\.-1|flip")
 _NEAR = 300
 _DEEPEST = 2
@@ -83,13 +89,17 @@ def _views(document: Document, view: View, depth: int) -> Iterator[View]:
         yield top
         if level >= _DEEPEST:
             continue
-        inner = list(decoded_views(top, TELLTALES))
+        inner = [*decoded_views(top, TELLTALES), *uncompressed(top)]
         stack.extend((each, level + 1) for each in reversed(inner))
         yield from unescaped(top)
         yield from joined(top)
         for whole in _folded(document, top):
             yield whole
             yield from joined(whole)
+        for spelt in spelt_out(top):
+            yield spelt
+            for given in assigned(spelt):
+                yield from folded(given)
         yield from _backwards(top)
 
 
@@ -103,11 +113,25 @@ def _folded(document: Document, view: View) -> Iterator[View]:
 
 
 def _backwards(view: View) -> Iterator[View]:
-    for at in positions(view.text, ("AIKA", "AISA"), 1000):
-        match = _BACKWARDS.match(view.text, max(0, at - 16))
+    """Key ids that are turned, or are random to the last character, and lines with a name in them, from their ends."""
+    text = view.text
+    for at in positions(text, ("AIKA", "AISA"), 1000):
+        match = _BACKWARDS.match(text, max(0, at - 16))
         low, high = max(0, at - _NEAR), at + _NEAR
-        if match and match.end() == at + 4 and _TURNED.search(view.text[low:high]):
+        if match and match.end() == at + 4 and (_is_key_backwards(match) or _TURNED.search(text[low:high])):
             yield reversed_part(view, match.start(), match.end())
+    done = -1
+    for at in positions(text, ("ssecca", "SSECCA", "sseccA", "nekot", "NEKOT", "nekoT"), 1000):
+        low, high = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        high = high if high >= 0 else len(text)
+        if low > done and high - low <= _LONGEST_LINE and _BACKWARD_NAME.search(text, low, high):
+            done = low
+            yield reversed_part(view, low, high)
+
+
+def _is_key_backwards(match: re.Match[str]) -> bool:
+    alone = match.start() == 0 or not match.string[match.start() - 1].isalnum()
+    return alone and grade_key_id(match.group()[::-1]) == "strong"
 
 
 def _hits(document: Document, view: View) -> tuple[list[Hit], dict[int, Hit]]:

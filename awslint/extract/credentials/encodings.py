@@ -85,6 +85,18 @@ def _find_all(text: str, form: str, found: set[int]) -> None:
         at = text.find(form, at + 1)
 
 
+def base64_run(text: str, at: int, floor: int) -> list[int]:
+    """The offsets from ``floor`` on of the characters of the base64 around ``at``, over line ends where lines are full."""
+    return _run(text, at, _BASE64, floor)
+
+
+def decode_run(text: str, indexes: list[int]) -> bytes:
+    """What the characters at ``indexes`` say in base64, from the first on."""
+    body = "".join(text[i] for i in indexes).replace("-", "+").replace("_", "/")
+    body = body[: -1 if len(body) % 4 == 1 else None]
+    return base64.b64decode(body + "=" * (-len(body) % 4))
+
+
 def _run(text: str, at: int, alphabet: frozenset[str], floor: int) -> list[int]:
     """The offsets from ``floor`` on of the characters of the run around ``at``, over line ends where lines are full."""
     start, end = _bounds(text, at, alphabet, floor)

@@ -106,9 +106,10 @@ def may_be_piece(value: str) -> bool:
     return len(value) <= 1200 and (_PLAIN.match(value) is None or value.startswith(_STARTS))
 
 
-# What stands before a name that is read: the start of a hole in a string, a sigil, what the name belongs to.
+# What stands before a name that is read: the start of a hole in a string, a batch file's sign, a sigil, its owner.
 _READ = re.compile(
     r"(?P<hole>[$#]?\{[ ]?(?:\w{1,30}\.){0,2})\Z"
+    r"|(?P<percent>%)\Z"
     r"|(?:(?P<sigil>[$@])|(?<![\w.\"'`%$@-]))(?:\w{1,30}(?:\.|::)){0,2}\Z"
 )
 _READ_LENGTH = 70
@@ -128,7 +129,10 @@ def _edit(text: str, at: int, end: int, values: list[_Known]) -> tuple[Edit, tup
     if before["hole"]:
         closed = _CLOSED.match(text, end)
         return ((start, closed.end(), value.text), value.pieces) if closed else None
-    if _CALLED.match(text, end) or _is_target(text, end):
+    if before["percent"] and text[end : end + 1] == "%":
+        return (start, end + 1, value.text), value.pieces
+    quoted = before["sigil"] and text[end : end + 1] == '"'
+    if before["percent"] or (_CALLED.match(text, end) and not quoted) or _is_target(text, end):
         return None
     glued = before["sigil"] and (
         text[end : end + 1] in ('"', "$") or text[start - 1 : start] == '"' or _word(text, start)

@@ -27,8 +27,9 @@ _UNDONE = (
     r"|\$?[(`]\s{0,3}(?:echo|printf)(?: -\w{1,3})?\s{1,3}[\"']?"
     r"|\$?[(`]\s{0,3}[\w -]{1,40}<<<\s{0,3}[\"']?)?"
 )
-_WRAPPED = re.compile(_ASSIGNED + _UNDONE + r"([A-Za-z0-9+/]{54,76}={0,2})(?![A-Za-z0-9+/=])")
-_HEXED = re.compile(_ASSIGNED + _UNDONE + r"(?:0x)?([0-9a-fA-F]{80})(?![0-9a-fA-F])")
+_WRAPPED = re.compile(_ASSIGNED + _UNDONE + r"((?:0x)?[A-Za-z0-9+/]{54,160}={0,2})(?![A-Za-z0-9+/=])")
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
+_MOST_LAYERS = 3
 # A literal that is only the first piece of what is put together.
 _GOES_ON = re.compile(r"\\?[\"'`]\)?[ \t\r\n]{0,40}(?:[+.&~\\\"'`]|\|\||<<)")
 _BEGUN = re.compile(r"(?<![A-Za-z0-9+/_.-])[A-Za-z0-9+/_.-]{98}")
@@ -63,12 +64,15 @@ _PARTS_OF_ONE = frozenset(
     )
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+# Rust's type of so many bytes, which has a semicolon.
+_BYTE_ARRAY = re.compile(r"\[u8;\s?\w{1,20}\]")
 _REACH = 320
 _LINES = 4
 _EDIT_REACH = 1000
 _WORDS_BETWEEN = 8
 _CALL_REACH = 400
 _CALL_PARTS = (
+    "erlcloud",
     "redential",
     "boto",
     "onnect",
@@ -85,10 +89,13 @@ _OPENED = re.compile(r"[\w.:]{0,40}(?:\s{1,4}\w{1,30})?!?\s{0,4}[({]|\s+-|[\"']\
 _VALUE_FIRST = re.compile(
     r"[\"']?[vV]alue[\"']?\s{0,4}[:=]\s{0,4}[\"']([A-Za-z0-9+/]{40})[\"'],?\s{0,40}(?:(?i:where)\s{1,9})?[\"']?(?:[nN]ame|[kK]ey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?\Z"
 )
+# SELECT 'SECRET' AS NAME
+_SELECTED = re.compile(r"'([A-Za-z0-9+/]{40})'\s{1,9}[aA][sS]\s{1,9}[\"`\[]?\Z")
 # How PHP's serialize() writes a string after its key.
 _SERIALIZED = re.compile(r"\\?[\"'];s:40:\\?[\"']\Z")
 # curl --aws-sigv4 … --user ID:SECRET, and answers to aws configure's questions: https://curl.se/docs/manpage.html#--aws-sigv4
 _SIGNED_CURL = re.compile(r"(?:--user|-u)[ =][\"']?[^\s:\"']{1,80}:([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
+_IN_URL = re.compile(r"://[^\s:/@\"'<>{}$]{1,128}:([A-Za-z0-9+/]{40})@")
 _ANSWERED = re.compile(r"(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 
 
@@ -154,7 +161,9 @@ def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool
 
 def _value_before(text: str, start: int, end: int, role: NameRole) -> Iterator[Hit]:
     """The value in an object that has its name after it."""
-    before = _VALUE_FIRST.search(text, max(0, start - 160), start) if role == ("secret", True) else None
+    if role != ("secret", True):
+        return
+    before = _VALUE_FIRST.search(text, max(0, start - 160), start) or _SELECTED.search(text, max(0, start - 60), start)
     if before is not None and is_secret_shaped(before[1]):
         name = text[start:end]
         reasons = (
@@ -166,6 +175,8 @@ def _value_before(text: str, start: int, end: int, role: NameRole) -> Iterator[H
 
 def _near(gap: str) -> bool:
     """True if only an assignment in some syntax lies between a name and its value."""
+    if "u8" in gap:
+        gap = _BYTE_ARRAY.sub("", gap)
     if "<" in gap:
         gap = _TAG.sub(">", gap)
     if _MASKED.search(gap) or any(other[1].lower() not in _PARTS_OF_ONE for other in _OTHER_NAME.finditer(gap)):
@@ -182,15 +193,11 @@ def _disguised(text: str, start: int, end: int, role: NameRole, grade: Grade) ->
     if role.role != "secret":
         return
     name = text[start:end]
-    for pattern, how in ((_WRAPPED, "base64"), (_HEXED, "hex")):
-        match = pattern.match(text, end)
-        if match is None:
-            continue
-        data = decode_base64(match.group(1)) if how == "base64" else bytes.fromhex(match.group(1))
-        plain = (data or b"").decode("latin-1").strip()
-        if len(plain) > 50 and how == "base64":
-            plain = (decode_base64(plain) or b"").decode("latin-1").strip()
-        if is_secret_shaped(plain):
+    match = _WRAPPED.match(text, end)
+    if match is not None:
+        plain, layers = _unwrapped(match[1])
+        if layers and is_secret_shaped(plain):
+            how = " of ".join(layers)
             reasons = (f"stands under the name {name[-60:]}", f"is a secret key encoded in {how}")
             yield Hit("secret-access-key", *match.span(1), grade, "setting", (start, end), reasons)
         return
@@ -203,6 +210,23 @@ def _disguised(text: str, start: int, end: int, role: NameRole, grade: Grade) ->
     if is_random(value, 3.8 if len(value) < 30 else 4.1):
         reasons = (f"stands under the name {name[-60:]}", f"is random, though {len(value)} characters long and not 40")
         yield Hit("secret-access-key", *odd.span(1), "fair", "setting", (start, end), reasons)
+
+
+def _unwrapped(value: str) -> tuple[str, list[str]]:
+    """What ``value`` says without its encodings, and these from the outermost in."""
+    layers: list[str] = []
+    plain = value.removeprefix("0x")
+    while len(plain) > 40 and len(layers) < _MOST_LAYERS:
+        if _HEX.fullmatch(plain):
+            layers.append("hex")
+            plain = bytes.fromhex(plain).decode("latin-1").strip()
+            continue
+        data = decode_base64(plain)
+        if not data:
+            break
+        layers.append("base64")
+        plain = data.decode("latin-1").strip()
+    return plain, layers
 
 
 def _token(text: str, start: int, end: int, name: str) -> Iterator[Hit]:
@@ -245,6 +269,9 @@ def _typed(view: View) -> Iterator[Hit]:
     for literal, pattern, low, high, what in (
         ("--aws-sigv4", _SIGNED_CURL, 300, 300, "is the password of a request that curl signs for AWS"),
         ("aws configure", _ANSWERED, 160, 160, "is given to aws configure"),
+        ("s3://", _IN_URL, 0, 200, "is the password of an S3 URL"),
+        ("s3a://", _IN_URL, 0, 200, "is the password of an S3 URL"),
+        ("s3n://", _IN_URL, 0, 200, "is the password of an S3 URL"),
     ):
         for at in positions(text, (literal,), 1000):
             if literal == "aws configure" and not _fed(text, at):

@@ -100,6 +100,8 @@ _ESCAPE = re.compile(
     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|[01][0-7]{2}|/)"
     r"|&#(?:[xX][0-9a-fA-F]{1,5}|[0-9]{1,6});|&(?:quot|amp|apos|sol|plus|equals);"
     r"|%[0-9A-Fa-f]{2}|=(?:\r?\n|\Z|3D|2B|2F|20|0A|0D)|\\?\\u00[0-9a-fA-F]{2}"
+    # Quoted-printable of what needs none, where one such follows another, and what LaTeX writes for a name's joint.
+    r"|=[2-7][0-9A-F](?:(?==[2-7][0-9A-F])|(?<==[2-7][0-9A-F]=..))|\\_"
 )
 _GAP = r"(?:[ \t\r\n]|\\\r?\n){0,60}"
 _TAG = r"/?[a-zA-Z][^<>]{0,200}>"
@@ -135,8 +137,8 @@ def _character(match: re.Match[str]) -> str:
     if text.startswith("="):
         return chr(int(text[1:], 16)) if len(text) == 3 and text[1] != "\r" else ""
     body = text.lstrip("\\")
-    if body == "/":
-        return "/"
+    if body in ("/", "_"):
+        return body
     digits = body.lstrip("xuU").strip("{}")
     code = int(digits, 8 if body[0] in "01" else 16)
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "?"

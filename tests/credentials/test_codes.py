@@ -1,0 +1,134 @@
+"""Credentials as character codes, compressed, and in two encodings: each found once, at the line of what is written."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import zlib
+
+import pytest
+
+from awslint.extract.registry import EXTRACTORS
+from awslint.waking import CREDENTIALS, Waker
+from tests.credentials.reading import ID, SECRET, TOKEN, made, read
+
+KEY, HIDDEN, SESSION = made(ID), made(SECRET), made(TOKEN)
+
+
+def codes(text: str, form: str = "{}", between: str = ", ") -> str:
+    return between.join(form.format(ord(character)) for character in text)
+
+
+def b64(text: str | bytes) -> str:
+    return base64.b64encode(text.encode() if isinstance(text, str) else text).decode()
+
+
+CODES = {
+    "a.py": f"key = bytes([{codes(KEY)}]).decode()\n",
+    "b.py": f"key = bytes([{codes(KEY, between=',')}])\n",
+    "a.js": f"const id = String.fromCharCode({codes(KEY)});\n",
+    "a.c": f"static const unsigned char id[] = {{ {codes(KEY, '0x{:02x}')}, 0x00 }};\n",
+    "a.go": f"var id = string([]byte{{{codes(KEY, '0x{:02X}')}}})\n",
+    "A.java": f"byte[] id = {{{codes(KEY)}}};\n",
+    "B.java": f"byte[] id = {{{codes(KEY, '(byte) {}')}}}; // AKIA\n",
+    "a.rs": f"const ID: [u8; 20] = [{codes(KEY)}];\n",
+    "a.ps1": "$id = " + codes(KEY, "[char]{}", "+") + "\n",
+    "b.ps1": "$id = " + codes(KEY, "[char]0x{:02x}", " + ") + " # AKIA\n",
+    "a.php": "<?php $id = " + codes(KEY, "chr({})", ".") + ";\n",
+    "a.sql": "SELECT " + codes(KEY, "CHR({})", " || ") + ";\n",
+    "a.vb": "id = " + codes(KEY, "Chr({})", " & ") + "\n",
+}
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_an_id_in_character_codes(name: str) -> None:
+    (fact,) = read("\n" + CODES[name], name)
+    assert (fact.kind, fact.value.reveal(), fact.strength) == ("long-term-key-id", KEY, "strong")
+    assert fact.source.text.position(fact.span.start)[0] == 2
+    assert "is written as character codes" in fact.evidence
+    assert Waker(()).wakes(name, CODES[name].encode()) & CREDENTIALS
+
+
+NAMED = {
+    "a.py": f"aws_secret_access_key = ''.join(map(chr, [{codes(HIDDEN)}]))\n",
+    "a.ts": f"const secretAccessKey = new TextDecoder().decode(new Uint8Array([{codes(HIDDEN)}]));\n",
+    "a.rs": f"const AWS_SECRET_ACCESS_KEY: [u8; 40] = [{codes(HIDDEN)}];\n",
+    "a.pl": f"my $aws_secret_access_key = pack('C*', {codes(HIDDEN)});\n",
+    "named.py": f"k = bytes([{codes(HIDDEN)}])\nboto3.client('s3', aws_secret_access_key=k)\n",
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_secret_in_character_codes_needs_a_name(name: str) -> None:
+    assert [(fact.kind, fact.value.reveal()) for fact in read(NAMED[name], name)] == [("secret-access-key", HIDDEN)]
+    assert read(f"table = [{codes(HIDDEN)}]\n", name) == []
+
+
+def test_codes_over_lines_start_where_the_first_stands() -> None:
+    text = f"char id[] = {{\n  {codes(KEY[:7], '0x{:02x}')},\n  {codes(KEY[7:], '0x{:02x}')}\n}};\n"
+    (fact,) = read(text, "a.c")
+    assert text[fact.span.start : fact.span.end] == text[text.index("0x41") : text.rindex("\n}")]
+
+
+def test_tables_of_numbers_take_linear_time() -> None:
+    assert read("AKIA\n" + "65, " * 200_000 + "x\n" + "chr(65) " * 20_000) == []
+
+
+COMPRESSED = {
+    "gzip": f"content: {b64(gzip.compress(f'id={KEY}'.encode(), mtime=0))}\n",
+    "zlib": f"exec(zlib.decompress(b64decode('{b64(zlib.compress(f'id={KEY}'.encode()))}')))\n",
+    "wrapped": base64.encodebytes(
+        gzip.compress(f"{'x y z ' * 99}{codes(KEY, '%{}')} id={KEY}".encode(), mtime=0)
+    ).decode(),
+    "cut": f"content: {b64(gzip.compress(f'id={KEY} '.encode() + bytes(range(256)), mtime=0))[:-30]}\n",
+}
+
+
+@pytest.mark.parametrize("name", COMPRESSED)
+def test_compressed(name: str) -> None:
+    facts = read(COMPRESSED[name])
+    assert [(fact.kind, fact.value.reveal()) for fact in facts] == [("long-term-key-id", KEY)]
+    assert Waker(()).wakes("a", COMPRESSED[name].encode()) & CREDENTIALS
+
+
+def test_what_only_starts_like_compressed_data_is_nothing() -> None:
+    assert read("H4sIAAAAAAAAA" + "x" * 99 + "\n'eJw" + "x" * 99 + "'\n") == []
+
+
+TWICE = {
+    "base64 of base64": lambda text: b64(b64(text)),
+    "base64 of hex": lambda text: b64(text.encode().hex()),
+    "hex of base64": lambda text: b64(text).encode().hex(),
+}
+
+
+@pytest.mark.parametrize("how", TWICE)
+@pytest.mark.parametrize("lead", ["", "x", "xy"])
+def test_two_encodings_of_a_lone_secret_or_token(how: str, lead: str) -> None:
+    for line, kind in (
+        (f"AWS_SECRET_ACCESS_KEY={HIDDEN}", "secret-access-key"),
+        (f"aws_session_token = {SESSION}", "session-token"),
+        (SESSION, "session-token"),
+    ):
+        text = f"payload: {TWICE[how](lead + ' ' + line if lead else line)}\n"
+        assert [fact.kind for fact in read(text)] == [kind]
+        assert Waker(()).wakes("a", text.encode()) & CREDENTIALS, (how, line[:9])
+
+
+@pytest.mark.parametrize("how", TWICE)
+def test_two_encodings_of_the_value_alone(how: str) -> None:
+    (fact,) = read(f"AWS_SECRET_ACCESS_KEY={TWICE[how](HIDDEN)}\n")
+    assert (fact.kind, f"is a secret key encoded in {how}" in fact.evidence) == ("secret-access-key", True)
+
+
+@pytest.mark.parametrize("scheme", ["s3", "s3a", "s3n"])
+def test_a_secret_alone_in_a_url(scheme: str) -> None:
+    written = HIDDEN.replace("+", "%2B").replace("/", "%2F")
+    for form in (HIDDEN, written):
+        (fact,) = read(f"duplicity . {scheme}://id:{form}@s3.amazonaws.com/bucket\n")
+        assert (fact.kind, fact.value.reveal().replace("%2F", "/").replace("%2B", "+")) == ("secret-access-key", HIDDEN)
+    assert read(f"{scheme}://bucket/{HIDDEN}/a@2x.png\n") == []
+
+
+def test_the_search_is_woken_by_its_own_bit() -> None:
+    assert EXTRACTORS[0].module == "awslint.extract.credentials"
