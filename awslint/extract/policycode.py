@@ -44,12 +44,10 @@ _AROUND = frozenset({"yaml", "json", "hcl"})
 _SETTERS = ("with", "set")
 _CODE = frozenset({"shell", "python"})
 _SHELLS = frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile"})
-_MOST_NAMES = 4
-"""How many names stand between a policy and the call that it is handed to."""
+_MOST_NAMES = 4  # Names between a policy and the call that it is handed to.
 _PROGRAMS = frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go", "ruby", "php"})
 """Languages in which infrastructure may be declared by a framework's objects, and whose loops are known."""
-_MOST_WRAPPED = 8
-"""How many calls that give what they are given stand around a policy."""
+_MOST_WRAPPED = 8  # Calls around a policy that give what they are given.
 
 
 def extract(document: Document) -> Iterator[PolicyStatement]:
@@ -235,6 +233,8 @@ class _Reader:
         for whole in wholes:
             pairs = ((pair.key, pair.value) for pair in whole.pairs)
             given.update({folded(last_word(key)): value for key, value in pairs})
+        if carrier.kind == "policy" and "content" in given:
+            carrier = ORGANIZATIONS  # AWS Organizations has operations of those names for its own policies.
         name = folded(carrier.target or "")
         # The SDK for .NET says BucketName where the others say Bucket.
         target = given.get(name) or given.get(f"{name}name")

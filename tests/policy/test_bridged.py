@@ -283,6 +283,16 @@ def test_resources_have_terraforms_words() -> None:
     )
 
 
+def test_a_function_makes_a_policy_for_each_of_two_resources() -> None:
+    text = PYTHON + (
+        "def policy(actions):\n"
+        '    return json.dumps({"Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*"}]})\n'
+        'aws.iam.UserPolicy("a", user="ada", policy=policy(["s3:*"]))\n'
+        'aws.iam.UserPolicy("b", user="ada", policy=policy(actions=["sqs:*"]))\n'
+    )
+    assert [found[1] for found in statements_of("a.py", text)] == [[("s3:*", 6, 53)], [("sqs:*", 7, 61)]]
+
+
 QUIET = (
     ("a.py", PYTHON + 'aws.iam.UserPolicy("p", user="bob", policy=config.require("policy"))\n'),
     ("a.ts", TYPESCRIPT + "new aws.iam.Policy('p', { policy: doc.apply(unknown) });\n"),

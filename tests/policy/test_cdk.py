@@ -275,3 +275,16 @@ def test_constructs_of_one_name_are_different_things() -> None:
 def test_constructions_inside_of_one_another_end() -> None:
     text = PYTHON + "x = " + "iam.CompositePrincipal(" * 400 + ")" * 400 + "\niam.Role(self, 'R', assumed_by=x)\n"
     assert [fact.type.text for fact in read("a.py", text) if isinstance(fact, Resource)] == ["AWS::IAM::Role"]
+
+
+def test_an_external_id_is_a_condition_of_the_trust_policy() -> None:
+    text = PYTHON + 'iam.Role(self, "R", assumed_by=iam.AccountPrincipal("111122223333"), external_ids=["x1"])\n'
+    (fact,) = [fact for fact in read("a.py", text) if isinstance(fact, PolicyStatement)]
+    assert placed(fact, fact.conditions) == {"StringEquals": {"sts:ExternalId": [("x1", 2, 85)]}}
+
+
+def test_props_that_are_spread() -> None:
+    text = (
+        PYTHON + 'props = dict(actions=["s3:*"], resources=["*"])\nrole.add_to_policy(iam.PolicyStatement(**props))\n'
+    )
+    assert statements_of("a.py", text) == [("identity", [("s3:*", 2, 24)], [("*", 2, 44)], "role", "role")]

@@ -71,6 +71,11 @@ CASES: list[tuple[str, list[Found]]] = [
         [([("${name}", 2, 49), "…"], [("*", 2, 68)], None, None, "identity")],
     ),
     (
+        'orgs.create_policy(Name="n", Type="SERVICE_CONTROL_POLICY", Content=json.dumps(\n'
+        '    {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}))\n',
+        [([("*", 2, 51)], [("*", 2, 68)], None, "organization", "scp")],
+    ),
+    (
         'boto3.client("sts").assume_role(RoleArn="r", Policy=json.dumps(\n'
         '    {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}))\n',
         [([("s3:*", 2, 51)], [("*", 2, 71)], None, "session", "session")],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from awslint.aws.bridged import DOCUMENT, PLURALS, POLICIES, managed_policy_name, snake
+from awslint.aws.bridged import DOCUMENT, PLURALS, POLICIES, cdktf_type, managed_policy_name, snake
 from awslint.extract.document import Document
 from awslint.extract.frameworks.objects import Made, Objects, Thing
 from awslint.extract.pieces import entry
@@ -23,6 +23,7 @@ _GIVEN = frozenset(
     {
         "string",
         "stringptr",
+        "stringref",
         "bool",
         "boolptr",
         "int",
@@ -88,7 +89,9 @@ class BridgedValues:
             return not made.plain and self.objects.subject(made) is not None
         if made.word in _GIVEN or made.word == "all":
             return "pulumi" in made.path.casefold()
-        return id(made.node) not in self.objects.things and "cdktf" in made.path.casefold()
+        if id(made.node) in self.objects.things:
+            return False
+        return "cdktf" in made.path.casefold() or cdktf_type(made.path) is not None
 
     def _call(self, call: Call, operands: Sequence[Data]) -> Data | None:
         made = self.objects.made(call)

@@ -100,7 +100,9 @@ class _Reader(Stack):
         elif name == "policy" and kind.type == "AWS::KMS::Key":
             yield entry("KeyPolicy", data)
         elif name == "assumedby":
-            yield entry("AssumeRolePolicyDocument", trust(data))
+            external = thing.made.settings.get("externalids") or thing.made.settings.get("externalid")
+            given = self.values.fold(external.value) if external is not None else None
+            yield entry("AssumeRolePolicyDocument", trust(data, given))
         elif name == "inlinepolicies":
             yield entry("Policies", inline(data))
         elif name in ("statements", "initialpolicy"):

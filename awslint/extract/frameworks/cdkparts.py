@@ -36,7 +36,7 @@ def in_pascal(data: Data) -> Data:
     return data
 
 
-def trust(data: Data) -> Map:
+def trust(data: Data, external: Data | None = None) -> Map:
     """The trust policy that ``assumedBy`` makes: a statement for each principal."""
     found: list[Data] = []
     for item in data.items if isinstance(data, List) else (data,):
@@ -47,6 +47,9 @@ def trust(data: Data) -> Map:
                 entry("Action", item.get("Action") or unknown(item.span)),
                 entry("Principal", principals),
             ]
+            if external is not None:
+                inner = Map((entry("sts:ExternalId", external),), external.span)
+                conditions = Map((entry("StringEquals", inner),), external.span)
             parts += [entry("Condition", conditions)] if conditions is not None else []
             found.append(Map(tuple(parts), item.span))
     return Map((entry("Statement", List(tuple(found), data.span)),), data.span)

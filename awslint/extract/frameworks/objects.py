@@ -117,6 +117,10 @@ class Objects:
 
     def _settings(self, node: Call) -> Iterator[Setting]:
         made = construction_of(node, ())
+        for argument in made.root.arguments if made.spread and isinstance(made.root, Call) else ():
+            props = self.bindings.follow(argument.value) if argument.spread else None
+            if isinstance(props, Call | Mapping):
+                yield from construction_of(props, ()).settings
         for positional in made.positional:
             # Props that are made before, or by a builder of their own.
             props = self.bindings.follow(positional) if isinstance(positional, Name) else positional
@@ -217,11 +221,13 @@ def _alone(node: Call) -> Call:
 
 def once(facts: list[Fact]) -> list[Fact]:
     """Each statement once for each thing that it is attached to."""
-    seen: set[tuple[Span, str | None, str | None]] = set()
+    seen: set[tuple[object, ...]] = set()
     found: list[Fact] = []
     for fact in facts:
         if isinstance(fact, PolicyStatement):
-            key = (fact.span, fact.attached_kind, fact.attached_to.shown if fact.attached_to is not None else None)
+            name = fact.attached_to.shown if fact.attached_to is not None else None
+            # A function may make several of what stands at one place.
+            key = (fact.span, fact.attached_kind, name, fact.actions, fact.not_actions, fact.resources, fact.principals)
             if key in seen:
                 continue
             seen.add(key)
