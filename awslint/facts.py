@@ -424,6 +424,35 @@ class WorkloadKey(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure(Fact):
+    """Something that code does with AWS credentials which shows or keeps them.
+
+    ``way`` is ``printed`` (to an output or a log), ``environment`` (all variables are), ``traced`` (by the shell's ``-x``),
+    ``file`` (temporary ones go into a file), ``profile`` (keys go into the CLI's file), or ``opened`` (its files are made
+    readable to others); ``what`` is the name of what is shown, or the file. ``guarded`` says that the code
+    closes its files to others.
+    """
+
+    way: str
+    what: Value
+    guarded: bool = False
+    runtime: Runtime = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation(Fact):
+    """A command that fetches or installs the AWS CLI.
+
+    ``way`` is ``plain-http``, ``piped`` (what is fetched runs unseen), ``unverified`` (nothing in the file checks a
+    signature or a digest), or ``version-1``; ``what`` is the address or the package.
+    """
+
+    way: str
+    what: Value
+    runtime: Runtime = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore(Fact):
     """A comment that asks awslint to be silent.
 
@@ -456,6 +485,8 @@ FACT_TYPES: tuple[type[Fact], ...] = (
     CiJob,
     CiKey,
     WorkloadKey,
+    Disclosure,
+    Installation,
     Ignore,
 )
 """Every fact type that a rule can judge."""

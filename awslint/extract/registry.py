@@ -419,6 +419,44 @@ EXTRACTORS: tuple[Extractor, ...] = (
         companions=(*("ws", "WS", "mazon", "s3", "S3", "remote_state"),),
     ),
     Extractor(
+        "awslint.extract.disclosures",
+        frozenset({"Disclosure"}),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml"}),
+        (
+            *("$AWS_SE", "${AWS_SE", "printenv", "env |", "export -p", "export-credentials", "get-session-token"),
+            *("get-federation-token", "assume-role", ".aws/", "$HOME/.aws", "/.aws", "AWS_SECRET_ACCESS_KEY"),
+            *(" env\n", "declare -p", "SHARED_CREDENTIALS_FILE"),
+        ),
+        companions=(*("echo", "printf", "env", "set -", "> ", ">>", "tee", "chmod", "sh -", "-x", ">"),),
+    ),
+    # A secret's name after what prints it, or all credentials as one thing: the names alone are in every sample.
+    Extractor(
+        "awslint.extract.printed",
+        frozenset({"Disclosure"}),
+        frozenset(
+            {
+                *("python", "notebook", "javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp"),
+                *("ruby", "php", "rust", "cpp", "swift", "powershell"),
+            }
+        ),
+        (
+            *("secret_key", "SecretKey", "SecretAccessKey", "secretAccessKey", "secret_access_key", "AWS_SECRET"),
+            *("AWS_SESSION_TOKEN", "SessionToken", "sessionToken", "session_token", "os.environ)", "process.env)"),
+            *('Credentials"])', "Credentials'])", ".Credentials)", "redentials)", "creds)", "os.Environ()"),
+        ),
+        companions=(
+            *("print", "Print", "console.", "logger", "Logger", "log.", "Log.", "puts ", "echo ", "var_dump"),
+            *("dd(", "WriteLine", "Write-", "logging", "cout"),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.installations",
+        frozenset({"Installation"}),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml"}),
+        ("awscli", "aws-cli", "aws_cli", "install-aws", "aws-install"),
+        companions=("curl", "wget", "pip", "iwr", "aria2c", "uv "),
+    ),
+    Extractor(
         "awslint.extract.ci",
         frozenset({"CiStep"}),
         frozenset({"yaml"}),

@@ -72,3 +72,13 @@ resource "aws_iam_group_policy_attachment" "s3_access" {
   group      = aws_iam_group.s3_access.name
   policy_arn = aws_iam_policy.s3_access.arn
 }
+
+resource "aws_lambda_function" "writer" {
+  function_name = "writer"
+  role          = aws_iam_role.writer.arn
+  environment {
+    variables = {
+      BUCKET = aws_s3_bucket.reports.id
+    }
+  }
+}

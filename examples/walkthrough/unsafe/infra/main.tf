@@ -40,3 +40,14 @@ resource "aws_iam_user_policy" "reporter" {
     }]
   })
 }
+
+resource "aws_lambda_function" "writer" {
+  function_name = "writer"
+  role          = aws_iam_role.writer.arn
+  environment {
+    variables = {
+      UPLOAD_ACCESS_KEY_ID     = aws_iam_access_key.reporter.id
+      UPLOAD_SECRET_ACCESS_KEY = aws_iam_access_key.reporter.secret
+    }
+  }
+}

@@ -1,0 +1,191 @@
+"""What shell text does with credentials that shows or keeps them, as Disclosure facts; it must not judge them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.extract.document import Document
+from awslint.extract.shellscopes import Step, Text, spelling, steps, texts, words
+from awslint.facts import Disclosure
+from awslint.source import Span
+from awslint.syntax.tree import Assign, Command, Name, Node, walk
+from awslint.values import Value
+
+_SECRET = re.compile(
+    r"(?i)\A(?:\w*_)?AWS_(?:\w+_)?(?:SECRET(?:_ACCESS)?(?:_KEY)?|SESSION_TOKEN|SECURITY_TOKEN)\Z|\ASecretAccessKey\Z"
+)
+_SECRET_TEXT = re.compile(r"(?i)AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|SecretAccessKey|aws_secret_access_key")
+_SHOWN_IN_PIPELINE = frozenset(
+    {"grep", "egrep", "rg", "sort", "cat", "less", "more", "sed", "awk", "head", "tail", "column"}
+)
+_ISSUING = frozenset(
+    {
+        "get-session-token",
+        "get-federation-token",
+        "assume-role",
+        "assume-role-with-saml",
+        "assume-role-with-web-identity",
+    }
+)
+_NOT_KEPT = re.compile(r"\A(?:/dev/|/proc/|\$|/tmp/|/run/|/var/run/|&|[012]\Z|-)")
+_CREDENTIALS_FILE = re.compile(r"(?:\A|/)\.aws/credentials\Z|\A\$AWS_SHARED_CREDENTIALS_FILE\Z")
+_KEY_LINE = re.compile(r"(?i)aws_(?:access_key_id|secret_access_key)")
+_TEMPORARY = re.compile(r"(?i)aws_session_token|localstack|minio|\b(?:test|dummy|fake|foo)\b")
+_CLOSED = re.compile(
+    r"chmod\s+(?:-\w+\s+)?(?:0?[0-7]00|u=rw?,?(?:go=)?|go-rwx|og-rwx)|umask\s+0?[0-7]?77|install\s[^\n]*-m\s*0?600"
+)
+_MODE = re.compile(r"\A[0-7]?[0-7]([0-7])([0-7])\Z")
+_SYMBOLIC = re.compile(r"\A(?:[ugoa]*[goa][ugoa]*)?[+=][rwxX]*[rw][rwxX]*\Z")
+_AWS_FILES = re.compile(r"(?:\A|/)\.aws(?:/?\Z|/credentials|/\*|/(?:sso|cli)/cache)")
+_SIGNED_IN = re.compile(r"aws-actions/configure-aws-credentials|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN")
+
+
+def extract(document: Document) -> Iterator[Disclosure]:
+    """One fact for each place, in source order."""
+    for text in texts(document):
+        for way, span, what, guarded in _found(document, text):
+            yield Disclosure(
+                source=document.source,
+                span=span,
+                way=way,
+                what=Value(what, span),
+                guarded=guarded,
+                runtime=text.runtime,
+            )
+
+
+def _found(document: Document, text: Text) -> Iterator[tuple[str, Span, str, bool]]:
+    closed = _CLOSED.search(document.text) is not None
+    every = list(steps(text.root))
+    yield from _traced(every, text)
+    for step in every:
+        if not isinstance(step.node, Command):
+            continue
+        said = words(step.node)
+        if not said:
+            continue
+        for way, what in _shown(step, said, document):
+            yield way, step.node.span, what, closed
+
+
+def _shown(step: Step, said: list[str], document: Document) -> Iterator[tuple[str, str]]:
+    name, command = said[0].rpartition("/")[2], step.node
+    assert isinstance(command, Command)
+    target = _target(command, step.feeds)
+    if name in ("echo", "printf", "print") and not step.captured and target is None and step.feeds is None:
+        secret = _secret_in(command)
+        if secret and "add-mask" not in " ".join(said):
+            yield "printed", secret
+    elif name in ("printenv", "env", "export", "set", "declare") and not step.captured and target is None:
+        yield from _environment(step, said, document)
+    elif name == "aws":
+        yield from _issued(step, said, target)
+    elif name == "chmod" and len(said) > 2:
+        yield from _opened(said)
+    if target is not None and _CREDENTIALS_FILE.search(target):
+        given = document.text[command.span.start : command.span.end]
+        if _KEY_LINE.search(given) and not _TEMPORARY.search(given):
+            yield "profile", target
+
+
+def _secret_in(command: Command) -> str:
+    for word in command.words[1:]:
+        for node in walk(word):
+            if isinstance(node, Name) and _SECRET.match(node.path):
+                return node.path
+    return ""
+
+
+def _environment(step: Step, said: list[str], document: Document) -> Iterator[tuple[str, str]]:
+    """``printenv NAME``, ``env | grep AWS``, and the whole environment of a job that is signed in."""
+    asked = [word for word in said[1:] if not word.startswith("-")]
+    if said[0] == "printenv" and asked:
+        if step.feeds is None and _SECRET.match(asked[0]):
+            yield "printed", asked[0]
+        return
+    if asked or (said[0] in ("export", "declare") and "-p" not in said) or (said[0] == "set" and len(said) > 1):
+        return
+    if said[0] == "env" and len(said) > 1:
+        return
+    reader = words(step.feeds) if step.feeds is not None else []
+    if not reader:
+        if said[0] != "set" and _SIGNED_IN.search(document.text):
+            yield "environment", said[0]
+    elif reader[0] in _SHOWN_IN_PIPELINE:
+        patterns = [word for word in reader[1:] if not word.startswith("-")]
+        quiet = any(re.match(r"-\w*[qc]|--quiet|--count", word) for word in reader[1:])
+        if reader[0] in ("grep", "egrep", "rg"):
+            if patterns and re.search(r"(?i)\bAWS|\^AWS|SECRET", patterns[0]) and not quiet and "-v" not in reader:
+                yield "environment", said[0]
+        elif _SIGNED_IN.search(document.text):
+            yield "environment", said[0]
+
+
+def _issued(step: Step, said: list[str], target: str | None) -> Iterator[tuple[str, str]]:
+    """Temporary credentials that go into a file of the working directory."""
+    plain = [word for word in said[1:] if not word.startswith("-")]
+    is_export = "export-credentials" in plain and "configure" in plain
+    issued = next((word for word in plain if word in _ISSUING), None) if "sts" in plain else None
+    if not (is_export or issued) or step.captured or target is None or _NOT_KEPT.match(target):
+        return
+    yield "file", "export-credentials" if is_export else str(issued)
+
+
+def _opened(said: list[str]) -> Iterator[tuple[str, str]]:
+    """``chmod 644 ~/.aws/credentials``: a mode that lets others read what only its owner may."""
+    rest = [word for word in said[1:] if not word.startswith("-") or word in ("-R",)]
+    deep = "-R" in rest or "--recursive" in said
+    rest = [word for word in rest if word != "-R"]
+    if len(rest) < 2:
+        return
+    match = _MODE.match(rest[0])
+    is_open = match is not None and match.group(1) + match.group(2) != "00"
+    if not is_open and not _SYMBOLIC.match(rest[0]):
+        return
+    for path in rest[1:]:
+        if _AWS_FILES.search(path) and (deep or not re.search(r"\.aws/?\Z", path) or rest[0].endswith(("6", "7"))):
+            yield "opened", path
+            return
+
+
+def _traced(every: list[Step], text: Text) -> Iterator[tuple[str, Span, str, bool]]:
+    """``set -x`` before a secret is set or handed on, which it writes out."""
+    on: Span | None = None
+    first = re.match(r"#!\S*(?:sh)[^\n]*\s-\w*x", text.written)
+    if first is not None:
+        on = Span(text.root.span.start + first.start(), text.root.span.start + first.end())
+    for step in every:
+        said = words(step.node) if isinstance(step.node, Command) else []
+        if said[:1] == ["set"] and any(re.match(r"-\w*x|xtrace", word) for word in said[1:]):
+            on = step.node.span
+        elif said[:1] == ["set"] and any(re.match(r"\+\w*x", word) for word in said[1:]):
+            on = None
+        elif on is not None and _handles_secret(step.node, said):
+            yield "traced", on, "set -x", False
+            return
+
+
+def _handles_secret(node: Command | Assign, said: list[str]) -> bool:
+    if isinstance(node, Assign):
+        return isinstance(node.target, Name) and _SECRET.match(node.target.path) is not None
+    if said[:3] == ["aws", "configure", "set"]:
+        return any(_KEY_LINE.search(word) for word in said[3:])
+    return said[:1] != ["unset"] and bool(_secret_in(node))
+
+
+def _target(command: Command, feeds: Command | None) -> str | None:
+    """The file that a command's output goes to, by a redirection of its own or of what reads it, or by ``tee``."""
+    last = feeds if feeds is not None else command
+    for redirect in (*command.redirects, *last.redirects):
+        if redirect.operator in (">", ">>", ">|", "&>", "&>>"):
+            return _path(redirect.body)
+    said = words(last)
+    if said and said[0] == "tee":
+        files = [word for word in said[1:] if not word.startswith("-")]
+        return files[0] if files else None
+    return None
+
+
+def _path(node: Node) -> str:
+    return spelling(node)

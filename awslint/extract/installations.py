@@ -1,0 +1,65 @@
+"""How shell text gets the AWS CLI onto a machine, as Installation facts; it must not judge which ways are safe.
+
+https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.extract.document import Document
+from awslint.extract.shellscopes import Step, steps, texts, words
+from awslint.facts import Installation
+from awslint.syntax.tree import Command
+from awslint.values import Value
+
+_URL = re.compile(
+    r"(?i)\A['\"]?(?P<scheme>https?)://\S*(?:awscli|aws-cli|aws_cli|install-aws|aws-install|awscli-bundle)\S*"
+)
+_SHELLS = frozenset({"sh", "bash", "zsh", "dash", "python", "python3", "perl"})
+# https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html#v2-install-linux-pgp-signature
+_VERIFIED = re.compile(
+    r"gpg2?\b[^\n]*--verify|gpgv\b|sha256sum\b|shasum\b|sha512sum\b|cosign verify|openssl dgst"
+    r"|pkgutil --check-signature|ADD --checksum"
+)
+_SIGNATURE = re.compile(r"\.(?:sig|asc|sha256|pub)\b")
+_VERSION_1 = re.compile(r"\Aawscli(?:\[[\w,]+\])?(?:[=<>~!]=?\s*[\d.*]+.*)?\Z")
+
+
+def extract(document: Document) -> Iterator[Installation]:
+    """One fact for each command that fetches or installs it, in source order."""
+    verified = _VERIFIED.search(document.text) is not None
+    for text in texts(document):
+        for step in steps(text.root):
+            said = words(step.node) if isinstance(step.node, Command) else []
+            for way, what in _ways(step, said, verified):
+                yield Installation(
+                    source=document.source,
+                    span=step.node.span,
+                    way=way,
+                    what=Value(what, step.node.span),
+                    runtime=text.runtime,
+                )
+
+
+def _ways(step: Step, said: list[str], verified: bool) -> Iterator[tuple[str, str]]:
+    name = said[0].rpartition("/")[2] if said else ""
+    if name in ("curl", "wget", "Invoke-WebRequest", "iwr", "aria2c"):
+        url = next((match for word in said[1:] if (match := _URL.match(word)) is not None), None)
+        if url is None or _SIGNATURE.search(url.group()):
+            return
+        reader = words(step.feeds) if step.feeds is not None else []
+        program = next((word for word in reader if not word.startswith("-")), "").rpartition("/")[2]
+        if url["scheme"].lower() == "http":
+            yield "plain-http", url.group()
+        elif program in _SHELLS:
+            yield "piped", url.group()
+        elif not verified:
+            yield "unverified", url.group()
+    elif "install" in said and _is_pip(name, said) and any(_VERSION_1.match(word.strip("'\"")) for word in said):
+        yield "version-1", "awscli"
+
+
+def _is_pip(name: str, said: list[str]) -> bool:
+    return name in ("pip", "pip3", "pipx", "uv") or said[1:3] == ["-m", "pip"]

@@ -1,0 +1,98 @@
+"""The commands of shell text in any file, each with where its output goes; it must not know what the commands mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awslint.extract.ci import is_pipeline, run_blocks
+from awslint.extract.document import Document
+from awslint.extract.runtime import runtime_of
+from awslint.extract.scripts import scripts
+from awslint.facts import Runtime
+from awslint.syntax.select import read_tree
+from awslint.syntax.tree import Assign, Command, Group, Join, Name, Node, Scalar, children
+from awslint.values import HOLE, Value
+
+_INSIDE = frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile"})
+
+
+class Text(NamedTuple):
+    """One shell text: its tree, where it runs, and its words as they are written."""
+
+    root: Node
+    runtime: Runtime
+    written: str
+
+
+class Step(NamedTuple):
+    """A command or an assignment; ``captured`` is True if its output is kept from the reader, ``feeds`` what reads it."""
+
+    node: Command | Assign
+    captured: bool
+    feeds: Command | None = None
+
+
+def texts(document: Document) -> Iterator[Text]:
+    """The shell texts of a file, in source order."""
+    runtime = runtime_of(document.source.path, document.syntax, document.text)
+    if document.syntax in _INSIDE:
+        if document.tree is not None:
+            yield Text(document.tree.root, runtime, document.text)
+        return
+    found: Iterator[tuple[Value, Runtime]]
+    if is_pipeline(document.source.path):
+        found = ((run.text, "ci") for run in run_blocks(document))
+    else:
+        found = (
+            (script.text, script.runtime or runtime)
+            for script in scripts(document)
+            if script.text is not None and script.language == "shell"
+        )
+    for text, where in found:
+        tree = read_tree("shell", text)
+        if tree is not None:
+            yield Text(tree.root, where, text.text)
+
+
+def steps(root: Node) -> Iterator[Step]:
+    """The commands and assignments below ``root``, in source order."""
+    stack: list[tuple[Node, bool, Command | None]] = [(root, False, None)]
+    while stack:
+        node, captured, feeds = stack.pop()
+        inner = captured or (isinstance(node, Group) and "substitution" in node.label)
+        if isinstance(node, Command | Assign):
+            yield Step(node, captured, feeds)
+        below = list(children(node))
+        if isinstance(node, Group) and node.label == "pipeline" and below:
+            last = below[-1]
+            reader = last if isinstance(last, Command) else None
+            stack.append((last, inner, feeds))
+            stack.extend((part, inner, reader) for part in reversed(below[:-1]))
+        else:
+            stack.extend((part, inner, feeds) for part in reversed(below))
+
+
+def spelling(node: Node) -> str:
+    """A word as a reader sees it: known text, and ``$NAME`` for a variable."""
+    match node:
+        case Scalar(value=value):
+            return value.text.replace(HOLE, "$")
+        case Name(path=path):
+            return f"${path}"
+        case Join(parts=parts):
+            return "".join(spelling(part) for part in parts)
+        case Group(label="expansion", children=(Name(path=path), *_)):
+            return f"${path}"
+        case _:
+            return "$"
+
+
+def words(command: Command) -> list[str]:
+    """The words of a command, past ``sudo`` and ``command``."""
+    found = [spelling(word) for word in command.words]
+    while found and found[0] in ("sudo", "command", "exec", "builtin"):
+        del found[0]
+        while found and found[0].startswith("-"):
+            del found[0]
+    return found

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Show what there is.
+set -euo pipefail
+export AWS_PROFILE=auditor
+
+aws ec2 describe-instances --query 'Reservations[].Instances[].InstanceId'
+aws s3api list-buckets
