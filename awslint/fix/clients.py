@@ -107,3 +107,13 @@ def _need_leading(site: Site, fact: SdkClient, spans: list[Span]) -> None:
     head = site.text[fact.span.start : min(span.start for span in spans)]
     if not re.fullmatch(r"new\s+[\w.]+\(\s*", head):
         raise CannotFixError("the keys are not the first arguments of the client")
+
+
+def add_token(site: Site, fact: SdkClient) -> Iterator[Edit]:
+    """The session token beside a secret key that is taken from the same credentials."""
+    entry = fact.arguments.find("aws_secret_access_key")
+    written = "" if entry is None else site.written(entry.span)
+    if entry is None or fact.language != "python" or written.count("SecretAccessKey") != 1:
+        raise CannotFixError("where the session token comes from is not plain there")
+    token = written.replace("aws_secret_access_key", "aws_session_token").replace("SecretAccessKey", "SessionToken")
+    yield insert(entry.span.end, f", {token}")

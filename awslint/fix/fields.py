@@ -14,6 +14,8 @@ from awslint.values import Kind, Value
 
 _BOOLEANS = ("true", "false")
 _PLAIN = re.compile(r"[A-Za-z0-9._:/*-]+\Z")
+_SUM = re.compile(r"\$\(\([\d\s*+/()-]+\)\)\Z|[\d_]+(?:\s*[*+]\s*[\d_]+)*\Z")
+_FLAG = re.compile(r"--[a-z]+-(?=[a-z]+\Z)")
 _NUMBER = re.compile(r"\d+\Z")
 
 
@@ -29,6 +31,12 @@ def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
         return None
     if _NUMBER.match(wanted) and _NUMBER.match(value.text) and int(value.text) <= int(wanted):
         return None
+    if _SUM.match(written) and _NUMBER.match(value.text) and _NUMBER.match(wanted):
+        start, end = value.span
+        inside = site.text[start - 3 : start] == "$((" and site.text[end : end + 2] == "))"
+        return Edit(Span(start - 3, end + 2) if inside else value.span, wanted)
+    if value.text.casefold() in _BOOLEANS and wanted not in _BOOLEANS:
+        raise CannotFixError("it is switched on there, not named")
     plain = written.casefold() == value.text.casefold()
     if plain and _PLAIN.match(wanted) and _PLAIN.match(written):
         return Edit(value.span, _in_case_of(written, wanted))
@@ -42,7 +50,10 @@ def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
 
 
 def _in_case_of(written: str, wanted: str) -> str:
-    """``True`` for ``False`` and ``Private`` for ``PublicRead``: what begins with a capital goes on doing so."""
+    """``True`` for ``False``, ``Private`` for ``PublicRead``, ``--acl-private`` for ``--acl-public``."""
+    flag = _FLAG.match(written)
+    if flag is not None:
+        return flag.group() + wanted
     word = wanted in _BOOLEANS or wanted.isalpha()
     return wanted[:1].upper() + wanted[1:] if word and written[:1].isupper() else wanted
 

@@ -6,19 +6,31 @@ client, the settings of a bucket, the text of a secret) is in a module of its ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from awslint.engine.operators import Found, walk_path
 from awslint.engine.paths import split_path
 from awslint.engine.rule import Operation, Rule
-from awslint.facts import Bucket, Credential, Fact, Script, SdkClient
+from awslint.facts import (
+    AwsCommand,
+    Bucket,
+    CiKey,
+    CiStep,
+    Credential,
+    Fact,
+    Resource,
+    Script,
+    SdkClient,
+    WorkloadKey,
+)
 from awslint.fix.fields import remove_spans, replace_value
 from awslint.fix.plan import CannotFixError, Change, Plan, Written
 from awslint.fix.site import Site
 from awslint.source import Source
-from awslint.syntax.writer import Edit
-from awslint.values import List, Value, as_items
+from awslint.syntax.writer import Edit, insert
+from awslint.values import List, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,7 @@ def _values(fact: Fact, target: str, at: int) -> Iterator[tuple[Fact, Value]]:
     for found in walk_path(Found(fact, fact), split_path(target) or ()):
         if isinstance(fact, Script) and found.owner is not fact and not _covers(found.owner, at):
             continue
-        items = as_items(found.data)[0] if isinstance(found.data, List | Value) else ()
+        items = found.data.items if isinstance(found.data, List) else (found.data,)
         for item in items:
             if isinstance(item, Value):
                 yield found.owner, item
@@ -127,10 +139,100 @@ def _protect(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Pl
     return Plan(tuple(Change(site.source.path, edit) for edit in edits))
 
 
+def _take_keys_from_workload(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.workloads import take_keys_out
+
+    edits = take_keys_out(site, fact) if isinstance(fact, WorkloadKey) else ()
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
+def _take_role(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.pipelines import take_role
+
+    edits, files = take_role(site, fact) if isinstance(fact, CiKey) else ([], [])
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits), tuple(files))
+
+
+def _grant_token(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.pipelines import grant_token
+
+    if not isinstance(fact, CiStep) or fact.system != "github":
+        raise CannotFixError("how this pipeline's job is given a token is left to a person")
+    return Plan(tuple(Change(site.source.path, edit) for edit in grant_token(site, fact.span.start)))
+
+
+def _set_in_command(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    """``set environment.AWS_PROFILE`` and ``set options.NAME to VALUE`` of a command."""
+    from awslint.fix.commands import add_option, name_profile_first, sign_in_instead
+
+    edits: Iterator[Edit] = iter(())
+    if operation.target == "environment.AWS_PROFILE":
+        edits = name_profile_first(site, wishes.profile)
+    elif isinstance(fact, AwsCommand) and operation.target == "sign-in":
+        edits = sign_in_instead(site, fact)
+    elif isinstance(fact, AwsCommand):
+        edits = add_option(site, fact, operation.target.removeprefix("options."), operation.value)
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
+def _set_in_script(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    """As in the one command of a script that lacks it."""
+    if operation.target == "environment.AWS_PROFILE" or not isinstance(fact, Script):
+        return _set_in_command(operation, fact, site, wishes)
+    words = operation.target.split(" of ")
+    name, wanted = words[0].removeprefix("options."), words[-1]
+    found = [one for one in fact.commands if one.operation is not None and one.operation.text == wanted]
+    lacking = [one for one in found if one.options.get(name) is None]
+    if not lacking:
+        raise CannotFixError("the call that lacks it is not a command of this script")
+    of_one = Operation("set", f"options.{name}", operation.value)
+    return Plan(tuple(change for one in lacking for change in _set_in_command(of_one, one, site, wishes).changes))
+
+
+def _add_token(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.commands import add_token
+
+    edits = add_token(site, fact) if isinstance(fact, Script) else iter(())
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
+def _add_client_token(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.clients import add_token
+
+    edits = add_token(site, fact) if isinstance(fact, SdkClient) else iter(())
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
+def _set_property(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    """An attribute of a Terraform resource, as its first line."""
+    name = operation.target.removeprefix("properties.")
+    block = site.block(fact.name.span, "resource") if isinstance(fact, Resource) else None
+    if block is None or not isinstance(fact, Resource):
+        raise CannotFixError("the resource is not written out there")
+    present = fact.properties.get(name)
+    if isinstance(present, Value):
+        if site.written(present.span) != present.text:
+            raise CannotFixError("the value is not written there as a literal")
+        return Plan((Change(site.source.path, Edit(present.span, operation.value)),))
+    opening = re.compile(r"[^\n{]*\{[ \t]*\r?\n").match(site.text, block.span.start)
+    if opening is None:
+        raise CannotFixError("the resource is written on one line")
+    indent = site.indent(block.span.start) + "  "
+    return Plan((Change(site.source.path, insert(opening.end(), f"{indent}{name} = {operation.value}\n")),))
+
+
 _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes], Plan]] = {
     (SdkClient, "remove"): _take_keys_out,
+    (SdkClient, "add"): _add_client_token,
     (Credential, "replace"): _refer,
     (Bucket, "set"): _protect,
     (Bucket, "add"): _protect,
+    (WorkloadKey, "remove"): _take_keys_from_workload,
+    (CiKey, "replace"): _take_role,
+    (CiStep, "add"): _grant_token,
+    (AwsCommand, "set"): _set_in_command,
+    (Script, "set"): _set_in_script,
+    (Script, "add"): _add_token,
+    (Resource, "set"): _set_property,
 }
 """Operations that need to know what the fact is."""

@@ -1,0 +1,95 @@
+"""Takes access keys out of what is given to containers, functions and images; it must not know rules.
+
+What runs there gets a role instead, which no file of the repository may say yet: the fix is never safe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.facts import WorkloadKey
+from awslint.fix.fields import remove_spans
+from awslint.fix.plan import CannotFixError
+from awslint.fix.site import Site
+from awslint.source import Span
+from awslint.syntax.tree import Assign, Block, Mapping, Node, Pair, Scalar, Sequence
+from awslint.syntax.writer import Edit, remove
+
+_HALVES = re.compile(
+    r"(?i)(?:aws|s3)?_?(?:access_?key(?:_?id)?|secret(?:_?access)?(?:_?key)?|key(?:_?id)?|session_?token)"
+)
+
+_KEPT = ("Properties", "spec", "containers", "services", "Resources")
+"""What stays even if nothing is left in it."""
+
+
+def take_keys_out(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
+    """The edits that remove the variable, and its other half beside it."""
+    if site.syntax == "dockerfile":
+        yield from _remove_instruction(site, fact)
+        return
+    for node in reversed(site.around(fact.value.span)):
+        spans = list(_spans_in(site, node, fact))
+        if spans:
+            whole = _emptied(site, node, spans)
+            flow = site.written(node.span)[:1] in ("{", "[") and site.syntax != "hcl"
+            yield from remove_spans(site, [whole] if whole else spans, "," if flow and not whole else site.separator)
+            return
+    raise CannotFixError("the variable is no entry of its own")
+
+
+def _remove_instruction(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
+    line = site.lines(fact.value.span)
+    if not re.fullmatch(r"\s*(?:ARG|ENV)\s+\w+(?:[= ][^\s\\]*)?\s*", site.written(line), re.IGNORECASE):
+        raise CannotFixError("the instruction sets more than this variable")
+    yield remove(line)
+
+
+def _spans_in(site: Site, node: Node, fact: WorkloadKey) -> Iterator[Span]:
+    """The entries of ``node`` that hold halves of a key, the one at fault among them."""
+    if isinstance(node, Mapping):
+        found = [pair for pair in node.pairs if _is_half(_text(pair.key))]
+        if any(pair.span.covers(fact.value.span) for pair in found):
+            yield from (pair.span for pair in found)
+    elif isinstance(node, Sequence):
+        items = [item for item in node.items if _is_half(_item_name(item))]
+        if any(item.span.covers(fact.value.span) for item in items):
+            yield from (item.span for item in items)
+    elif isinstance(node, Block):
+        found_in = [n for n in node.body if isinstance(n, Assign) and _is_half(site.written(n.target.span))]
+        if any(assign.span.covers(fact.value.span) for assign in found_in):
+            yield from (assign.span for assign in found_in)
+
+
+def _is_half(name: str) -> bool:
+    return _HALVES.fullmatch(name) is not None
+
+
+def _item_name(item: Node) -> str:
+    """The variable's name in an item of a list: ``NAME=value`` or ``{name: NAME, value: …}``."""
+    if isinstance(item, Scalar):
+        return item.value.text.partition("=")[0]
+    if isinstance(item, Mapping):
+        named = [pair.value for pair in item.pairs if _text(pair.key).casefold() == "name"]
+        return _text(named[0]) if named else ""
+    return ""
+
+
+def _emptied(site: Site, node: Node, spans: list[Span]) -> Span | None:
+    """What is to go if nothing is left in ``node``: the entry that it is the value of, and what that alone is in."""
+    size = len(node.pairs) if isinstance(node, Mapping) else len(node.items) if isinstance(node, Sequence) else 0
+    whole: Span | None = None
+    while size == len(spans):
+        entry = site.entry(node.span)
+        if not isinstance(entry, Pair) or _text(entry.key) in _KEPT:
+            break
+        whole, spans = entry.span, [entry.span]
+        around = [other for other in site.around(entry.span) if isinstance(other, Mapping)]
+        node = around[-1]
+        size = len(around[-1].pairs)
+    return whole
+
+
+def _text(node: Node) -> str:
+    return node.value.text if isinstance(node, Scalar) else ""
