@@ -26,6 +26,8 @@ _KEPT = ("Properties", "spec", "containers", "services", "Resources")
 
 def take_keys_out(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
     """The edits that remove the variable, and its other half beside it."""
+    if fact.workload == "service":
+        raise CannotFixError("a container on a desk gets a profile by a mount, which a person chooses")
     if site.syntax == "dockerfile":
         yield from _remove_instruction(site, fact)
         return
