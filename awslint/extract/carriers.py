@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from awslint.extract.pieces import lookup
 from awslint.extract.policydocument import Place, PolicyKind
-from awslint.values import Data, List, Map, Value
+from awslint.values import Data, Entry, List, Map, Value
 
 
 class Carrier(NamedTuple):
@@ -91,12 +91,24 @@ def _held(place: Place, name: Value | None, properties: Map) -> Place:
     return replace(place, attached_kind="policy", attached_to=name)
 
 
+# https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-resourcepolicystatement.html
+# https://www.serverless.com/framework/docs/providers/aws/events/apigateway#resource-policy
+_LISTED = ("CustomStatements", "resourcePolicy")
+"""Keys under which the statements of one resource policy are listed without a document around them."""
+
+
 def narrow_template(place: Place, data: Map) -> Place:
     """What a map in a template says about the policies in it: a resource's type, a Serverless provider's role."""
     kind = data.get("Type")
     if isinstance(kind, Value) and kind.text.startswith("AWS::"):
         properties = data.get("Properties")
         return carried(place, kind.text, place.key, properties if isinstance(properties, Map) else Map((), data.span))
+    listed = data.find(*_LISTED)
+    if listed is not None and isinstance(listed.value, List):
+        # The framework makes one document of them, with the Version of today.
+        version = Value("2012-10-17", listed.key.span, offsets=((0, listed.key.span.start),))
+        document = Map((Entry(Value("Version", listed.key.span), version, listed.key.span),), listed.span)
+        place = replace(place, document=document)
     if place.attached_kind is None and place.key is not None and place.key.text in ("iamRoleStatements", "provider"):
         return replace(place, attached_kind="role", attached_to=place.key)
     if place.attached_kind is None and lookup(data, "UserName") is not None and data.get("UserPolicyList"):

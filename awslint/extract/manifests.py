@@ -187,6 +187,13 @@ def _object(data: Map) -> Iterator[Found]:
             yield "aws_s3_object", bucket, [entry("bucket", bucket), entry("acl", item)]
 
 
+def _permission(data: Map) -> Iterator[Found]:
+    """A permission of a function, in whose words ``source_arn`` is CloudFormation's ``SourceArn``."""
+    name = _named(data, "function_name")
+    if name is not None:
+        yield "AWS::Lambda::Permission", name, list(pascal(data).entries)
+
+
 _MODULES: dict[str, Callable[[Map], Iterator[Found]]] = {
     "iam_policy": _inline,
     "iam_user": _principal("User"),
@@ -196,6 +203,7 @@ _MODULES: dict[str, Callable[[Map], Iterator[Found]]] = {
     "s3_bucket": _bucket,
     "s3_object": _object,
     "aws_s3": _object,
+    "lambda_policy": _permission,
 }
 
 # https://www.pulumi.com/docs/languages-sdks/yaml/

@@ -121,6 +121,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"yaml", "json"}),
         (
             *("iam_user:", "iam_role:", "iam_group:", "iam_policy:", "s3_bucket:", "iam.aws.", "s3.aws."),
+            "lambda_policy:",
             *("iam_access_key:", "s3_object:", "aws_s3:", "type: aws:s3", "type: aws:iam", "type: aws:ssoadmin"),
             *("iam.services.k8s.aws", "s3.services.k8s.aws", '"AttachedManagedPolicies"', '"UserPolicyList"'),
             *("anagedPolicies:", "AttachedManagedPolicies:", "attachPolicyARNs"),
@@ -132,7 +133,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"hcl"}),
         (
             *("aws_", '"aws"', '"s3"', "Effect", "s3-bucket/aws", "terraform-aws-s3-bucket"),
-            *(":policy/", "policy_statements", "attach_admin_policy", "terraform-aws-modules/iam"),
+            *(":policy/", "_statements", "attach_admin_policy", "terraform-aws-modules/iam"),
         ),
     ),
     Extractor(

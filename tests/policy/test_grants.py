@@ -239,3 +239,15 @@ def test_a_policy_that_is_looked_up_and_not_used() -> None:
     assert isinstance(fact, Resource)
     assert (fact.type.text, fact.name.text) == ("data.aws_iam_policy", "all")
     assert read_facts("main.tf", lookup + used) == []
+
+
+def test_statements_of_an_api_are_one_document() -> None:
+    text = (
+        "Resources:\n  A:\n    Type: AWS::Serverless::Api\n    Properties:\n      Auth:\n        ResourcePolicy:\n"
+        '          CustomStatements:\n            - {Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: r}\n'
+        '            - {Effect: Deny, Principal: "*", Action: "s3:GetObject", Resource: r}\n'
+    )
+    allow, deny = read_statements("template.yaml", text)
+    assert allow.document is not None
+    assert allow.document == deny.document
+    assert allow.version is not None

@@ -41,6 +41,8 @@ CASES: list[tuple[str, str, str, dict[str, object]]] = [
     ("a.json", '{"UserDetailList": [{"UserName": "ada", "Arn": "a",\n "AttachedManagedPolicies": '
      f'[{{"PolicyName": "R", "PolicyArn": "{READ}"}}]}}]}}',
      "AWS::IAM::User", {"UserName": ("ada", 1, 35), "ManagedPolicyArns": [(READ, 2, 64)]}),
+    ("a.yml", "- amazon.aws.lambda_policy:\n    function_name: f\n    principal: '*'\n    source_arn: arn\n",
+     "AWS::Lambda::Permission", {"FunctionName": ("f", 2, 20), "Principal": ("*", 3, 17), "SourceArn": ("arn", 4, 17)}),
     ("c.yaml", f"apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\niam:\n  serviceAccounts:\n"
      f"    - metadata: {{name: s}}\n      attachPolicyARNs: [{READ}]\n",
      "AWS::IAM::Role", {"ManagedPolicyArns": [(READ, 6, 26)]}),
