@@ -14,6 +14,19 @@ _CDKTF = re.compile(
     r"(?i)(?:cdktf_cdktf_provider_aws|@cdktf/provider-aws|cdktf-provider-aws-go|\.gen/providers/aws|imports[./]aws"
     r"|cdktf\.providers\.aws)[./](.+)\Z"
 )
+_CLOUD = re.compile(r"(?:\A|/)(?:troposphere|pulumi_aws_native|@pulumi/aws-native)[./](\w+)[./](\w+)\Z")
+# https://troposphere.readthedocs.io/en/latest/apis/troposphere.html
+_SERVICES = {
+    "ecr": "ECR",
+    "iam": "IAM",
+    "kms": "KMS",
+    "s3": "S3",
+    "secretsmanager": "SecretsManager",
+    "sns": "SNS",
+    "sqs": "SQS",
+    "sso": "SSO",
+}
+_INLINE = "AWS::IAM::Policy"
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SEPARATOR = re.compile(r"[./]+")
 _VERSION = re.compile(r"V[2-9]\Z")
@@ -66,6 +79,27 @@ def cdktf_type(path: str) -> str | None:
         return None
     name = f"aws_{snake(_SEPARATOR.split(match[1])[-1])}"
     return _RENAMED.get(name, name)
+
+
+def cloud_type(path: str) -> str | None:
+    """The CloudFormation type of a class of troposphere or of Pulumi's native provider; None for what is no resource."""
+    match = _CLOUD.search(path)
+    service = _SERVICES.get(match[1].rstrip("_").lower()) if match is not None else None
+    if match is None or service is None:
+        return None
+    kind = f"AWS::{service}::{match[2]}"
+    # What troposphere calls a policy is an inline one, a property of its holder.
+    return None if kind == _INLINE and "troposphere" in path else kind.replace("PolicyType", "Policy")
+
+
+def is_cloud(path: str) -> bool:
+    """True for whatever is of troposphere or of Pulumi's native provider."""
+    return path.startswith(("troposphere.", "pulumi_aws_native.", "@pulumi/aws-native"))
+
+
+def pascal(name: str) -> str:
+    """A name in CloudFormation's spelling: ``policy_name`` and ``policyName`` are ``PolicyName``."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split("_"))
 
 
 def managed_policy_name(member: str) -> str:

@@ -66,8 +66,9 @@ CDK_TRIGGERS = (
 BRIDGED_TRIGGERS = (
     *("pulumi_aws", "@pulumi/aws", "pulumi-aws/sdk", "com.pulumi.aws", "Pulumi.Aws"),
     *("cdktf_cdktf_provider_aws", "@cdktf/provider-aws", "cdktf-provider-aws-go", ".gen/providers/aws", "imports.aws"),
+    *("troposphere", "pulumi_aws_native"),
 )
-"""How programs import the AWS providers of Pulumi and cdktf; their policies are read by their extractor alone."""
+"""How programs import Pulumi's and cdktf's providers and troposphere; their policies are read by that extractor alone."""
 
 
 def _sdk(syntaxes: tuple[str, ...], *triggers: str, companions: tuple[str, ...] = ()) -> Extractor:

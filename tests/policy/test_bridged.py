@@ -259,6 +259,44 @@ def test_two_policies_of_one_role_are_judged_together() -> None:
     assert [fact.source.text.position(fact.span.start).line for fact in found] == [6]
 
 
+CLOUD = [
+    (
+        "from troposphere import Ref, iam\nada = iam.User('Ada')\niam.PolicyType('P', PolicyName='p', Users=[Ref(ada)],\n"
+        "    PolicyDocument={'Statement': [{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}]})\n",
+        ("identity", [("s3:*", 4, 66)], [("*", 4, 86)], "user", "${Ada}"),
+        [("AWS::IAM::User", "Ada"), ("AWS::IAM::Policy", "P")],
+    ),
+    (
+        "from troposphere.iam import Policy, Role\nRole('R', Policies=[Policy(PolicyName='p', PolicyDocument={\n"
+        "    'Statement': [{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}]})])\n",
+        ("identity", [("s3:*", 3, 50)], [("*", 3, 70)], "role", "R"),
+        [("AWS::IAM::Role", "R")],
+    ),
+    (
+        "import pulumi_aws_native as native\nnative.iam.UserPolicy('p', user_name='ada', policy_name='p',\n"
+        "    policy_document={'Statement': [{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}]})\n",
+        ("identity", [("s3:*", 3, 67)], [("*", 3, 87)], "user", "ada"),
+        [("AWS::IAM::UserPolicy", "p")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "resources"), CLOUD)
+def test_objects_of_templates(text: str, expected: tuple[object, ...], resources: list[tuple[str, str]]) -> None:
+    facts = read("a.py", text)
+    assert [shown(fact) for fact in facts if isinstance(fact, PolicyStatement)] == [expected]
+    found = [fact for fact in facts if isinstance(fact, Resource)]
+    assert [(fact.type.text, fact.name.text) for fact in found] == resources
+    assert {fact.framework for fact in found} == {"cloudformation"}
+
+
+def test_what_an_object_of_a_template_is_given() -> None:
+    text = (
+        "from troposphere import iam\niam.User('Ada', ManagedPolicyArns=['arn:aws:iam::aws:policy/ReadOnlyAccess'])\n"
+    )
+    assert attachments_of("a.py", text) == [("user", "Ada", "arn:aws:iam::aws:policy/ReadOnlyAccess", 2)]
+
+
 def test_resources_have_terraforms_words() -> None:
     text = TYPESCRIPT + (
         'const b = new aws.s3.BucketV2("media", { forceDestroy: true });\n'

@@ -1,4 +1,6 @@
-"""Resources and policy statements that programs declare with Pulumi or cdktf, in Terraform's words; it must not judge them.
+"""Resources and policies that programs declare with Pulumi, cdktf or troposphere, in the words of what each is made from.
+
+It must not judge them.
 
 https://www.pulumi.com/docs/iac/ and https://developer.hashicorp.com/terraform/cdktf
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from awslint.aws.bridged import DOCUMENT, cdktf_type, pulumi_type
+from awslint.aws.bridged import DOCUMENT, cdktf_type, cloud_type, pulumi_type
 from awslint.extract.carriers import carried
 from awslint.extract.document import Document
 from awslint.extract.frameworks.bridgedvalues import BridgedValues
@@ -53,8 +55,8 @@ class _Reader:
         return once(found)
 
     def _declare(self, made: Made) -> None:
-        kind = pulumi_type(self._full(made.path))
-        identifier = made.given(self._position, "resourcename", "resource_name")
+        kind = pulumi_type(self._full(made.path)) or cloud_type(made.path)
+        identifier = made.given(self._position, "resourcename", "title")
         if kind is None:
             kind = cdktf_type(made.path)
             identifier = made.given(1, "id")
@@ -79,11 +81,12 @@ class _Reader:
         """The resource that a construction makes, and the policies in it."""
         made, kind = thing.made, self.types[id(thing)]
         span = made.node.span
-        properties = Map(tuple(self.values.property(s.name, s.value) for s in made.settings.values()), span)
+        cloud = kind.startswith("AWS::")
+        properties = Map(tuple(self.values.property(s.name, s.value, cloud) for s in made.settings.values()), span)
         yield Resource(
             source=self.document.source,
             span=span,
-            framework="terraform",
+            framework="cloudformation" if cloud else "terraform",
             type=Value(kind, made.node.name_span, offsets=((0, made.node.name_span.start),)),
             name=thing.name,
             properties=properties,

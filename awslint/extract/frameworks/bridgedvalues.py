@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from awslint.aws.bridged import DOCUMENT, PLURALS, POLICIES, cdktf_type, managed_policy_name, snake
+from awslint.aws.bridged import DOCUMENT, PLURALS, POLICIES, cdktf_type, is_cloud, managed_policy_name, pascal, snake
 from awslint.extract.document import Document
 from awslint.extract.frameworks.objects import Made, Objects, Thing
 from awslint.extract.pieces import entry
@@ -40,6 +40,8 @@ _GIVEN = frozenset(
 """Functions of Pulumi's own that give what they are given."""
 _SELF = frozenset({"id", "arn", "getid"})
 """Methods that give what stands for a resource: Go's ``bucket.ID()``."""
+_REFERENCES = frozenset({"ref", "getatt", "sub"})
+"""Functions of troposphere that give what they are given, or an attribute of it."""
 _TRUST = "assumerolepolicyforprincipal"
 _LARGEST = 6
 
@@ -59,8 +61,10 @@ class BridgedValues:
         handlers = {made.node.name: self._call for made in objects.calls if self._means(made)}
         self.bindings = objects.bindings.with_knowledge(self._known, handlers, own_places=True)
 
-    def property(self, name: str, node: Node) -> Entry:
-        """One property of a resource under Terraform's name."""
+    def property(self, name: str, node: Node, cloud: bool = False) -> Entry:
+        """One property of a resource under Terraform's name, or under CloudFormation's (``cloud``)."""
+        if cloud:
+            return entry(pascal(name), _in_pascal(self.fold(node), pascal(name)))
         word = snake(name)
         word = PLURALS.get(word, word)
         document = self._document_of(node)
@@ -91,6 +95,8 @@ class BridgedValues:
             return "pulumi" in made.path.casefold()
         if id(made.node) in self.objects.things:
             return False
+        if is_cloud(made.path):
+            return True
         return "cdktf" in made.path.casefold() or cdktf_type(made.path) is not None
 
     def _call(self, call: Call, operands: Sequence[Data]) -> Data | None:
@@ -102,7 +108,7 @@ class BridgedValues:
         if made.word in _SELF:
             thing = self.objects.subject(made)
             return unknown(call.span, f"{self.types[id(thing)]}.{thing.label}.id") if thing is not None else None
-        if made.word in _GIVEN:
+        if made.word in _GIVEN or (made.word in _REFERENCES and is_cloud(made.path)):
             return self.fold(made.plain[0]) if made.plain else None
         if made.word == "all":
             return List(tuple(self.fold(node) for node in made.plain), call.span)
@@ -158,6 +164,8 @@ class BridgedValues:
         if found is None:
             return None
         thing, attribute = found
+        if self.types[id(thing)].startswith("AWS::"):
+            return unknown(span, f"{thing.label}.{pascal(attribute)}" if attribute else thing.label)
         word = snake(attribute.removesuffix("()")) or "id"
         return unknown(span, f"{self.types[id(thing)]}.{thing.label}.{word}")
 
@@ -196,3 +204,14 @@ class BridgedValues:
             value = one.value if name in POLICIES else self._in_snake(one.value)
             found.append(replace(one, key=replace(one.key, text=PLURALS.get(name, name)), value=value))
         return replace(data, entries=tuple(found))
+
+
+def _in_pascal(data: Data, name: str) -> Data:
+    """``data`` with its keys in CloudFormation's spelling, but for those of policy documents in it."""
+    if isinstance(data, List):
+        return replace(data, items=tuple(_in_pascal(item, name) for item in data.items))
+    if not isinstance(data, Map) or name.endswith(("Document", "Policy")):
+        return data
+    found = [(pascal(one.key.text), one) for one in data.entries]
+    entries = (replace(o, key=replace(o.key, text=word), value=_in_pascal(o.value, word)) for word, o in found)
+    return replace(data, entries=tuple(entries))
