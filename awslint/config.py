@@ -23,6 +23,10 @@ FOREIGN_IGNORES = ("checkov", "nosec", "nosemgrep", "trufflehog", "zizmor")
 """Other tools whose ignore comments ``foreign-ignores`` can name."""
 
 _ACCOUNT_KEYS = ("name", "owner", "severity")
+
+BASELINE_NAME = "awslint-baseline.json"
+"""The file of accepted findings that is found by itself."""
+
 FILE_NAMES = ("awslint.toml", ".awslint.toml", "pyproject.toml")
 
 
@@ -59,6 +63,10 @@ class Config:
     """Accounts of which the configuration gives a name, an owner or the severity of their keys."""
     limits: tuple[tuple[str, int], ...] = ()
     """Ages and lives that are allowed, by the names of :mod:`awslint.aws.limits`, where they differ from the rules' own."""
+    baseline: str | None = None
+    """The file of findings that are known and accepted, an absolute path."""
+    prefix: str = ""
+    """The path of the scanned root from the baseline's directory, which fingerprints begin with; "" or with a ``/``."""
     origin: str | None = None
     """The file that these settings were read from."""
 
@@ -82,6 +90,19 @@ def find_config(root: str) -> str | None:
             path = os.path.join(directory, name)
             if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
                 return path
+        above = os.path.dirname(directory)
+        if above == directory or os.path.exists(os.path.join(directory, ".git")):
+            return None
+        directory = above
+
+
+def find_baseline(root: str) -> str | None:
+    """The baseline of the directory ``root``: in it or above, as far as the git top level."""
+    directory = os.path.abspath(root)
+    while True:
+        path = os.path.join(directory, BASELINE_NAME)
+        if os.path.isfile(path):
+            return path
         above = os.path.dirname(directory)
         if above == directory or os.path.exists(os.path.join(directory, ".git")):
             return None
@@ -256,6 +277,11 @@ class _Reader:
             raise self.error(key, said)
         return tuple(sorted(value.items()))
 
+    def file(self, key: str, value: Any) -> str:
+        if not isinstance(value, str) or not value:
+            raise self.error(key, "must be the path of a file")
+        return os.path.normpath(os.path.join(self.directory, value))
+
     def directories(self, key: str, value: Any) -> tuple[str, ...]:
         out = []
         for name in self.texts(key, value):
@@ -285,6 +311,7 @@ _READERS: Mapping[str, Callable[[_Reader, str, Any], Any]] = {
     "limits": _Reader.limits,
     "detect-secrets": _Reader.boolean,
     "include-docs": _Reader.boolean,
+    "baseline": _Reader.file,
 }
 
 

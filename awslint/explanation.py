@@ -40,7 +40,7 @@ def explain(root: str, paths: tuple[str, ...], config: Config, word: str, show_i
     from awslint.aws.runbooks import find_runbook
     from awslint.engine.compiled import load_rules
 
-    everything = replace(config, severity="low", confidence="low")
+    everything = replace(config, severity="low", confidence="low", baseline=None)
     finding = choose(scan(root, paths, everything).findings, word)
     rules = load_rules(config.rule_directories, documentation=True)
     rule = next(rule for rule in rules if rule.id == finding.rule)

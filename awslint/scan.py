@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from awslint.config import Config
-from awslint.discover import Candidate, Reader, Request, list_files, read_staged
+from awslint.contents import is_added, read_contents, read_files
+from awslint.discover import Candidate, Request
 from awslint.discover.signature import is_archive
 from awslint.echoes import Use, without_echoes
 from awslint.errors import ConfigError, UsageError
@@ -21,6 +22,7 @@ from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
 from awslint.waking import CREDENTIALS, Waker
 
 if TYPE_CHECKING:
+    from awslint.baseline import Entry
     from awslint.discover.changes import Lines
     from awslint.engine.head import RuleHead
 
@@ -29,7 +31,10 @@ _PROGRESS_STEP = 256
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of one scan. ``hidden`` are findings below the confidence or severity that is shown."""
+    """Counts of one scan. ``hidden`` are findings below the confidence or severity that is shown.
+
+    ``known`` are those that would be shown, but for the baseline.
+    """
 
     files: int
     bytes: int
@@ -37,6 +42,7 @@ class Summary:
     hidden: int
     suppressed: int
     complete: bool
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Result:
     problems: tuple[Problem, ...]
     summary: Summary
     rules: tuple[RuleHead, ...]
+    known: tuple[tuple[Finding, Entry], ...] = ()
+    """Findings that the baseline silences, with their entries."""
 
 
 def scan(
@@ -81,11 +89,11 @@ def scan(
     dated = not staged and since is None and stdin is None
     run = _Run(Pool(Worker(root, config, rules, every_rule, dated=dated).examine, jobs), waker, problems, progress)
     added: dict[str, Lines] = {}
-    for candidate, data in _contents(request, since, stdin, added, problems):
+    for candidate, data in read_contents(request, since, stdin, added, problems):
         run.take(candidate, data)
     run.finish()
     if since is not None:
-        run.findings = [finding for finding in run.findings if _is_added(finding, added)]
+        run.findings = [finding for finding in run.findings if is_added(finding, added)]
     return conclude(run, config, rules)
 
 
@@ -101,7 +109,7 @@ def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None =
     problems: list[Problem] = []
     worker, waker = Worker(root, config, heads, heads), Waker(heads, thorough=True)
     modules: dict[str, list[tuple[Candidate, bytes, int]]] = {}
-    for candidate, data in _read(Request(root, paths, False, config.exclude, config.force_exclude), problems):
+    for candidate, data in read_files(Request(root, paths, False, config.exclude, config.force_exclude), problems):
         wakes = waker.wakes(candidate.path, data)
         if candidate.path.endswith(MODULE_SUFFIXES):
             modules.setdefault(candidate.path.rpartition("/")[0], []).append((candidate, data, wakes))
@@ -146,47 +154,6 @@ def _check_path_ignores(every_rule: tuple[RuleHead, ...], config: Config) -> Non
                 f"{config.origin or 'per-path-ignores'}: per-path-ignores: {code[:80]!r} names no rule; "
                 "write an id, the beginning of one or a name, as `awslint rules` lists them"
             )
-
-
-def _contents(
-    request: Request,
-    since: str | None,
-    stdin: tuple[str, bytes] | None,
-    added: dict[str, Lines],
-    problems: list[Problem],
-) -> Iterator[tuple[Candidate, bytes]]:
-    if stdin is not None:
-        return iter([(Candidate(stdin[0], None, True), stdin[1])])
-    if since is not None:
-        from awslint.discover.changes import read_changed
-
-        return read_changed(request, since, added, problems)
-    return read_staged(request, problems) if request.staged else _read(request, problems)
-
-
-def _is_added(finding: Finding, added: dict[str, Lines]) -> bool:
-    """True if a line of the finding, or of what belongs to it, is new; in an archive every line of a changed one is."""
-    places = ((finding.path, finding.start, finding.end), *finding.related)
-    return any(
-        path in added
-        and (bool(finding.member) or added[path].touch(start.line, end.line - (end.column == 1 < end.line)))
-        for path, start, end in places
-    )
-
-
-def _read(request: Request, problems: list[Problem]) -> Iterator[tuple[Candidate, bytes]]:
-    """The files that can be read, with their bytes; the others become problems."""
-    with Reader(request.root) as reader:
-        read = reader.read
-        for candidate in list_files(request, problems):
-            data = read(candidate.path)
-            if data is None:
-                data, problem = reader.read_slowly(candidate)
-                if problem is not None:
-                    problems.append(problem)
-                if data is None:
-                    continue
-            yield candidate, data
 
 
 def _members(candidate: Candidate, data: bytes, waker: Waker, problems: list[Problem]) -> Iterator[tuple[Unit, int]]:
@@ -287,13 +254,21 @@ def conclude(run: Counted, config: Config, rules: tuple[RuleHead, ...]) -> Resul
         if item.confidence >= Confidence[config.confidence.upper()]
         and item.severity >= Severity[config.severity.upper()]
     )
+    hidden = len(findings) - len(shown)
+    known: tuple[tuple[Finding, Entry], ...] = ()
+    if config.baseline is not None:
+        from awslint.baseline import compare, read_baseline
+
+        verdict = compare(shown, read_baseline(config.baseline), config.now)
+        shown, known = verdict.new, verdict.known
     problems = tuple(sorted(set(run.problems), key=lambda item: item.order))
     summary = Summary(
         files=run.files,
         bytes=run.bytes,
         findings=len(shown),
-        hidden=len(findings) - len(shown),
+        hidden=hidden,
         suppressed=run.suppressed,
         complete=not problems,
+        known=len(known),
     )
-    return Result(shown, problems, summary, rules)
+    return Result(shown, problems, summary, rules, known)

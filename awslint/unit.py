@@ -292,7 +292,7 @@ class Worker:
                 from awslint.engine.limits import with_limits
 
                 rules = with_limits(rules, self._config.limits)
-            self._judge = Judge(rules, self._config.known_accounts)
+            self._judge = Judge(rules, self._config.known_accounts, self._config.prefix)
         return self._judge
 
 

@@ -21,6 +21,7 @@ COMMANDS = (
     ("policy", "write the least policy that a repository's SDK calls and CLI commands need"),
     ("facts", "show what there is to judge, for people who write rules"),
     ("fix", "repair one finding"),
+    ("baseline", "keep the file of findings that are known and accepted"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
 )
 """Each command with what it does. Its module here has ``add_arguments(parser)`` and ``run(options)``."""

@@ -21,6 +21,7 @@ Made from the program by `python -m awslint.commands.documentation`; do not edit
     awslint rules [RULE…]    list the rules
     awslint rule RULE        explain a rule: what, why, the fix, and examples
     awslint explain FINDING  explain a finding: its evidence, whose key it is, and what to do step by step
+    awslint baseline ACTION  keep the file of findings that are known and accepted
     awslint --version
 
 `RULE` is an id (`AWS301`), a name (`wildcard-action`), the beginning of an id (`AWS3`), a family (`iam-policy`) or `ALL`;
@@ -95,6 +96,23 @@ The other way round, users of detect-secrets get awslint's detector as a plugin:
 
     detect-secrets scan -p "$(python -m awslint.plugins.detect_secrets)"
 
+## Accepted findings
+
+`awslint baseline create` writes what is found now into `awslint-baseline.json`, and later scans report only what is new. The
+file is found in the scanned directory or above it, up to the git top level; `baseline` in the configuration or `--baseline`
+name another one, `--no-baseline` reports everything. `update` accepts what is new as well, `prune` drops entries that silence
+nothing, `audit` exits 1 where an entry has no reason or has run out, and with `--finding` gives one a `--reason`, an
+`--owner` or a last day (`--expires`), after which its finding is reported again.
+
+An entry is the finding's fingerprint: the rule, the path, the masked line and a keyed digest of a random value. Line numbers
+and times are not in it, so it moves with the code, and for a key with a renamed file. Another key on the same line is another
+finding. A password that a person chose has no digest, which would confirm a guess: one of the same length in the same place
+is the same finding. The file has one entry a line, sorted, and merges with `awslint-baseline.json merge=union` in
+`.gitattributes`; `update` sorts it again.
+
+`--from .secrets.baseline` (of detect-secrets) or `--from report.json` (of gitleaks) accepts what those have and no more;
+`awslint baseline export` writes a baseline of detect-secrets, which holds SHA-1 sums, with passwords left out.
+
 ## Comments that ask for silence
 
     key = load()  # awslint: ignore[AWS101] -- why this is right
@@ -132,6 +150,7 @@ come before it. An unknown key is an error.
 | `max-parse-bytes` | `5000000` | a larger file is searched for credentials and not parsed |
 | `detect-secrets` | `false` | run detect-secrets' detectors too, as `--detect-secrets` does |
 | `include-docs` | `false` | read the code blocks of documents too, as `--include-docs` does |
+| `baseline` | the nearest | the file of accepted findings, instead of the nearest `awslint-baseline.json` |
 | `known-accounts` | `{}` | a table: an account's 12 digits to its `name`, `owner` and the `severity` of its keys |
 | `limits` | `{}` | a table: ages and lives that are allowed, see below |
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from awslint.commands.fixing import add_profile_argument, repair, summarize
 from awslint.commands.parser import Options, Parser, add_config_arguments, add_detect_secrets_argument, load_config
 from awslint.commands.scan import configure, locate_root
@@ -37,7 +39,7 @@ def run(options: Options) -> int:
     from awslint.scan import scan
 
     root, paths = locate_root(options.paths)
-    config = configure(options, load_config(options, root))
+    config = replace(configure(options, load_config(options, root)), baseline=None)
     finding = choose(scan(root, paths, config).findings, options.finding)
     if finding.member:
         raise UsageError("what is in an archive cannot be fixed there; unpack it")

@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 from typing import NoReturn, TextIO
 
-from awslint.config import Config, find_config, read_config
+from awslint.config import Config, find_baseline, find_config, read_config
 from awslint.errors import UsageError
 
 Options = argparse.Namespace
@@ -70,11 +70,22 @@ def add_colour_argument(parser: Parser) -> None:
 
 
 def load_config(options: Options, root: str) -> Config:
-    """The configuration that holds for ``root``. Raises :class:`awslint.errors.ConfigError`."""
-    if options.isolated:
-        return Config()
-    path = options.config or find_config(root)
-    return read_config(path, root) if path else Config()
+    """The configuration that holds for ``root``, its baseline included. Raises :class:`awslint.errors.ConfigError`."""
+    path = None if options.isolated else options.config or find_config(root)
+    config = read_config(path, root) if path else Config()
+    return with_baseline(config, root, getattr(options, "baseline", None), options.isolated)
+
+
+def with_baseline(config: Config, root: str, given: str | None, isolated: bool) -> Config:
+    """``config`` with the baseline that was given, is configured, or stands at ``root`` or above it."""
+    path = os.path.abspath(given) if given else config.baseline
+    if path is None and not isolated:
+        path = find_baseline(root)
+    if path is None:
+        return config
+    below = os.path.relpath(os.path.realpath(root), os.path.realpath(os.path.dirname(path))).replace(os.sep, "/")
+    outside = below in (".", "..") or below.startswith("../")
+    return replace(config, baseline=path, prefix="" if outside else below + "/")
 
 
 def override(config: Config, **values: object) -> Config:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from awslint import __version__
@@ -62,6 +63,7 @@ def add_arguments(parser: Parser) -> None:
         "--strict", action="store_true", default=None, help="exit 2 if a file could not be read in full"
     )
     add_config_arguments(parser)
+    add_baseline_arguments(parser)
     parser.add_argument(
         "--jobs",
         type=int,
@@ -73,6 +75,13 @@ def add_arguments(parser: Parser) -> None:
         metavar="DATE",
         help="the day by which ages are reckoned, as 2026-01-31 (default: SOURCE_DATE_EPOCH, today)",
     )
+
+
+def add_baseline_arguments(parser: Parser) -> None:
+    """Which file of accepted findings is read."""
+    group = parser.add_argument_group("accepted findings").add_mutually_exclusive_group()
+    group.add_argument("--baseline", metavar="FILE", help="(default: the nearest awslint-baseline.json)")
+    group.add_argument("--no-baseline", action="store_true", help="report accepted findings, too")
 
 
 def add_choice_arguments(parser: Parser) -> None:
@@ -130,6 +139,8 @@ def run(options: Options) -> int:
     is_past = options.history or options.pre_receive or options.pre_push
     root, paths = locate_root(given, options.staged or from_stdin or is_past)
     config = configure(options, load_config(options, root))
+    if options.no_baseline:
+        config = replace(config, baseline=None)
     mends = wants_repair(options)
     if options.output:
         from awslint.commands.output import check_output

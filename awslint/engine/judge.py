@@ -19,7 +19,7 @@ from awslint.values import Truth
 _MOCKED = frozenset({"iam-policy", "s3"})
 """Families of what a test's code gives to a mock or compares with an answer, which nobody deploys: advice there."""
 
-_CHOSEN_KINDS = ("console-password", "password", "login-profile-password", "other-secret")
+CHOSEN_KINDS = ("console-password", "password", "login-profile-password", "other-secret")
 """Credentials that a person chose: a digest of one could be guessed and checked, so it has none."""
 
 
@@ -32,9 +32,11 @@ class Judge:
     """Rules ready to judge: by the fact they are on, with their patterns compiled as they are first used.
 
     ``accounts`` are those that configuration knows: their name, owner and severity go into findings of their keys.
+    ``prefix`` stands before each path in a fingerprint.
     """
 
-    def __init__(self, rules: Sequence[Rule], accounts: Sequence[Account] = ()) -> None:
+    def __init__(self, rules: Sequence[Rule], accounts: Sequence[Account] = (), prefix: str = "") -> None:
+        self._prefix = prefix
         self._accounts = {account.id: account for account in accounts}
         self._rules: dict[str, list[tuple[tuple[Gate, ...], Rule]]] = {}
         for rule in rules:
@@ -95,7 +97,7 @@ class Judge:
             path=owner.source.path,
             start=place.start,
             end=place.end,
-            fingerprint=fingerprint(rule.id, owner.source.path, line, value),
+            fingerprint=fingerprint(rule.id, self._prefix + owner.source.path, line, value),
             fix=Fix(said.advice or mask.text(fill_placeholders(rule.fix.advice, fact)), rule.fix.safety),
             excerpt=excerpt(place, mask),
             evidence=tuple(mask.text(text) for text in evidence),
@@ -149,10 +151,12 @@ def _span_of(found: Found | None, fact: Fact) -> tuple[Fact, Span]:
 
 
 def _digest_of(fact: Fact, owner: Fact) -> str:
-    """The digest of a credential's value, for a fingerprint; none for what a person chose."""
+    """The digest of a credential's value and its other half, for a fingerprint; none for what a person chose."""
     credential = owner if isinstance(owner, Credential) else fact
-    if isinstance(credential, Credential) and credential.kind not in _CHOSEN_KINDS:
-        return digest(credential.value.reveal())
+    if isinstance(credential, Credential) and credential.kind not in CHOSEN_KINDS:
+        whole = credential.value.reveal()
+        # A new secret behind an old key id is a new finding.
+        return digest(whole if credential.partner is None else f"{whole}\0{credential.partner.reveal()}")
     return ""
 
 

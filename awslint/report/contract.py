@@ -35,6 +35,10 @@ class ScanSummary(Protocol):
         """Findings silenced by a comment."""
 
     @property
+    def known(self) -> int:
+        """Findings that the baseline silences."""
+
+    @property
     def complete(self) -> bool:
         """True if there is no problem."""
 

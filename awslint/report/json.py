@@ -24,6 +24,7 @@ def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
             "findings": summary.findings,
             "hidden": summary.hidden,
             "suppressed": summary.suppressed,
+            "known": summary.known,
             "problems": len(result.problems),
             "complete": summary.complete,
         },

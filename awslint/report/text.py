@@ -145,6 +145,8 @@ def summary_lines(result: ScanResult, options: ReportOptions) -> list[str]:
         parts.append(paint(count(len(result.problems), "problem"), "medium", colour))
     if summary.suppressed:
         parts.append(f"{summary.suppressed:,} ignored by comments")
+    if summary.known:
+        parts.append(f"{summary.known:,} known by the baseline")
     lines = [" · ".join(parts)]
     if summary.hidden:
         lines.append(paint(_hidden(summary.hidden, options), "faint", colour))

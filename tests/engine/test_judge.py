@@ -207,6 +207,8 @@ def credential(kind: str = "long-term-key-id") -> tuple[Credential, str, Rule]:
 
 def test_credential_finding_shows_no_secret() -> None:
     fact, key, of = credential()
+    assert isinstance(fact.partner, Secret)
+    other = fact.partner.reveal()
     mask = Mask({".env": ((fact.span, True),)}, ((key, True),))
     (finding,) = findings(of, fact, mask=mask)
     covered = f"{key[:4]}{'…' * 12}{key[-4:]}"
@@ -214,7 +216,7 @@ def test_credential_finding_shows_no_secret() -> None:
     assert finding.excerpt == (ExcerptLine(1, f"KEY={covered}", (4, 24)),)
     assert finding.evidence == (f"it is {covered}",)
     assert finding.related == ((".env", Position(2, 8), Position(2, 20)),)
-    assert finding.fingerprint == fingerprint("ORG001", ".env", f"KEY={covered}", digest(key))
+    assert finding.fingerprint == fingerprint("ORG001", ".env", f"KEY={covered}", digest(f"{key}\0{other}"))
     assert key not in repr(finding)
 
 

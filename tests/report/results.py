@@ -16,6 +16,7 @@ class Summary:
     findings: int = 0
     hidden: int = 0
     suppressed: int = 0
+    known: int = 0
     complete: bool = True
 
 

@@ -36,6 +36,7 @@ def test_the_contract_to_the_key() -> None:
             "findings": 1,
             "hidden": 1,
             "suppressed": 2,
+            "known": 0,
             "problems": 1,
             "complete": False,
         },
