@@ -104,13 +104,14 @@ def _text(document: Document, text: Value, state: ShellState, runtime: Runtime, 
 
 def _shell(document: Document, root: Node, state: ShellState, runtime: Runtime, scope: str) -> Iterator[AwsCommand]:
     own: set[Node] = set()
+    state.begin(root)
     for node in walk(root):
         match node:
             case Assign(target=Name()) if node not in own:
                 state.assign(node)
             case Function(name="aws"):
                 state.wrapped = True
-            case Group(label="for"):
+            case Group(label="for" | "redirected"):
                 state.loop(node)
             case Command():
                 # What stands before a command is set for that command alone.
@@ -150,7 +151,7 @@ def _command(
         scope=scope,
         service=call.service,
         operation=call.operation,
-        options=completed(call.options, state.loops, document),
+        options=completed(call.options, state.in_turn, document),
         arguments=call.arguments,
         environment=environment,
         credential_source=state.credential_source(call, environment),

@@ -5,22 +5,25 @@ https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-skeleton.html
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 from awslint.extract.document import Document
 from awslint.extract.followed import read_beside
 from awslint.extract.pieces import moved
 from awslint.values import HOLE, Data, Entry, List, Map, Value
 
+InTurn: TypeAlias = Callable[[str, int], tuple[Value, ...]]
+"""What a variable stands for in turn around an offset."""
 _LOOPED = ("policy-arn", "managed-policy-arn")
 """Options of which each value in turn is judged; a list says nothing to what asks for one name."""
 _INPUT = "cli-input-json"
 
 
-def completed(options: Map, loops: Mapping[str, tuple[Value, ...]], document: Document) -> Map:
+def completed(options: Map, in_turn: InTurn, document: Document) -> Map:
     """``options`` with each policy that a loop names, and with what the command reads as JSON."""
-    entries = [_looped(one, loops) if loops and one.key.text in _LOOPED else one for one in options.entries]
+    entries = [_looped(one, in_turn) if one.key.text in _LOOPED else one for one in options.entries]
     given = options.get(_INPUT)
     if isinstance(given, Value):
         present = {one.key.text for one in entries}
@@ -28,11 +31,11 @@ def completed(options: Map, loops: Mapping[str, tuple[Value, ...]], document: Do
     return replace(options, entries=tuple(entries))
 
 
-def _looped(one: Entry, loops: Mapping[str, tuple[Value, ...]]) -> Entry:
+def _looped(one: Entry, in_turn: InTurn) -> Entry:
     value = one.value
     if not isinstance(value, Value) or len(value.holes) != 1 or value.text.count(HOLE) != 1:
         return one
-    items = loops.get(value.holes[0].strip("${}"), ())
+    items = in_turn(value.holes[0].strip("${}"), one.span.start)
     known = [item for item in items if item.known]
     if not known:
         return one

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from awslint.extract.document import Document
 from awslint.extract.invocation import Invocation, Word
+from awslint.extract.shellloops import Turns, argument_turns, loop_turns, read_turns, split
 from awslint.facts import CredentialSource
 from awslint.source import Span
 from awslint.syntax.bindings import NOTHING, Bindings
@@ -67,8 +68,8 @@ class ShellState:
     variables: dict[str, Value] = field(default_factory=dict)
     arrays: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     exported: dict[str, Entry] = field(default_factory=dict)
-    loops: dict[str, tuple[Value, ...]] = field(default_factory=dict)
-    """What the variable of each loop stands for in turn."""
+    turns: list[Turns] = field(default_factory=list)
+    """What the variables of loops and the arguments of functions stand for in turn."""
     mentions_profile: bool = False
     guarded: bool = False
     sourced: bool = False
@@ -115,17 +116,29 @@ class ShellState:
             key = Value(name, node.target.span)
             self.exported[name] = Entry(key, value, node.span)
 
+    def begin(self, root: Node) -> None:
+        """Take the functions of a script, before its commands are walked."""
+        self.turns += argument_turns(root, lambda word: self.word(word).value)
+
     def loop(self, node: Group) -> None:
-        """Take a ``for`` loop's variable with the words that it goes through, each where it is written."""
-        variable, *words = [child for child in children(node) if not isinstance(child, Group) or child.label != "block"]
-        if not isinstance(variable, Name):
-            return
-        items: list[Value] = []
-        for word in words:
-            name = _array_of(word)
-            items += [item.value for item in self.arrays.get(name or "", ())] or [self.word(word).value]
-        self.loops[variable.path] = tuple(items[:_MOST])
-        self.variables.pop(variable.path, None)
+        """Take a loop's variable with the words or lines that it goes through."""
+        found = loop_turns(node, self._values) if node.label == "for" else read_turns(node)
+        if found is not None and len(self.turns) < _MOST:
+            self.turns.append(found)
+            self.variables.pop(found.name, None)
+
+    def in_turn(self, name: str, at: int) -> tuple[Value, ...]:
+        """What a variable stands for in turn in the loop or function around the offset ``at``, the innermost."""
+        around = [turns for turns in self.turns if turns.name == name and turns.span.start <= at < turns.span.end]
+        return around[-1].values if around else ()
+
+    def _values(self, word: Node) -> list[Value]:
+        """The values of one word of a loop: those of an array, the parts of a variable without quotes, or itself."""
+        name = _array_of(word)
+        if name is not None and name in self.arrays:
+            return [item.value for item in self.arrays[name]]
+        held = self.variables.get(word.path) if isinstance(word, Name) else None
+        return [*split(held)] if held is not None and held.known else [self.word(word).value]
 
     def see(self, node: Command) -> None:
         """Take what a command does to the credentials of those after it."""
