@@ -20,6 +20,8 @@ from awslint.facts import (
     CiStep,
     Credential,
     Fact,
+    Ignore,
+    PolicyMistake,
     Resource,
     Script,
     SdkClient,
@@ -221,6 +223,22 @@ def _set_property(operation: Operation, fact: Fact, site: Site, wishes: Wishes) 
     return Plan((Change(site.source.path, insert(opening.end(), f"{indent}{name} = {operation.value}\n")),))
 
 
+def _mend_policy(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.policies import remove_element, state_version
+
+    edits: Iterator[Edit] = iter(())
+    if isinstance(fact, PolicyMistake):
+        edits = remove_element(site, fact) if operation.verb == "remove" else state_version(site, fact)
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
+def _remove_comment(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.policies import remove_comment
+
+    edits = remove_comment(site, fact) if isinstance(fact, Ignore) else iter(())
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
 _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes], Plan]] = {
     (SdkClient, "remove"): _take_keys_out,
     (SdkClient, "add"): _add_client_token,
@@ -234,5 +252,8 @@ _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes],
     (Script, "set"): _set_in_script,
     (Script, "add"): _add_token,
     (Resource, "set"): _set_property,
+    (PolicyMistake, "remove"): _mend_policy,
+    (PolicyMistake, "replace"): _mend_policy,
+    (Ignore, "remove"): _remove_comment,
 }
 """Operations that need to know what the fact is."""

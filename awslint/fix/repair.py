@@ -20,8 +20,9 @@ from awslint.fix.operations import Wishes, plan
 from awslint.fix.plan import CannotFixError, Plan, Written, overlap
 from awslint.fix.reading import still_reads
 from awslint.source import Position, Source
+from awslint.suppress import apply_ignores
 from awslint.syntax.writer import UnwritableError, apply
-from awslint.unit import MODULE_SUFFIXES, Outcome, Unit, Worker
+from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
 from awslint.waking import Waker
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Mender:
         self._root, self._config, self._wishes, self._chosen = root, config, wishes, chosen
         self._rounds = rounds
         heads = load_heads(config.rule_directories)
+        self._heads = heads
         self._worker = Worker(root, config, heads, heads)
         self._waker = Waker(heads, thorough=True)
         self._judge: Judge = Judge(load_rules(config.rule_directories), config.known_accounts)
@@ -151,7 +153,7 @@ class Mender:
         shown = {_place(finding): finding for finding in distinguish(outcome.findings) if self._shows(finding)}
         gathered = self._worker.gather(self._unit(state.data))
         wanted: list[tuple[Finding, Rule, Fact]] = []
-        for match, rule, fact in self._judge.match(gathered.facts, gathered.mask):
+        for match, rule, fact in self._matches(state, gathered):
             finding = shown.pop(_place(match), None)
             if finding is not None and finding.fingerprint not in state.tried and self._chosen(finding):
                 wanted.append((finding, rule, fact))
@@ -165,6 +167,17 @@ class Mender:
             if plans:
                 return sorted(plans, key=lambda plan: plan[0].order)
         return []
+
+    def _matches(self, state: _State, gathered: Gathered) -> list[tuple[Finding, Rule, Fact]]:
+        """What the rules say of the unit, and of its comments that ask them to be silent."""
+        found = list(self._judge.match(gathered.facts, gathered.mask))
+        for path, data in state.data.items():
+            if b"awslint:" in data:
+                own = [f for f, _, _ in found if f.path == path and not self._config.ignores_at(path, f.rule, f.name)]
+                ran = frozenset(head.id for head in self._heads)
+                _, _, ignores = apply_ignores(Source(path, data), own, ran, self._heads, self._config)
+                found.extend(self._judge.match(ignores, gathered.mask))
+        return found
 
     def _plan_one(self, state: _State, finding: Finding, rule: Rule, fact: Fact) -> Plan | None:
         if not rule.fix.operations or (rule.fix.safety == "unsafe" and not self._wishes.unsafe):
