@@ -393,7 +393,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"yaml", "json", "toml"}),
         (),
         ("profile: root", 'profile: "root', "profile: 'root", '"profile": "root', 'profile = "root', "profile='root"),
-        companions=("aws", "AWS", "samconfig", "stack_name"),
+        companions=("aws", "AWS", "samconfig", "stack_name", '"app"'),
     ),
     Extractor(
         "awslint.extract.workloads",

@@ -15,7 +15,7 @@ from awslint.extract.runtime import runtime_of
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
 from awslint.facts import SdkCall
 from awslint.syntax.resolve import fold
-from awslint.syntax.tree import Call, Mapping, Name, Node, Scalar, walk
+from awslint.syntax.tree import Argument, Call, Function, Mapping, Name, Node, Scalar, walk
 from awslint.values import Data, Entry, List, Map, Value
 
 _SETTERS = ("with", "set")
@@ -25,6 +25,8 @@ _SELF = frozenset({"self", "this", "$this", "super"})
 _CANNED = re.compile(r"(?i)Canned(?:ACL|AccessControlList)[._:]*(\w+)\Z")
 _HANDED = re.compile(r"(?i)(?:params?|parameters|request|req|input|args|arguments|options|opts|config)\Z")
 """What the one argument is called that has an operation's parameters."""
+_WRAPPERS = ("input", "request", "params")
+"""What an argument is called that has an operation's parameters in it."""
 _DEEPEST = 4
 
 
@@ -71,6 +73,8 @@ class _Reader:
         if known is None:
             return None
         is_command = name.endswith("command")
+        # The transfer manager of JavaScript's SDK is an object that is made: new Upload({ client, params }).
+        is_command = is_command or (word == "Upload" and owner == "" and call.receiver is None)
         is_method = call.receiver is not None or (owner != "" and owner not in _SELF)
         return known if is_command or is_method else None
 
@@ -129,16 +133,20 @@ class _Reader:
     def _settings(self, node: Call | Mapping, left: int) -> Iterator[Setting]:
         """What a call is given by name: in place, in a request that it is handed, by a chain of setters."""
         made = construction_of(node, _SETTERS)
-        handed = [*made.positional, *(s.value for s in made.settings if s.name in ("input", "request"))]
+        handed = [*made.positional, *(s.value for s in made.settings if s.name in _WRAPPERS)]
         for part in handed if left else ():
             part = self.bindings.follow(part)
             if isinstance(part, Mapping) or (isinstance(part, Call) and _REQUEST.search(path_of(root_of(part)))):
                 yield from self._settings(part, left - 1)
-        yield from (s for s in made.settings if s.name not in ("input", "request", "send", "build"))
+        yield from (s for s in made.settings if s.name not in (*_WRAPPERS, "send", "build"))
 
     def _data(self, node: Node, left: int) -> Data:
         """A parameter's value; a structure that a builder makes is a map too."""
         followed = self.bindings.follow(node) if isinstance(node, Name) else node
+        if left and isinstance(followed, Function):
+            block = Call("", (Argument(followed, followed.span),), followed.span, followed.span)
+            given = construction_of(block, _SETTERS).settings
+            return Map(tuple(Entry(_parameter(s), self._data(s.value, left - 1), s.span) for s in given), followed.span)
         if left and isinstance(followed, Call) and path_of(root_of(followed)).endswith((".builder", "Configuration")):
             made = construction_of(followed, _SETTERS)
             entries = (Entry(_parameter(s), self._data(s.value, left - 1), s.span) for s in made.settings)

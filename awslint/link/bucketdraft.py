@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from awslint.facts import AwsCommand, Bucket, Fact, PolicyStatement, Resource, SdkCall
@@ -70,10 +70,22 @@ def declared(resource: Resource) -> Draft:
     rules = properties.get("CorsConfiguration", "Cors")
     rules = rules.get("CorsRules") if isinstance(rules, Map) else rules
     draft.cors = origins(rules, "AllowedOrigins", "allowedOrigins", "allowed_origins")
-    draft.cors_methods = origins(rules, "AllowedMethods", "allowedMethods", "allowed_methods")
+    draft.cors_methods = _methods(origins(rules, "AllowedMethods", "allowedMethods", "allowed_methods"))
     if properties.open:
         _fill(draft)
     return draft
+
+
+def _methods(listed_ones: List | None) -> List | None:
+    """The methods of CORS rules; the CDK has them as constants: ``s3.HttpMethods.PUT``."""
+    if listed_ones is None:
+        return None
+    found = []
+    for item in listed_ones.items:
+        word = item.holes[0].rpartition(".")[2] if isinstance(item, Value) and item.is_unknown and item.holes else ""
+        is_constant = word.isupper() and isinstance(item, Value) and "HttpMethods" in item.holes[0]
+        found.append(Value(word, item.span, offsets=((0, item.span.start),)) if is_constant else item)
+    return replace(listed_ones, items=tuple(found))
 
 
 def _fill(draft: Draft) -> None:

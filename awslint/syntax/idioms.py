@@ -63,7 +63,7 @@ _ROWS = (
     _Row(Meaning.SAME, "sensitive nonsensitive", "hcl"),
     _Row(Meaning.SAME, "JSON.stringify String Object.freeze Object.seal String.raw", "javascript typescript tsx"),
     _Row(Meaning.SAME, "json.Marshal json.MarshalIndent string []byte fmt.Sprint", "go"),
-    _Row(Meaning.SAME, "aws.Int32 aws.Int64 int32 int64 int", "go"),
+    _Row(Meaning.SAME, "aws.Int32 aws.Int64 aws.Bool int32 int64 int", "go"),
     _Row(Meaning.SAME, "String.valueOf Objects.requireNonNull Objects.toString List.copyOf", "java kotlin scala"),
     _Row(Meaning.SAME, "Optional.of Optional.ofNullable Option Some requireNotNull checkNotNull", "java kotlin scala"),
     _Row(Meaning.SAME, "JsonConvert.SerializeObject JsonSerializer.Serialize Convert.ToString", "csharp"),

@@ -9,7 +9,7 @@ import pytest
 from awslint.extract.document import Document
 from awslint.facts import SdkCall
 from awslint.source import Source
-from awslint.values import Value
+from awslint.values import Map, Value
 from tests.policy.reading import placed
 
 
@@ -183,3 +183,34 @@ def test_operations_that_the_name_alone_does_not_tell(path: str, text: str, serv
 
 def test_a_method_of_that_name_on_something_else_is_no_operation() -> None:
     assert read("a.rb", "order.attach_policy(policy_arn: 'x')\n") == []
+
+
+def test_the_transfer_manager_of_javascript_uploads() -> None:
+    (call,) = read("a.ts", 'await new Upload({ client: s3, params: { Bucket: "b", ACL: "public-read" } }).done();\n')
+    given = call.arguments.get("ACL")
+    assert isinstance(given, Value)
+    assert (call.operation.text, given.text) == ("Upload", "public-read")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "a.go",
+            "package a\nfunc f() { c.PutPublicAccessBlock(ctx, &s3.PutPublicAccessBlockInput{"
+            "PublicAccessBlockConfiguration: &types.PublicAccessBlockConfiguration{BlockPublicAcls: aws.Bool(false)}}) }",
+        ),
+        (
+            "A.java",
+            "class A { void f() { s3.putPublicAccessBlock(r -> r.bucket(b)"
+            ".publicAccessBlockConfiguration(c -> c.blockPublicAcls(false))); } }",
+        ),
+    ],
+)
+def test_a_block_that_is_turned_off(path: str, text: str) -> None:
+    (call,) = read(path, text)
+    block = call.arguments.get("PublicAccessBlockConfiguration")
+    assert isinstance(block, Map)
+    off = block.get("BlockPublicAcls")
+    assert isinstance(off, Value)
+    assert off.text == "false"
