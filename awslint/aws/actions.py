@@ -44,12 +44,14 @@ _GRANTED_ON_ALL = frozenset(
         "ecr:batchgetimage",
         # What these take is an extra (a lexicon, a terminology, an adapter), and a call without it needs "*".
         # https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-        "cloudwatch:putmetricdata",
         "polly:synthesizespeech",
         "rekognition:detectmoderationlabels",
         "translate:translatetext",
     )
 )
+# Resources that came to actions which had none: metrics and costs are read and written on "*", as in AWS's own policies.
+# https://docs.aws.amazon.com/aws-managed-policy/latest/reference/CloudWatchReadOnlyAccess.html
+_EXTRA_TYPES = frozenset(("cloudwatch:dataset", "ce:billingview"))
 # The channels of the Systems Manager agent: it needs all of their few actions, and none of them takes a resource.
 # https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
 _AGENT_CHANNELS = frozenset(("ssmmessages", "ec2messages"))
@@ -70,7 +72,8 @@ class Action:
     @property
     def can_be_confined(self) -> bool:
         """True if a narrower resource than ``*`` can be named, and AWS's own policies for programs name one."""
-        return bool(self.resource_types) and f"{self.service}:{self.name}".lower() not in _GRANTED_ON_ALL
+        named = [kind for kind in self.resource_types if f"{self.service}:{kind}" not in _EXTRA_TYPES]
+        return bool(named) and f"{self.service}:{self.name}".lower() not in _GRANTED_ON_ALL
 
 
 @lru_cache(maxsize=4096)

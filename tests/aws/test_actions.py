@@ -121,3 +121,18 @@ def test_whole_service(action: str, operand: object, expected: Truth) -> None:
 )
 def test_actions_that_do_not_exist(actions: tuple[str, ...], expected: bool) -> None:
     assert nonexistent(listed(*actions), True) is Truth.of(expected)
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        ("cloudwatch:PutMetricData", False),
+        ("cloudwatch:GetMetricData", False),
+        ("ce:GetCostAndUsage", False),
+        ("cloudwatch:DeleteAlarms", True),
+        ("s3:GetObject", True),
+    ],
+)
+def test_what_takes_only_an_extra_cannot_be_confined(action: str, expected: bool) -> None:
+    (found,) = expand(action)
+    assert found.can_be_confined is expected
