@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,10 @@ def choose_walk(options: Options) -> Walk:
     from awslint.discover.history import WHOLE, Walk
     from awslint.discover.pushes import pushed_revisions, received_revisions
 
+    # pre-commit has read the lines itself, and says what is pushed so; nothing where all of the branch is new.
+    # https://pre-commit.com/#pre-push
+    if options.pre_push and os.environ.get("PRE_COMMIT"):
+        return Walk((os.environ.get("PRE_COMMIT_TO_REF") or "HEAD", "--not", "--remotes"))
     if options.pre_receive or options.pre_push:
         lines = sys.stdin.buffer.read().decode("utf-8", "replace")
         return Walk(received_revisions(lines) if options.pre_receive else pushed_revisions(lines))

@@ -64,12 +64,12 @@ def project(environment: dict[str, str], hook_repository: Path, tmp_path: Path) 
     revision = run(environment, hook_repository, "git", "rev-parse", "HEAD").stdout.strip()
     (tmp_path / ".pre-commit-config.yaml").write_text(
         f"repos:\n  - repo: {hook_repository}\n    rev: {revision}\n    hooks:\n"
-        "      - id: awslint\n      - id: awslint-staged\n"
+        "      - id: awslint\n      - id: awslint-staged\n      - id: awslint-push\n"
     )
     (tmp_path / "app.py").write_text("import boto3\n\ns3 = boto3.client('s3')\n")
     assert run(environment, tmp_path, "git", "init", "-q", "-b", "main").returncode == 0
     assert run(environment, tmp_path, "git", "add", "-A").returncode == 0
-    installed = run(environment, tmp_path, "pre-commit", "install")
+    installed = run(environment, tmp_path, "pre-commit", "install", "-t", "pre-commit", "-t", "pre-push")
     assert installed.returncode == 0, installed.stdout + installed.stderr
     first = run(environment, tmp_path, "git", "commit", "-m", "clean")
     assert first.returncode == 0, first.stdout + first.stderr
@@ -135,3 +135,62 @@ def test_staged_judges_the_index_not_the_working_tree(environment: dict[str, str
 def test_a_message_only_commit_passes(environment: dict[str, str], project: Path) -> None:
     done = run(environment, project, "git", "commit", "--allow-empty", "-m", "nothing")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["a b.py", 'it\'s "x".py', "two\nlines.py", "-n.py", "\u00e9.py", "$(touch x).py"])
+def test_a_file_of_any_name_is_found_by_both_hooks(environment: dict[str, str], project: Path, name: str) -> None:
+    plant(project / name)
+    run(environment, project, "git", "add", "-A")
+    done = run(environment, project, "git", "commit", "-m", "name")
+    output = done.stdout + done.stderr
+    assert done.returncode != 0, output
+    assert output.count("AWS101") >= 2, output
+    assert not (project / "x").exists()
+
+
+def test_a_name_that_is_not_utf8_stops_the_commit(environment: dict[str, str], project: Path) -> None:
+    # pre-commit itself gives up on such a name, before any hook runs; what is staged is found without it.
+    path = os.path.join(os.fsencode(project), b"caf\xe9.py")
+    plant(project / "plain.py")
+    os.rename(project / "plain.py", path)
+    run(environment, project, "git", "add", "-A")
+    done = run(environment, project, "git", "commit", "-m", "name")
+    assert done.returncode != 0
+    staged = run(environment, project, sys.executable, "-m", "awslint", "scan", "--staged", "--format", "concise")
+    assert staged.returncode == 1
+    assert "caf\\xe9.py:1" in staged.stdout
+
+
+def test_a_push_brings_no_key_of_an_earlier_commit(
+    environment: dict[str, str], project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    remote = tmp_path_factory.mktemp("remote")
+    run(environment, remote, "git", "init", "-q", "--bare")
+    run(environment, project, "git", "remote", "add", "origin", str(remote))
+    clean = run(environment, project, "git", "push", "-q", "origin", "main")
+    assert clean.returncode == 0, clean.stdout + clean.stderr
+    _, secret = plant(project / "app.py")
+    run(environment, project, "git", "commit", "-qam", "key", "--no-verify")
+    (project / "app.py").write_text("print()\n")
+    run(environment, project, "git", "commit", "-qam", "gone", "--no-verify")
+    pushed = run(environment, project, "git", "push", "-q", "origin", "main")
+    output = pushed.stdout + pushed.stderr
+    assert pushed.returncode != 0, output
+    assert "AWS101" in output
+    assert secret not in output
+
+
+def test_the_fixing_hook_mends_and_stops_the_commit(
+    environment: dict[str, str], hook_repository: Path, project: Path
+) -> None:
+    revision = run(environment, hook_repository, "git", "rev-parse", "HEAD").stdout.strip()
+    (project / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hook_repository}\n    rev: {revision}\n    hooks:\n"
+        "      - id: awslint-fix\n        args: [--unsafe-fixes]\n"
+    )
+    bucket = 'resource "aws_s3_bucket_acl" "b" {\n  bucket = "b"\n  acl    = "public-read"\n}\n'
+    (project / "main.tf").write_text(bucket)
+    run(environment, project, "git", "add", "-A")
+    stopped = run(environment, project, "git", "commit", "-m", "bucket")
+    assert stopped.returncode != 0, stopped.stdout + stopped.stderr
+    assert (project / "main.tf").read_text() == bucket.replace("public-read", "private")
