@@ -37,6 +37,10 @@ _COMMENT = re.compile(r"(?:^|\s)(?:#|//|--|;|<!--|/\*|\*|%|REM\b)\s?(?P<said>.*)
 _ID = re.compile(r"(?<![A-Za-z0-9])AKIA[A-Z2-7]{16}(?![A-Za-z0-9])")
 _NAME = re.compile(r"(?i)access[_-]?key(?:[_-]?id)?[\"']?\s*[:=]")
 _DOCUMENTED = "EXAMPLE"
+# A URL that is signed ends by itself; whose key it names says nothing of where that key stands.
+_SIGNED = re.compile(r"X-Amz-(?:Credential|Signature)|AWSAccessKeyId=")
+_MANUALS = (".rst", ".md", ".markdown", ".adoc", ".1", ".man", ".txt")
+"""Documents, whose lines are old because they are documents."""
 _LINES_BELOW = 3
 _MOST_LINES = 20_000
 _MOST_ASKED = 20
@@ -70,7 +74,7 @@ def _whole(line: tuple[int, str]) -> Span:
 
 def _by_history(document: Document, lines: list[tuple[int, str]], told: set[int]) -> Iterator[AccountRecord]:
     """The lines with the id of a key that say no date themselves, by the commit that last changed them."""
-    if document.options.today is None or document.within is not None:
+    if document.options.today is None or document.within is not None or document.source.path.endswith(_MANUALS):
         return
     asked = [n for n, (_, line) in enumerate(lines) if n not in told and _holds_key(line)][:_MOST_ASKED]
     dates = document.neighbours.written(document.source.path, [n + 1 for n in asked]) if asked else {}
@@ -82,7 +86,7 @@ def _by_history(document: Document, lines: list[tuple[int, str]], told: set[int]
 
 def _holds_key(line: str) -> bool:
     found = _ID.search(line)
-    return found is not None and not found[0].endswith(_DOCUMENTED)
+    return found is not None and not found[0].endswith(_DOCUMENTED) and not _SIGNED.search(line)
 
 
 def _told(line: str) -> tuple[tuple[str, int, int], bool] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awslint.extract.document import Document, Options
+from awslint.extract.document import Document, Neighbours, Options
 from awslint.extract.keydates import extract
 from awslint.source import Source
 from awslint.values import Value
@@ -59,3 +59,24 @@ def test_a_date_beside_a_key(path: str, text: str, expected: tuple[int, str, str
 )
 def test_dates_that_say_nothing_of_a_keys_age(path: str, text: str) -> None:
     assert read(path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "expected"),
+    [
+        ("a.env", "ID=KEY", [(1, "2025-01-31", "365")]),
+        ("a.env", "URL=https://b.s3.amazonaws.com/k?X-Amz-Credential=KEY%2F20250131", []),
+        ("list.rst", "ID=KEY", []),
+        ("a.env", "ID=AKIAIOSFODNN7EXAMPLE", []),
+    ],
+)
+def test_the_date_that_git_knows(path: str, line: str, expected: list[tuple[int, str, str]]) -> None:
+    neighbours = Neighbours(written=lambda _, lines: dict.fromkeys(lines, "2025-01-31"))
+    source = Source(path, line.replace("KEY", KEY).encode())
+    found = []
+    for fact in extract(Document(source, Options(today="2026-01-31"), neighbours)):
+        made, age = fact.fields.get("CreateDate"), fact.fields.get("CreateDate_age_days")
+        assert isinstance(made, Value)
+        assert isinstance(age, Value)
+        found.append((source.text.position(fact.span.start).line, made.text, age.text))
+    assert found == expected
