@@ -73,8 +73,16 @@ the exit code stays 0 or 1 unless `--strict` is given. Findings of confidence `l
 | `json` | scripts: one object, described by [finding.schema.json](finding.schema.json); the same, byte for byte, from run to run |
 | `sarif` | SARIF 2.1.0 for GitHub code scanning and editors |
 | `github` | annotations in GitHub Actions, the worst first, within GitHub's limits of 10 errors and 10 warnings a step |
+| `jsonl` | a finding or a problem a line, told apart by `type`; the rest as in `json` |
+| `gitlab` | GitLab's Code Quality report |
+| `gitlab-sast` | GitLab's security report, schema 15; its times are SOURCE_DATE_EPOCH's or now |
+| `junit` | CI systems that show tests: a suite a file, a failed case a finding |
+| `markdown` | a comment on a pull request, within GitHub's length; `github` adds it to the job's summary page |
+| `html` | people: one page that loads nothing, with the controls of CIS and Security Hub, search and filter |
+| `csv` | spreadsheets |
+| `rdjson` | reviewdog |
 
-With `--output FILE` the report goes to the file, which is replaced at once when the report is whole, and the summary to
+`--report FORMAT=FILE` writes one more report, and may be given again. With `--output FILE` the report goes to the file, which is replaced at once when the report is whole, and the summary to
 stderr. Control characters in scanned text and file names are printed as escapes.
 
 ## Explaining a finding

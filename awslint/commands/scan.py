@@ -7,7 +7,6 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from awslint import __version__
 from awslint.commands.fixing import add_fix_arguments, wants_repair
 from awslint.commands.parser import (
     Options,
@@ -17,15 +16,12 @@ from awslint.commands.parser import (
     add_detect_secrets_argument,
     load_config,
     override,
-    terminal_width,
-    wants_colour,
 )
+from awslint.commands.reporting import add_report_arguments, more_reports, report
 from awslint.commands.sources import add_source_arguments, check_sources, choose_walk
 from awslint.config import CONFIDENCES, SEVERITIES, Config
 from awslint.errors import UsageError
 from awslint.findings import Severity
-from awslint.report import FORMATS, write_report
-from awslint.report.options import ReportOptions
 
 if TYPE_CHECKING:
     from awslint.scan import Result
@@ -43,11 +39,7 @@ def add_arguments(parser: Parser) -> None:
     )
     add_source_arguments(parser)
     add_detect_secrets_argument(parser)
-    report = parser.add_argument_group("report")
-    report.add_argument("--format", choices=[name for name, _ in FORMATS], default="text", help="(default: text)")
-    report.add_argument(
-        "--output", metavar="FILE", help="write the report to FILE, whole or not at all, and its summary to stderr"
-    )
+    add_report_arguments(parser)
     add_colour_argument(parser)
     add_choice_arguments(parser)
     add_fix_arguments(parser)
@@ -142,10 +134,7 @@ def run(options: Options) -> int:
     if options.no_baseline:
         config = replace(config, baseline=None)
     mends = wants_repair(options)
-    if options.output:
-        from awslint.commands.output import check_output
-
-        check_output(options.output)
+    reports = more_reports(options)
     import gc
 
     from awslint.pool import default_jobs
@@ -182,7 +171,7 @@ def run(options: Options) -> int:
         if options.diff:
             return 1 if made.files and not options.exit_zero else 0
         result = scan(root, paths, config, jobs=jobs)
-    _report(options, config, result)
+    report(options, config, result, reports)
     return exit_code(result, config, options.exit_zero)
 
 
@@ -255,36 +244,6 @@ def locate_root(paths: list[str], elsewhere: bool = False) -> tuple[str, tuple[s
         raise UsageError("the paths have no directory in common; scan them one after the other") from None
     relative = tuple(os.path.relpath(path, root).replace(os.sep, "/") for path in whole)
     return root, (() if "." in relative else relative)
-
-
-def _report(options: Options, config: Config, result: Result) -> None:
-    documented = options.format == "sarif"
-    rules: tuple[object, ...] = ()
-    if documented:
-        from awslint.engine.compiled import load_rules
-
-        ran = {rule.id for rule in result.rules}
-        rules = tuple(r for r in load_rules(config.rule_directories, documentation=True) if r.id in ran)
-    stream = sys.stdout
-    colour = options.color == "always" if options.output else wants_colour(options.color, stream)
-    shown = ReportOptions(
-        __version__,
-        colour,
-        terminal_width(),
-        config.severity,
-        config.confidence,
-        rules,  # type: ignore[arg-type]
-    )
-    if not options.output:
-        write_report(options.format, result, stream, shown)
-        return
-    from awslint.commands.output import open_output
-    from awslint.report.text import summary_lines
-
-    with open_output(options.output) as file:
-        write_report(options.format, result, file, shown)
-    plain = ReportOptions(__version__, wants_colour(options.color, sys.stderr), 100, config.severity, config.confidence)
-    sys.stderr.write("\n".join(summary_lines(result, plain)) + "\n")
 
 
 def exit_code(result: Result, config: Config, exit_zero: bool) -> int:

@@ -18,8 +18,19 @@ FORMATS = (
     ("json", "json"),
     ("sarif", "sarif"),
     ("github", "github"),
+    ("jsonl", "jsonl"),
+    ("gitlab", "gitlab"),
+    ("gitlab-sast", "gitlabsast"),
+    ("junit", "junit"),
+    ("markdown", "markdown"),
+    ("html", "html"),
+    ("csv", "csv"),
+    ("rdjson", "rdjson"),
 )
 """Each format's name on the command line and its module here."""
+
+DOCUMENTED = ("sarif", "html")
+"""Formats that describe rules, so that they need their documentation."""
 
 
 def write_report(name: str, result: ScanResult, stream: TextIO, options: ReportOptions) -> None:

@@ -134,7 +134,7 @@ def test_output_is_written_whole_or_not_at_all(
     def fail(*args: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("awslint.commands.scan.write_report", fail)
+    monkeypatch.setattr("awslint.commands.reporting.write_report", fail)
     assert run(monkeypatch, HIGH, "--output", str(out)) == 130
     assert out.read_text(encoding="utf-8").startswith("iam/policy.json")
     assert [item.name for item in tmp_path.iterdir()] == ["report.txt"]

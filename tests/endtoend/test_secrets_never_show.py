@@ -136,6 +136,10 @@ OPTIONS: tuple[tuple[str, ...], ...] = (
     ("--format", "json", "--confidence", "low"),
     ("--format", "sarif", "--confidence", "low"),
     ("--format", "github"),
+    *(
+        ("--format", name, "--confidence", "low", "--severity", "low")
+        for name in ("jsonl", "gitlab", "gitlab-sast", "junit", "markdown", "html", "csv", "rdjson")
+    ),
     ("--format", "text", "--ignore", "AWS1", "--confidence", "low"),
     ("--format", "json", "--ignore", "AWS1", "--confidence", "low"),
     ("--format", "sarif", "--select", "AWS3,AWS4,AWS5"),
