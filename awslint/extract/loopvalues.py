@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from awslint.extract.document import Document
 from awslint.source import Span
+from awslint.syntax.bindings import Bindings
 from awslint.syntax.resolve import fold
 from awslint.syntax.tree import Call, Function, Group, Name, Node, Sequence, walk
 from awslint.values import List, Value
@@ -31,8 +32,11 @@ class LoopValues:
             elif isinstance(node, Call) and node.name.rpartition(".")[2] in _EACH:
                 self._each(node)
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
+    @property
+    def bindings(self) -> Bindings:
+        """The file's bindings with what the loops say, where there are any."""
+        plain = self._bindings
+        return plain.with_knowledge(self.known, own_places=True) if self._found else plain
 
     def known(self, path: str, span: Span) -> List | None:
         """The items that the variable ``path`` stands for where it is used, one after the other."""

@@ -16,19 +16,20 @@ from awslint.aws.policyobjects import (
 )
 from awslint.extract.document import Document
 from awslint.extract.pieces import entry
-from awslint.extract.policydocument import Place, as_list, statements
+from awslint.extract.policydocument import Place, as_list, principal_map, statements
 from awslint.extract.sdksettings import root_of
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
 from awslint.record import dataclass
 from awslint.source import Span
-from awslint.syntax.resolve import fold
-from awslint.syntax.tree import Assign, Call, Function, Name, Node, Sequence, children
+from awslint.syntax.resolve import fold, gathers
+from awslint.syntax.tree import Assign, Call, Function, Name, Node, Scalar, Sequence, children
 from awslint.values import Data, Entry, List, Map, Value, unknown
 
 _SETTERS = ("add", "with", "set")
 _DOCUMENTS = frozenset({"policy", "policydocument", "iampolicy"})
 _LISTED = frozenset({"add", "addrange"})
+_MAPS = frozenset({"hashmap", "linkedhashmap", "treemap", "jsonobject", "mutablemapof", "hashmapof"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class _Reader:
     def _statement(self, node: Call, name: str) -> Map | None:
         """The statement that a chain, a constructor or what is done to a name builds; None for what is none."""
         parts = [*_chained(node)]
-        if name and parts:
+        if name and (parts or _word(node.name) in _MAPS):
             parts += [part for call in self.later.get(name, ()) if (part := _done(call, name)) is not None]
         elements: dict[str, Data] = {}
         for part in parts:
@@ -118,7 +119,11 @@ class _Reader:
             return (*self._listed(followed), *added) if not isinstance(followed, Name) else (node,)
         if isinstance(node, Sequence):
             return node.items
-        if isinstance(node, Call) and _word(node.name) in ("of", "aslist", "listof", "singletonlist", "list"):
+        if (
+            isinstance(node, Call)
+            and _word(node.name) in ("of", "aslist", "listof", "singletonlist", "list")
+            and "Map" not in node.name
+        ):
             return tuple(argument.value for argument in node.arguments)
         return (node,)
 
@@ -166,8 +171,10 @@ class _Reader:
             return _named("AWS", Value("*", node.span, offsets=at)) if everybody else None
         if isinstance(node, Function):
             node = node.body[-1] if node.body else node
-        if not isinstance(node, Call):
+        if not isinstance(node, Call) or gathers(node, self.bindings):
             data = fold(node, self.bindings)
+            if isinstance(data, Map):
+                return principal_map(data)
             return _named("AWS", data) if isinstance(data, Value) and data.known else None
         words = [_word(link.name) for link in _links(node)]
         kind, name = "AWS", None
@@ -229,14 +236,30 @@ def _chained(node: Call) -> Iterator[_Part]:
                 if element is not None:
                     yield _Part(element, (argument.value,), argument.span)
             continue
+        put = _put(link)
         element = ELEMENTS.get(_bare(link.name)) if plain else None
-        if element is not None:
+        if put is not None:
+            yield put
+        elif element is not None:
             yield _Part(element, plain, link.span)
+
+
+def _put(call: Call) -> _Part | None:
+    """``statement.put("Action", "s3:*")``, as maps and JSON objects have it."""
+    plain = [argument.value for argument in call.arguments]
+    if _word(call.name) != "put" or len(plain) != 2 or not isinstance(plain[0], Scalar):
+        return None
+    text = plain[0].value.text
+    element = ELEMENTS.get(text.casefold())
+    return _Part(element, (plain[1],), call.span) if element == text else None
 
 
 def _done(call: Call, name: str) -> _Part | None:
     """What a method that is called on a name adds: ``s.setActions(…)``, ``s.Actions.Add(…)``."""
     path = call.name.removeprefix(f"{name}.")
+    put = _put(call) if path == "put" else None
+    if put is not None:
+        return put
     owner, _, method = path.rpartition(".")
     word = owner if owner and _word(method) in _LISTED else path
     element = ELEMENTS.get(_bare(word)) if "." not in word else None

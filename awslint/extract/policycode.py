@@ -137,8 +137,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        loops = LoopValues(document) if document.syntax in _PROGRAMS else None
-        self.bindings = document.bindings.with_knowledge(loops.known, own_places=True) if loops else document.bindings
+        self.bindings = LoopValues(document).bindings if document.syntax in _PROGRAMS else document.bindings
         assert document.tree is not None
         self.places: dict[int, Place] = {}
         self.made: list[PolicyStatement] = []  # What functions of the module make; as it stands there, it says less.

@@ -156,8 +156,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "awslint.extract.policybuilders",
         frozenset({"PolicyStatement"}),
         frozenset({"java", "kotlin", "scala", "csharp", "python"}),
-        ("policybuilder.iam", "auth.policy.", "Auth.AccessControlPolicy", "awacs"),
-        companions=("Statement",),
+        ("policybuilder.iam", "auth.policy.", "Auth.AccessControlPolicy", "awacs", '.put("Effect"'),
+        companions=("Statement", '.put("Action"', '.put("NotAction"'),
     ),
     # Keys without quotes too, as JavaScript's objects and PowerShell's tables have them.
     Extractor(

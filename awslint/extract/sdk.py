@@ -14,6 +14,7 @@ from awslint.aws.sts import KEY_FIELDS, TEMPORARY_CREDENTIAL_CALLS
 from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
+from awslint.extract.loopvalues import LoopValues
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
 from awslint.extract.telling import telling_service
@@ -58,22 +59,12 @@ _CLIENT_PARAMETERS = (
 )
 _KEY_PARAMETERS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 # What a client offers besides operations.
-_NOT_OPERATIONS = frozenset(
-    {
-        "get_paginator",
-        "get_waiter",
-        "can_paginate",
-        "close",
-        "exceptions",
-        "meta",
-    }
-)
+_NOT_OPERATIONS = frozenset({"get_paginator", "get_waiter", "can_paginate", "close", "exceptions", "meta"})
 _READS_ENVIRONMENT = re.compile(r"(?:\A|\.)(?:environ\.get|getenv|environ\.pop|environ\.setdefault|env|config)\Z")
 _SUB_RESOURCES = ("Acl", "Policy", "Website", "Cors", "Versioning")
 """What hangs on a bucket or object resource and has a name of its own there: ``Bucket("b").Acl()``."""
 
-_FOLLOW = 6
-"""How many calls and names are followed to a client, so that a circle ends."""
+_FOLLOW = 6  # Calls and names that are followed to a client, so that a circle ends.
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +122,7 @@ class _Reader:
     def __init__(self, document: Document, runtime: Runtime) -> None:
         assert document.tree is not None
         self.document = document
-        self.module = CodeModule(document.bindings)
+        self.module = CodeModule(LoopValues(document).bindings)
         self.runtime = runtime
 
     def facts(self, call: Call) -> Iterator[SdkClient | SdkCall]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from awslint.aws.judgedoperations import OPERATIONS, PARAMETERS, RESOURCE_METHODS, SHARED
 from awslint.extract.document import Document
+from awslint.extract.loopvalues import LoopValues
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
 from awslint.facts import SdkCall
@@ -61,7 +62,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.bindings = document.bindings
+        self.bindings = LoopValues(document).bindings
         self.runtime = runtime_of(document.source.path, document.syntax, document.text)
 
     def operation(self, call: Call) -> tuple[str, str] | None:

@@ -98,6 +98,17 @@ CASES: list[tuple[str, str, tuple[object, ...]]] = [
             None,
         ),
     ),
+    (
+        "P.java",
+        'class P { void f() {\nMap<String, Object> s = new HashMap<>();\ns.put("Effect", "Allow");\n'
+        's.put("Action", List.of("s3:*"));\ns.put("Resource", "*");\ns.put("Principal", Map.of("AWS", "*"));\n}}\n',
+        ("Allow", [("s3:*", 4, 26)], [("*", 5, 20)], {"AWS": [("*", 6, 35)]}, None),
+    ),
+    (
+        "P.java",
+        'class P { Object o = new JSONObject().put("Effect", "Allow").put("Action", "kms:*").put("Resource", "*"); }\n',
+        ("Allow", [("kms:*", 1, 77)], [("*", 1, 102)], None, None),
+    ),
 ]
 
 

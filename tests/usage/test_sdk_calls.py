@@ -214,3 +214,12 @@ def test_a_block_that_is_turned_off(path: str, text: str) -> None:
     off = block.get("BlockPublicAcls")
     assert isinstance(off, Value)
     assert off.text == "false"
+
+
+def test_a_loop_over_a_known_list_calls_with_all_of_it() -> None:
+    text = (
+        "const arns = ['a',\n  'b'];\nfor (const PolicyArn of arns) {\n"
+        "  await iam.attachRolePolicy({ RoleName: 'r', PolicyArn }).promise();\n}\n"
+    )
+    (fact,) = read("a.js", text)
+    assert placed(fact, fact.arguments.get("PolicyArn")) == [("a", 1, 16), ("b", 2, 4)]
