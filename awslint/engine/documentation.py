@@ -13,6 +13,7 @@ from awslint.aws.runbooks import RUNBOOKS
 from awslint.engine.compiled import CHECKOUT_RULES
 from awslint.engine.describe import describe_condition
 from awslint.engine.factpages import facts_page
+from awslint.engine.fixpages import fixes_page
 from awslint.engine.loader import FAMILIES, load_directory
 from awslint.engine.parts import STANDARDS
 from awslint.engine.rule import Example, Grade, Rule
@@ -37,6 +38,7 @@ _FENCES = {
 def pages(rules: Sequence[Rule]) -> dict[str, str]:
     """Every generated page by its path below ``docs/``. The rules must have been loaded with documentation."""
     out = {"rules.md": index_page(rules), "facts.md": facts_page(), "runbooks.md": runbooks_page()}
+    out["fixes.md"] = fixes_page(rules)
     out.update((f"rules/{rule.id}.md", rule_page(rule)) for rule in rules)
     return out
 

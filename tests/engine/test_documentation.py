@@ -113,7 +113,7 @@ def test_write_brings_pages_up_to_date_and_removes_the_gone(tmp_path: Path) -> N
     rule = parse_rule("wide-grant.yaml", RULE)
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "AWS000.md").write_text("gone", encoding="utf-8")
-    expected = ["facts.md", "rules.md", "rules/AWS000.md", "rules/ORG001.md", "runbooks.md"]
+    expected = ["facts.md", "fixes.md", "rules.md", "rules/AWS000.md", "rules/ORG001.md", "runbooks.md"]
     assert stale_pages(tmp_path, [rule]) == expected
     write_pages(tmp_path, [rule])
     assert stale_pages(tmp_path, [rule]) == []
