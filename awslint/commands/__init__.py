@@ -23,6 +23,7 @@ COMMANDS = (
     ("fix", "repair one finding"),
     ("baseline", "keep the file of findings that are known and accepted"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
+    ("completion", "print the completion script of a shell, or the man page"),
 )
 """Each command with what it does. Its module here has ``add_arguments(parser)`` and ``run(options)``."""
 
