@@ -99,7 +99,9 @@ def test_takes_resources() -> None:
         ("s3:Get*", True, FALSE),
         ("IAM:*", ("iam",), TRUE),
         ("s3:*", ("iam",), FALSE),
-        (f"{HOLE}:*", True, UNKNOWN),
+        (f"{HOLE}:*", True, TRUE),
+        (f"{HOLE}:*", ("iam",), UNKNOWN),
+        (f"{HOLE}3:*", True, UNKNOWN),
     ],
 )
 def test_whole_service(action: str, operand: object, expected: Truth) -> None:
