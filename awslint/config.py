@@ -51,6 +51,8 @@ class Config:
     report_example_keys: bool = False
     foreign_ignores: tuple[str, ...] = ()
     inline_ignores: bool = True
+    require_reasons: bool = False
+    """Whether a comment that gives no reason silences nothing."""
     strict: bool = False
     force_exclude: bool = True
     max_parse_bytes: int = 5_000_000
@@ -304,6 +306,7 @@ _READERS: Mapping[str, Callable[[_Reader, str, Any], Any]] = {
     "report-example-keys": _Reader.boolean,
     "foreign-ignores": _Reader.tools,
     "inline-ignores": _Reader.boolean,
+    "require-reasons": _Reader.boolean,
     "strict": _Reader.boolean,
     "force-exclude": _Reader.boolean,
     "max-parse-bytes": _Reader.size,

@@ -24,7 +24,7 @@ FILE_LINES = 10
 """``ignore-file`` counts within this many lines from the top."""
 
 _DIRECTIVE = re.compile(
-    r"awslint:[ \t]*(?P<verb>ignore-file|ignore)(?![\w-])[ \t]*"
+    r"awslint:[ \t]*(?P<verb>ignore-file|ignore-start|ignore-end|ignore)(?![\w-])[ \t]*"
     r"(?:(?P<open>\[)(?P<codes>[^\]\r\n]*)(?P<close>\])?)?"
     r"(?:[ \t]*--(?!>)[ \t]*(?P<reason>[^\r\n]*))?",
     re.IGNORECASE,
@@ -79,6 +79,10 @@ class _Directive:
     inert: bool
     reason: Span | None
     sample: bool
+    until: int | None = None
+    """The line where the block that it opens is closed."""
+    waits: bool = False
+    """True if it is well written, and speaks once its block is closed."""
     used: set[str] = field(default_factory=set)
 
     def silences(self, finding: Finding) -> bool:
@@ -106,6 +110,9 @@ def apply_ignores(
     if not config.inline_ignores:
         return list(findings), 0, []
     directives = list(_directives(source))
+    if config.require_reasons:
+        for item in directives:
+            item.inert = item.inert or item.reason is None or item.reason.start == item.reason.end
     foreign = list(_foreign_lines(source, config)) if findings else []
     if not directives and not foreign:
         return list(findings), 0, []
@@ -131,22 +138,25 @@ class _Places:
     lines: tuple[int, ...]
     at: tuple[_Directive, ...]
     whole_file: tuple[_Directive, ...]
+    blocks: tuple[_Directive, ...] = ()
 
     @staticmethod
     def of(directives: Sequence[_Directive]) -> _Places:
         """The directives sorted by line; one that stands alone speaks for its own line and the one below."""
         pairs: list[tuple[int, int, _Directive]] = []
         for index, item in enumerate(directives):
-            if not item.whole_file:
+            if not item.whole_file and item.until is None:
                 pairs.extend((line, index, item) for line in (item.line, item.target) if line is not None)
         pairs.sort(key=lambda pair: pair[:2])
         whole_file = tuple(item for item in directives if item.whole_file)
-        return _Places(tuple(p[0] for p in pairs), tuple(p[2] for p in pairs), whole_file)
+        blocks = tuple(item for item in directives if item.until is not None)
+        return _Places(tuple(p[0] for p in pairs), tuple(p[2] for p in pairs), whole_file, blocks)
 
     def silence(self, finding: Finding, lines: tuple[int, int]) -> bool:
         """True if a directive speaks for the finding; every one that does is noted as used."""
         first, last = bisect_left(self.lines, lines[0]), bisect_right(self.lines, lines[1])
-        candidates = (*self.whole_file, *self.at[first:last])
+        around = [item for item in self.blocks if item.line <= lines[0] and lines[1] <= (item.until or 0)]
+        candidates = (*self.whole_file, *self.at[first:last], *around)
         # Not any(): every directive that speaks for the finding has to note that it was of use.
         return sum(item.silences(finding) for item in candidates) > 0
 
@@ -162,8 +172,9 @@ def _touches(lines: tuple[int, ...], span: tuple[int, int]) -> bool:
     return at < len(lines) and lines[at] <= span[1]
 
 
-def _directives(source: Source) -> Iterator[_Directive]:
-    """The file's comments for awslint, in order."""
+def _directives(source: Source) -> list[_Directive]:
+    """The file's comments for awslint, in order; one that opens a block knows where that ends."""
+    out: list[_Directive] = []
     text = source.text
     is_markdown = source.path.lower().endswith(_MARKDOWN)
     found: list[tuple[re.Match[str], int, bool, bool]] = []
@@ -179,13 +190,26 @@ def _directives(source: Source) -> Iterator[_Directive]:
         if alone:
             alone_lines.add(line)
         found.append((match, line, alone, is_markdown and not before.rstrip().endswith(("<!--", "{/*"))))
+    opened: list[_Directive] = []
     for match, line, alone, sample in found:
         target = None
+        verb = match["verb"].lower()
+        if verb == "ignore-end" and opened:
+            closed = opened.pop()
+            closed.until, closed.inert = line, closed.inert and not closed.waits
+            continue
         if alone:
             target = line + 1
             while target in alone_lines:
                 target += 1
-        yield _directive(match, line, target, sample)
+        made = _directive(match, line, target, sample)
+        if verb in ("ignore-start", "ignore-end"):
+            # One that nothing closes, or that closes nothing, silences nothing and is reported.
+            made.target, made.waits, made.inert = None, not made.inert, True
+            if verb == "ignore-start":
+                opened.append(made)
+        out.append(made)
+    return out
 
 
 def _find_marker(path: str, before: str) -> int | None:

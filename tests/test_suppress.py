@@ -239,3 +239,45 @@ def test_an_html_comment_in_markdown_is_meant_and_can_be_unused() -> None:
     kept, facts = apply(text, at(2), path="README.md")
     assert (kept, unused(facts)) == ([], [[], ["AWS302"]])
     assert unused(apply("{/* awslint: ignore[AWS301] */}\n", path="page.mdx")[1]) == [["AWS301"]]
+
+
+def test_a_block_speaks_for_what_lies_in_it() -> None:
+    text = "a\n# awslint: ignore-start[AWS301] -- legacy\nb\n\nc\n# awslint: ignore-end\nd\n"
+    found = (at(1), at(3), at(3, rule="AWS302"), at(5), at(5, 7, column=2), at(7))
+    kept, facts = apply(text, *found, path="a.py")
+    assert kept == [1, 3, 5, 7]  # another rule, and a finding that goes beyond the end, stay
+    assert unused(facts) == [[]]
+
+
+def test_blocks_are_nested() -> None:
+    start, end = "# awslint: ignore-start[{}]\n", "# awslint: ignore-end\n"
+    text = f"{start.format('AWS301')}{start.format('AWS302')}x\n{end}y\n{end}"
+    kept, facts = apply(text, at(3), at(3, rule="AWS302"), at(5), at(5, rule="AWS302"), path="a.py")
+    assert kept == [5]
+    assert unused(facts) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# awslint: ignore-start[AWS301]\nx\n", ["AWS301"]),
+        ("# awslint: ignore-end\nx\n", ["every rule"]),
+        ("# awslint: ignore-start[AWS301\nx\n# awslint: ignore-end\n", ["AWS301"]),
+        ("# awslint: ignore-start[AWS302]\nx\n# awslint: ignore-end\n", ["AWS302"]),
+    ],
+)
+def test_a_block_without_an_end_or_use_is_reported(text: str, said: list[str]) -> None:
+    kept, facts = apply(text, at(2), path="a.py")
+    assert kept == [2]
+    assert unused(facts) == [said]
+
+
+def test_a_reason_can_be_asked_for() -> None:
+    strict = Config(require_reasons=True)
+    text = "x  # awslint: ignore[AWS301]\nx  # awslint: ignore[AWS301] -- why\nx  # awslint: ignore[AWS301] --\n"
+    kept, facts = apply(text, at(1), at(2), at(3), path="a.py", config=strict)
+    assert kept == [1, 3]
+    assert unused(facts) == [["AWS301"], [], ["AWS301"]]
+    assert apply(text, at(1), at(2), at(3), path="a.py")[0] == []
+    block = "# awslint: ignore-start[AWS301]\nx\n# awslint: ignore-end\n"
+    assert apply(block, at(2), path="a.py", config=strict)[0] == [2]

@@ -127,7 +127,8 @@ is the same finding. The file has one entry a line, sorted, and merges with `aws
 
 The comment speaks for each finding whose span covers its line; alone on a line, for the line below too. In the brackets stand
 ids, beginnings of ids (`AWS3`) or names, separated by commas; without brackets it silences every rule (and is itself AWS902).
-`ignore-file[…]`, alone on one of the first 10 lines, speaks for the file. One that silences nothing is AWS901. Any comment
+`ignore-file[…]`, alone on one of the first 10 lines, speaks for the file. `ignore-start[…]` speaks for all that lies
+between it and the next `ignore-end`; blocks may be nested. One that silences nothing, or has no other end, is AWS901. Any comment
 syntax will do: `#`, `//`, `--`, `;`, `/* */`, `<!-- -->`, `{# #}`, `REM`, and more where the file name says so.
 
 `pragma: allowlist secret`, `pragma: allowlist nextline secret` and `gitleaks:allow` are honoured for credentials (AWS1xx).
@@ -153,6 +154,7 @@ come before it. An unknown key is an error.
 | `fail-on` | `"medium"` | exit code 1 from this severity |
 | `report-example-keys` | `false` | report the keys of AWS's own documentation |
 | `inline-ignores` | `true` | honour comments that ask for silence |
+| `require-reasons` | `false` | a comment without a reason (`-- why`) silences nothing, and is AWS901 |
 | `foreign-ignores` | `[]` | other tools whose comments are honoured |
 | `strict` | `false` | exit code 2 if a file could not be read in full |
 | `max-parse-bytes` | `5000000` | a larger file is searched for credentials and not parsed |
