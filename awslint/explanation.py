@@ -71,11 +71,11 @@ def choose(findings: Sequence[Finding], word: str) -> Finding:
 def _key_id(root: str, config: Config, finding: Finding) -> str | None:
     """The id of the key that ``finding`` is about, read from its file again: a finding holds none."""
     fact = credential_of(root, config, finding)
-    return id_of(fact) if fact is not None else None
+    return None if fact is None else id_of(fact)
 
 
 def credential_of(root: str, config: Config, finding: Finding) -> Credential | None:
-    """The credential that ``finding`` is about, read from its file again."""
+    """The credential that ``finding`` is about, read from its file again; None if it is about none."""
     from awslint.facts import Credential
 
     for gathered in gather_facts(root, (finding.path,), config):

@@ -21,6 +21,7 @@ COMMANDS = (
     ("policy", "write the least policy that a repository's SDK calls and CLI commands need"),
     ("facts", "show what there is to judge, for people who write rules"),
     ("fix", "repair one finding"),
+    ("move-to-profile", "move an access key from the repository into your own credentials file"),
     ("baseline", "keep the file of findings that are known and accepted"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
     ("completion", "print the completion script of a shell, or the man page"),
@@ -41,7 +42,7 @@ def run_command(arguments: Sequence[str]) -> int:
         options = parser.parse_args(arguments[1:])
     except SystemExit:  # argparse has printed --help
         return 0
-    status: int = import_module(f"awslint.commands.{name}").run(options)
+    status: int = import_module(f"awslint.commands.{name.replace('-', '_')}").run(options)
     return status
 
 
@@ -51,7 +52,7 @@ def build_parser(name: str) -> Parser:
 
     purpose = dict(COMMANDS)[name]
     parser = Parser(prog=f"awslint {name}", description=f"{purpose[0].upper()}{purpose[1:]}.")
-    import_module(f"awslint.commands.{name}").add_arguments(parser)
+    import_module(f"awslint.commands.{name.replace('-', '_')}").add_arguments(parser)
     return parser
 
 
@@ -63,7 +64,7 @@ def overview() -> str:
         "Finds unsafe AWS access in a repository, and says what to do.",
         "",
     ]
-    lines += [f"  awslint {name:<8}{text}" for name, text in COMMANDS]
+    lines += [f"  awslint {name:<16}{text}" for name, text in COMMANDS]
     lines += ["", "  awslint COMMAND --help shows a command's options, awslint --version the version.", ""]
     return "\n".join(lines)
 

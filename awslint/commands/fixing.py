@@ -64,7 +64,7 @@ def repair(
     if options.diff:
         _print_diff(made)
     else:
-        _write(root, made)
+        write(root, made)
     return made
 
 
@@ -96,7 +96,8 @@ def _print_diff(made: Repair) -> None:
             sys.stdout.write(escape(line.replace("\t", "    ")) + "\n")
 
 
-def _write(root: str, made: Repair) -> None:
+def write(root: str, made: Repair) -> None:
+    """Put every file of a repair into place, each whole or not at all."""
     from awslint.fix.store import write_file
 
     for mended in made.files:

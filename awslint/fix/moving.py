@@ -1,0 +1,59 @@
+"""Puts an access key pair into the user's own credentials file; it must not know findings, and shows nothing of a key.
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+
+from awslint.errors import UsageError
+from awslint.facts import Credential
+
+
+def check_profile(file: str, profile: str) -> None:
+    """Raise :class:`UsageError` if the credentials file cannot be read or has the profile already."""
+    if re.search(rf"^\s*\[\s*{re.escape(profile)}\s*\]", _read(file), re.MULTILINE):
+        raise UsageError(f"{file} has a profile {profile} already; choose another name")
+
+
+def add_profile(file: str, profile: str, pair: Credential) -> None:
+    """Add the profile with both halves of ``pair``, behind what is there; the file is only its owner's to read.
+
+    Raises :class:`UsageError` where the pair lacks a half or the file cannot be written.
+    """
+    if not pair.value.identifier or pair.partner is None:
+        raise UsageError("the finding is not of a whole pair, id and secret; there is nothing to sign in with")
+    before = _read(file)
+    gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
+    section = (
+        f"[{profile}]\naws_access_key_id = {pair.value.reveal()}\naws_secret_access_key = {pair.partner.reveal()}\n"
+    )
+    target = os.path.realpath(file)
+    try:
+        os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)
+        # A temporary file is its owner's alone from the start, and so is what it becomes.
+        handle, temporary = tempfile.mkstemp(prefix=".awslint-", dir=os.path.dirname(target))
+        try:
+            with open(handle, "w", encoding="utf-8", newline="") as stream:
+                stream.write(before + gap + section)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be written ({error.strerror})") from None
+
+
+def _read(file: str) -> str:
+    try:
+        with open(file, encoding="utf-8", newline="") as stream:
+            return stream.read()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{file}: cannot be read; correct or remove it") from None
