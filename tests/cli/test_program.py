@@ -92,7 +92,7 @@ def test_a_scan_that_finds_a_key_imports_no_runbook(tmp_path: Path) -> None:
 
 def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
-    assert "awslint scan    report where" in capsys.readouterr().out
+    assert "awslint scan            report where" in capsys.readouterr().out
     assert cli.main([]) == 2
     capsys.readouterr()
     assert cli.main(["scan", "--help"]) == 0
