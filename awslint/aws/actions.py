@@ -171,13 +171,16 @@ def nonexistent(value: object, operand: object) -> Truth:
     A service that AWS's data do not know may be a new one.
     """
     texts = list(_texts(value))
-    found = bool(texts) and all(text is not None and HOLE not in text and _is_none(text) for text in texts)
+    found = bool(texts) and all(text is not None and _is_none(text) for text in texts)
     return Truth.of(found is not (operand is False))
 
 
 def _is_none(text: str) -> bool:
     service = text.partition(":")[0].lower()
-    return not reaches_all(text) and not expand(text) and (service == "arn" or bool(actions_of(service)))
+    if service == "arn":
+        # A resource or principal in the wrong place, whatever its holes stand for.
+        return True
+    return HOLE not in text and not reaches_all(text) and not expand(text) and bool(actions_of(service))
 
 
 def takes_resources(value: object, operand: object) -> Truth:

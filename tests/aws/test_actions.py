@@ -113,6 +113,7 @@ def test_whole_service(action: str, operand: object, expected: Truth) -> None:
     [
         (("ec2:Describe",), True),
         (("ec2:Describe", "arn:aws:iam::111122223333:root"), True),
+        ((f"arn:aws:iam::{HOLE}:root",), True),
         (("ec2:Describe", "ec2:DescribeVpcs"), False),
         (("ec2:Describe*",), False),
         (("*",), False),
