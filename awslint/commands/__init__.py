@@ -24,6 +24,7 @@ COMMANDS = (
     ("move-to-profile", "move an access key from the repository into your own credentials file"),
     ("baseline", "keep the file of findings that are known and accepted"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
+    ("lsp", "serve an editor: findings while typing, rules on hover, an action that ignores"),
     ("completion", "print the completion script of a shell, or the man page"),
 )
 """Each command with what it does. Its module here has ``add_arguments(parser)`` and ``run(options)``."""

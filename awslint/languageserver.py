@@ -1,0 +1,148 @@
+"""The language server: diagnostics, the rule's page on hover, and an action that ignores, on text not yet saved.
+
+It must not know any rule. pygls is imported with this module, which ``awslint lsp`` alone imports.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+from pygls.workspace import ServerTextPosition, ServerTextRange, TextDocument
+
+from awslint import __version__
+from awslint.config import Config, find_config, read_config
+from awslint.errors import AwslintError
+from awslint.findings import Finding, Severity
+from awslint.scan import scan
+from awslint.syntax.select import syntax_of
+
+_SEVERITIES = {
+    Severity.LOW: types.DiagnosticSeverity.Information,
+    Severity.MEDIUM: types.DiagnosticSeverity.Warning,
+    Severity.HIGH: types.DiagnosticSeverity.Error,
+    Severity.CRITICAL: types.DiagnosticSeverity.Error,
+}
+_COMMENTS = {
+    **dict.fromkeys(("python", "shell", "yaml", "hcl", "ini", "env", "toml", "ruby", "makefile", "properties"), "#"),
+    **dict.fromkeys(
+        ("javascript", "typescript", "tsx", "go", "java", "kotlin", "csharp", "rust", "swift", "cpp"), "//"
+    ),
+    **dict.fromkeys(("php", "scala", "jenkinsfile"), "//"),
+}
+"""What begins a comment that stands alone on its line, in the syntaxes where one always can."""
+
+
+def make_server() -> LanguageServer:
+    """A server that knows the documents which its client has opened."""
+    server = LanguageServer("awslint", __version__)
+    found: dict[str, tuple[Finding, ...]] = {}
+
+    def publish(uri: str) -> None:
+        document = server.workspace.get_text_document(uri)
+        found[uri] = examine(document, server.workspace.root_path)
+        diagnostics = [_diagnostic(document, finding) for finding in found[uri]]
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, document.version))
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        publish(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(params: types.DidChangeTextDocumentParams) -> None:
+        publish(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        found.pop(params.text_document.uri, None)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hovered(params: types.HoverParams) -> types.Hover | None:
+        document = server.workspace.get_text_document(params.text_document.uri)
+        for finding in found.get(document.uri, ()):
+            where = _range(document, finding)
+            if where.start <= params.position <= where.end:
+                return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, _page(finding, document)), where)
+        return None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+    )
+    def asked(params: types.CodeActionParams) -> list[types.CodeAction]:
+        document = server.workspace.get_text_document(params.text_document.uri)
+        hits = [finding for finding in found.get(document.uri, ()) if _touches(document, finding, params.range)]
+        return [action for finding in hits if (action := _ignoring(document, finding)) is not None]
+
+    return server
+
+
+def examine(document: TextDocument, top: str | None) -> tuple[Finding, ...]:
+    """The findings in a document's text as it stands in the editor; none where the configuration cannot be used."""
+    path = to_fs_path(document.uri)
+    if path is None:
+        return ()
+    root = top if top is not None and os.path.commonpath([top, path]) == top else os.path.dirname(path)
+    name = os.path.relpath(path, root).replace(os.sep, "/")
+    try:
+        return scan(
+            root, (name,), _config(root), stdin=(name, document.source.encode("utf-8", "surrogatepass"))
+        ).findings
+    except AwslintError:
+        return ()
+
+
+def _config(root: str) -> Config:
+    path = find_config(root)
+    return read_config(path, root) if path is not None else Config()
+
+
+def _range(document: TextDocument, finding: Finding) -> types.Range:
+    start = ServerTextPosition(finding.start.line - 1, finding.start.column - 1)
+    end = ServerTextPosition(finding.end.line - 1, finding.end.column - 1)
+    return document.range_to_client_units(ServerTextRange(start, end))
+
+
+def _touches(document: TextDocument, finding: Finding, asked: types.Range) -> bool:
+    where = _range(document, finding)
+    return where.start.line <= asked.end.line and asked.start.line <= where.end.line
+
+
+def _diagnostic(document: TextDocument, finding: Finding) -> types.Diagnostic:
+    return types.Diagnostic(
+        range=_range(document, finding),
+        message=finding.message,
+        severity=_SEVERITIES[finding.severity],
+        code=finding.rule,
+        source="awslint",
+    )
+
+
+def _page(finding: Finding, document: TextDocument) -> str:
+    """The rule's page, without its examples, which are long."""
+    from awslint.engine.compiled import load_rules
+    from awslint.engine.documentation import rule_page
+
+    path = to_fs_path(document.uri) or ""
+    rules = load_rules(_config(os.path.dirname(path)).rule_directories, documentation=True)
+    rule = next(rule for rule in rules if rule.id == finding.rule)
+    return rule_page(replace(rule, documentation=replace(rule.documentation, bad=(), good=())))
+
+
+def _ignoring(document: TextDocument, finding: Finding) -> types.CodeAction | None:
+    """The edit that puts a comment above the finding's line; None where the syntax may not have one there."""
+    sign = _COMMENTS.get(syntax_of(to_fs_path(document.uri) or "", document.source[:400].encode("utf-8", "replace")))
+    if sign is None:
+        return None
+    line = document.lines[finding.start.line - 1]
+    indent = line[: len(line) - len(line.lstrip())]
+    at = types.Position(finding.start.line - 1, 0)
+    edit = types.TextEdit(types.Range(at, at), f"{indent}{sign} awslint: ignore[{finding.rule}] -- \n")
+    return types.CodeAction(
+        f"Ignore {finding.rule} ({finding.name}) here",
+        kind=types.CodeActionKind.QuickFix,
+        edit=types.WorkspaceEdit(changes={document.uri: [edit]}),
+        diagnostics=[_diagnostic(document, finding)],
+    )
