@@ -121,17 +121,17 @@ def _has_table(path: str) -> bool:
     return re.search(rb"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?awslint[\"']?[ \t]*[.\]]", data) is not None
 
 
-def read_config(path: str, root: str | None = None) -> Config:
+def read_config(path: str, root: str | None = None, extending: tuple[str, ...] = ()) -> Config:
     """The settings in the file at ``path``, for a scan of ``root`` (by default the file's own directory).
 
     Relative patterns and directories are relative to the file's directory; where ``root`` does not lie below that,
-    patterns are relative to ``root``. Raises :class:`ConfigError`.
+    patterns are relative to ``root``. ``extending`` are the files that extend this one. Raises :class:`ConfigError`.
     """
     text = _read_text(path)
     table = _parse(path, text)
     directory = os.path.dirname(os.path.abspath(path))
     prefix = _prefix(directory, os.path.abspath(root) if root is not None else directory)
-    return _Reader(path, text, directory, prefix).read(table)
+    return _Reader(path, text, directory, prefix, root, (*extending, os.path.realpath(path))).read(table)
 
 
 def _prefix(directory: str, root: str) -> str:
@@ -183,15 +183,28 @@ class _Reader:
     text: str
     directory: str
     prefix: str
+    root: str | None = None
+    extending: tuple[str, ...] = ()
 
     def read(self, table: Mapping[str, Any]) -> Config:
         readers = _READERS
         values: dict[str, Any] = {}
+        base = Config()
+        if "extend" in table:
+            base = self.extended(self.file("extend", table["extend"]))
+            table = {key: value for key, value in table.items() if key != "extend"}
         for key, value in table.items():
             if key not in readers:
-                raise self.error(key, f"unknown key{_suggest(key, tuple(readers))}; the keys are {', '.join(readers)}")
+                known = (*readers, "extend")
+                raise self.error(key, f"unknown key{_suggest(key, known)}; the keys are {', '.join(known)}")
             values[key.replace("-", "_")] = readers[key](self, key, value)
-        return replace(Config(origin=self.path), **values)
+        return replace(base, **{**values, "origin": self.path})
+
+    def extended(self, path: str) -> Config:
+        """The settings of the file that this one extends, which may extend another."""
+        if os.path.realpath(path) in self.extending:
+            raise self.error("extend", "the files extend each other in a circle; take one of them out")
+        return read_config(path, self.root or self.directory, self.extending)
 
     def error(self, key: str, message: str) -> ConfigError:
         line = re.search(rf"(?m)^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*(?:=|\.)", self.text)

@@ -23,6 +23,7 @@ COMMANDS = (
     ("fix", "repair one finding"),
     ("move-to-profile", "move an access key from the repository into your own credentials file"),
     ("baseline", "keep the file of findings that are known and accepted"),
+    ("config", "show the configuration that holds, or check it"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
     ("lsp", "serve an editor: findings while typing, rules on hover, an action that ignores"),
     ("completion", "print the completion script of a shell, or the man page"),

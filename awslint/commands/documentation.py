@@ -21,6 +21,7 @@ Made from the program by `python -m awslint.commands.documentation`; do not edit
     awslint rules [RULE…]    list the rules
     awslint rule RULE        explain a rule: what, why, the fix, and examples
     awslint explain FINDING  explain a finding: its evidence, whose key it is, and what to do step by step
+    awslint config ACTION    show the configuration that holds, or check it
     awslint baseline ACTION  keep the file of findings that are known and accepted
     awslint --version
 
@@ -143,6 +144,7 @@ come before it. An unknown key is an error.
 
 | key | default | meaning |
 |---|---|---|
+| `extend` | none | another file, whose settings hold where this one says nothing |
 | `select` | `[]` | rules to run; empty means all |
 | `ignore` | `[]` | rules not to run |
 | `per-path-ignores` | `{}` | a table: pattern to rule ids, beginnings of ids or names that are silent there |
