@@ -85,7 +85,7 @@ FOLDED = (
         "s3://access",
         "s3://aws_",
     ),
-    *("s3://$", "s3://:"),
+    *("s3://$", "s3://:", "passwd-s3fs", "mc alias set"),
 )
 """Compared without case."""
 

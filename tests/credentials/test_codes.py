@@ -8,7 +8,6 @@ import zlib
 
 import pytest
 
-from awslint.extract.registry import EXTRACTORS
 from awslint.waking import CREDENTIALS, Waker
 from tests.credentials.reading import ID, SECRET, TOKEN, made, read
 
@@ -130,5 +129,72 @@ def test_a_secret_alone_in_a_url(scheme: str) -> None:
     assert read(f"{scheme}://bucket/{HIDDEN}/a@2x.png\n") == []
 
 
-def test_the_search_is_woken_by_its_own_bit() -> None:
-    assert EXTRACTORS[0].module == "awslint.extract.credentials"
+def test_the_password_files_of_tools() -> None:
+    for text in (
+        f"echo $ID:{HIDDEN} > ~/.passwd-s3fs\n",
+        f"mc alias set s3 https://s3.amazonaws.com $ID {HIDDEN}\n",
+    ):
+        assert [(fact.kind, fact.value.reveal()) for fact in read(text)] == [("secret-access-key", HIDDEN)]
+        assert Waker(()).wakes("a.sh", text.encode()) & CREDENTIALS
+    assert read(f"mc alias set s3 https://minio.example.com $ID {HIDDEN}\n") == []
+
+
+DECODED = (
+    'new String(Base64.getDecoder().decode("{}"))',
+    'Encoding.UTF8.GetString(Convert.FromBase64String("{}"))',
+    "[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('{}'))",
+)
+
+
+@pytest.mark.parametrize("call", DECODED)
+def test_calls_that_decode(call: str) -> None:
+    assert [fact.kind for fact in read(f"awsSecretKey = {call.format(b64(HIDDEN))};\n")] == ["secret-access-key"]
+
+
+def test_escapes_that_are_escaped_again() -> None:
+    twice = codes(HIDDEN, chr(92) * 2 + "x{:02x}", "")
+    percent = codes(HIDDEN, "%25{:02X}", "")
+    for text in (f"export AWS_SECRET_ACCESS_KEY=$(printf '{twice}')\n", f"?aws_secret_access_key%253D{percent}\n"):
+        assert [fact.kind for fact in read(text)] == ["secret-access-key"]
+
+
+JOINED = {
+    "a.dart": f"const a = '{HIDDEN[:20]}';\nconst b = '{HIDDEN[20:]}';\nfinal awsSecretKey = '$a$b';\n",
+    "a.pl": f"my $a = '{HIDDEN[:20]}';\nmy $b = '{HIDDEN[20:]}';\nmy $aws_secret_access_key = \"$a$b\";\n",
+    "a.bat": f"set A={HIDDEN[:20]}\nset B={HIDDEN[20:]}\nset AWS_SECRET_ACCESS_KEY=%A%%B%\n",
+    "a.m": f'NSString *awsSecretKey = [@"{HIDDEN[:20]}" stringByAppendingString:@"{HIDDEN[20:]}"];\n',
+    "a.go": f'var p = []string{{"{HIDDEN[:20]}", "{HIDDEN[20:]}"}}\nvar awsSecretKey = strings.Join(p, "")\n',
+    "a.sql": f"SELECT '{HIDDEN[:20]}' || '{HIDDEN[20:]}' AS aws_secret_access_key;\n",
+}
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_pieces_in_languages_that_are_read_as_text(name: str) -> None:
+    assert [(fact.kind, fact.value.reveal()) for fact in read(JOINED[name], name)] == [("secret-access-key", HIDDEN)]
+
+
+def test_the_only_two_halves_of_a_file_are_a_pair_however_far_apart() -> None:
+    text = f"AWS_ACCESS_KEY_ID = '{KEY}'\n" + "x = 1\n" * 99 + f"AWS_SECRET_ACCESS_KEY = '{HIDDEN}'\n"
+    (fact,) = read(text, "a.py")
+    assert (fact.kind, fact.partner and fact.partner.reveal(), fact.extent) == ("long-term-key-id", HIDDEN, None)
+    assert fact.partner_span is not None
+    assert text[fact.partner_span.start : fact.partner_span.end] == HIDDEN
+    other = made("access_key_id_2")
+    assert [fact.kind for fact in read(f"OTHER_KEY_ID = '{other}'\n" + "x = 1\n" * 30 + text, "a.py")] == [
+        "long-term-key-id",
+        "long-term-key-id",
+        "secret-access-key",
+    ]
+
+
+CLEAN = {
+    "looked up": f'aws_secret_access_key = get_secret("{HIDDEN}")\n',
+    "in an ARN": f"aws_secret_key: arn:aws:secretsmanager:us-east-1:123456789012:secret:{HIDDEN}\n",
+    "of another variable": f"set AWS_SECRET_ACCESS_KEY=%1\nset COMMIT={HIDDEN}\n",
+    "a table": f"static const unsigned char aws_secret_key_table[] = {{ {', '.join(map(str, range(33, 120)))} }};\n",
+}
+
+
+@pytest.mark.parametrize("what", CLEAN)
+def test_what_is_no_secret(what: str) -> None:
+    assert read(CLEAN[what]) == []

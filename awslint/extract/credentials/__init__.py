@@ -104,12 +104,12 @@ def _views(document: Document, view: View, depth: int) -> Iterator[View]:
 
 
 def _folded(document: Document, view: View) -> Iterator[View]:
-    """``view`` with names and expressions resolved: by the file's tree where that says something, else as text."""
+    """``view`` with names and expressions resolved: by the file's tree, and as text, which reads more loosely."""
     if view.disguise or view.text is not document.text or not has_tree(document):
         yield from folded(view)
     elif may_matter(view.text, document.syntax):
-        found = list(resolved(document, view))
-        yield from found or folded(view)
+        yield from resolved(document, view)
+        yield from folded(view)
 
 
 def _backwards(view: View) -> Iterator[View]:

@@ -11,6 +11,8 @@ from awslint.values import Value
 
 _REACH = 1500
 _LINES = 16
+_FAR = 20_000
+_HALVES = ("long-term-key-id", "temporary-key-id", "secret-access-key")
 
 
 def pair_across(
@@ -34,7 +36,22 @@ def pair_across(
             j = min(near)[1]
             used.add(j)
             out[i] = _joined(fact, out[j], extent)
+    _pair_only(out, used, extent)
     return [fact for i, fact in enumerate(out) if i not in used]
+
+
+def _pair_only(out: list[Credential], used: set[int], extent: Callable[[Span, Span], Value | None]) -> None:
+    """Bring the only lone id of a text and its only lone secret together, however far apart, if both have a name."""
+    lone = [i for i, fact in enumerate(out) if i not in used and fact.partner is None and fact.kind in _HALVES]
+    if len(lone) != 2:
+        return
+    a, b = lone if out[lone[0]].kind != "secret-access-key" else reversed(lone)
+    key, secret = out[a], out[b]
+    if key.kind == "secret-access-key" or secret.kind != "secret-access-key" or not (key.name and secret.name):
+        return
+    if abs(key.span.start - secret.span.start) <= _FAR:
+        used.add(b)
+        out[a] = _joined(key, secret, extent)
 
 
 def _distance(text: str, key: Credential, secret: Credential) -> int | None:

@@ -25,7 +25,8 @@ _PIECE = r"[A-Za-z0-9+/=]{4,1200}"
 _QUOTED = rf"[@A-Za-z]{{0,2}}[\"'`]({_PIECE})[\"'`]"
 _GIVEN = re.compile(
     r"[=<](?:(?<=[^=!<>]=)|(?<=<)[-<])[ \t]{0,20}"
-    rf"(?:\[\s{{0,20}}(?P<list>{_QUOTED}(?:\s{{0,9}},\s{{0,60}}{_QUOTED}){{1,20}}),?\s{{0,20}}\]"
+    r"(?:(?:\[\]string|(?:new )?(?:String|string)?\[\] ?|listOf|arrayOf|Arrays\.asList|List\.of|Seq|Array|array|vec!)?"
+    rf"[\[({{]\s{{0,20}}(?P<list>{_QUOTED}(?:\s{{0,9}},\s{{0,60}}{_QUOTED}){{1,20}}),?\s{{0,20}}[\])}}]"
     rf"|(?P<quoted>{_QUOTED})|(?<==)(?P<bare>{_PIECE})(?=[\s;&|]|\Z))"
 )
 _TARGET = re.compile(
@@ -131,7 +132,7 @@ def _edit(text: str, at: int, end: int, values: list[_Known]) -> tuple[Edit, tup
         return ((start, closed.end(), value.text), value.pieces) if closed else None
     if before["percent"] and text[end : end + 1] == "%":
         return (start, end + 1, value.text), value.pieces
-    quoted = before["sigil"] and text[end : end + 1] == '"'
+    quoted = before["sigil"] and text[end : end + 1] in ('"', "'")
     if before["percent"] or (_CALLED.match(text, end) and not quoted) or _is_target(text, end):
         return None
     glued = before["sigil"] and (

@@ -23,7 +23,7 @@ _ASSIGNED = r"[\"'`\])\\]{0,4}\s{0,20}(?:=>|:=|=|:|,)\s{0,20}(?:\\?[\"'`])?"
 _ODD = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{20,80})(?=\\?[\"'`]|\s|[,;}#]|\Z)")
 # What undoes an encoding, around the value: a decoder's call, or a command that the shell puts in place of its output.
 _UNDONE = (
-    r"(?:[\w.:]{0,60}(?i:decode|atob|from|hex|buffer|pack)\w{0,20}!?\([\"'`]"
+    r"(?:[\w.:()\[\] ]{0,120}(?i:decode|atob|from|hex|buffer|pack)\w{0,20}!?\([\"'`]"
     r"|\$?[(`]\s{0,3}(?:echo|printf)(?: -\w{1,3})?\s{1,3}[\"']?"
     r"|\$?[(`]\s{0,3}[\w -]{1,40}<<<\s{0,3}[\"']?)?"
 )
@@ -41,7 +41,8 @@ _ENCRYPTED = ("ENC[", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
 _MASKED = re.compile(r"\[[A-Z]{4,}\]|\*{4,}|REDACTED")
 # Another name with a value of its own, and the names that parts of one setting have.
 _OTHER_NAME = re.compile(
-    r"[\n,{][\s*#|+>-]{0,60}[\"'<\\]{0,3}([A-Za-z_][\w.-]{0,60})[\\\"']{0,3}\s{0,4}(?:=>|[:=](?![:=]))"
+    r"[\n,{][\s*#|+>-]{0,60}(?:(?:setx?|export|const|let|va[rl]|local|my|our|declare|readonly|ENV|ARG)[ \t]{1,4})?"
+    r"[\"'<\\]{0,3}([A-Za-z_][\w.-]{0,60})[\\\"']{0,3}\s{0,4}(?:=>|[:=](?![:=]))"
 )
 _PARTS_OF_ONE = frozenset(
     (
@@ -89,13 +90,21 @@ _OPENED = re.compile(r"[\w.:]{0,40}(?:\s{1,4}\w{1,30})?!?\s{0,4}[({]|\s+-|[\"']\
 _VALUE_FIRST = re.compile(
     r"[\"']?[vV]alue[\"']?\s{0,4}[:=]\s{0,4}[\"']([A-Za-z0-9+/]{40})[\"'],?\s{0,40}(?:(?i:where)\s{1,9})?[\"']?(?:[nN]ame|[kK]ey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?\Z"
 )
+# What looks a secret up takes the name of one.
+_LOOKED_UP = re.compile(r"(?i:get|fetch|load|read|lookup|resolve|find)\w{0,40}\(\s{0,4}[\"'`]\Z")
 # SELECT 'SECRET' AS NAME
 _SELECTED = re.compile(r"'([A-Za-z0-9+/]{40})'\s{1,9}[aA][sS]\s{1,9}[\"`\[]?\Z")
 # How PHP's serialize() writes a string after its key.
 _SERIALIZED = re.compile(r"\\?[\"'];s:40:\\?[\"']\Z")
 # curl --aws-sigv4 … --user ID:SECRET, and answers to aws configure's questions: https://curl.se/docs/manpage.html#--aws-sigv4
-_SIGNED_CURL = re.compile(r"(?:--user|-u)[ =][\"']?[^\s:\"']{1,80}:([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
+_SIGNED_CURL = re.compile(r"(?:--user|-u|\buser)\s?[ =]\s?[\"']?[^\s:\"']{1,80}:([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 _IN_URL = re.compile(r"://[^\s:/@\"'<>{}$]{1,128}:([A-Za-z0-9+/]{40})@")
+# s3fs reads ID:SECRET from a file, and MinIO's client takes them after a host: https://github.com/s3fs-fuse/s3fs-fuse#examples
+# and https://min.io/docs/minio/linux/reference/minio-mc/mc-alias-set.html
+_STORED = re.compile(r":([A-Za-z0-9+/]{40})[\"']?\s{0,4}>")
+_ALIAS = re.compile(
+    r"https?://s3[\w.-]{0,40}amazonaws\.com\S{0,9}\s{1,4}\S{1,80}\s{1,4}[\"']?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])"
+)
 _ANSWERED = re.compile(r"(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 
 
@@ -180,6 +189,8 @@ def _near(gap: str) -> bool:
     if "<" in gap:
         gap = _TAG.sub(">", gap)
     if _MASKED.search(gap) or any(other[1].lower() not in _PARTS_OF_ONE for other in _OTHER_NAME.finditer(gap)):
+        return False
+    if "arn:aws" in gap or _LOOKED_UP.search(gap, max(0, len(gap) - 60)):
         return False
     if not gap or gap.count("\n") > _LINES or len(gap) > 160:
         return False
@@ -269,6 +280,8 @@ def _typed(view: View) -> Iterator[Hit]:
     for literal, pattern, low, high, what in (
         ("--aws-sigv4", _SIGNED_CURL, 300, 300, "is the password of a request that curl signs for AWS"),
         ("aws configure", _ANSWERED, 160, 160, "is given to aws configure"),
+        ("passwd-s3fs", _STORED, 200, 0, "is written into the password file of s3fs"),
+        ("mc alias set", _ALIAS, 0, 300, "is given to MinIO's client for S3"),
         ("s3://", _IN_URL, 0, 200, "is the password of an S3 URL"),
         ("s3a://", _IN_URL, 0, 200, "is the password of an S3 URL"),
         ("s3n://", _IN_URL, 0, 200, "is the password of an S3 URL"),

@@ -61,10 +61,10 @@ def may_matter(text: str, syntax: str) -> bool:
 
 
 def _is_odd(piece: str) -> bool:
-    """True for what is no name made of words: of mixed case, and mostly without lower letters in a row."""
+    """True for what is no name made of words: of mixed case, and for a good part without lower letters in a row."""
     if len(piece) < 10 or piece.islower() or piece.isupper() or not _OTHER.search(piece) or "EXAMPL" in piece:
         return False
-    return 2 * len(_LETTERS.sub("", piece)) > len(piece)
+    return 5 * len(_LETTERS.sub("", piece)) >= 2 * len(piece)
 
 
 def resolved(document: Document, view: View) -> Iterator[View]:

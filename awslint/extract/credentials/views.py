@@ -97,9 +97,9 @@ def _origin(edits: list[Edit], ends: list[int], shifts: list[int], index: int, c
 
 
 _ESCAPE = re.compile(
-    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|[01][0-7]{2}|/)"
+    r"\\(?:\\?(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8})|[01][0-7]{2}|/)"
     r"|&#(?:[xX][0-9a-fA-F]{1,5}|[0-9]{1,6});|&(?:quot|amp|apos|sol|plus|equals);"
-    r"|%[0-9A-Fa-f]{2}|=(?:\r?\n|\Z|3D|2B|2F|20|0A|0D)|\\?\\u00[0-9a-fA-F]{2}"
+    r"|%(?:25(?=[0-9A-Fa-f]{2}))?[0-9A-Fa-f]{2}|=(?:\r?\n|\Z|3D|2B|2F|20|0A|0D)|\\?\\u00[0-9a-fA-F]{2}"
     # Quoted-printable of what needs none, where one such follows another, and what LaTeX writes for a name's joint.
     r"|=[2-7][0-9A-F](?:(?==[2-7][0-9A-F])|(?<==[2-7][0-9A-F]=..))|\\_"
 )
@@ -111,7 +111,8 @@ _OWNED = r"(?:\)|\.(?:to_string|to_owned|toString|into|dup|freeze)\(\))?"
 _AFTER_PIECE = r"(?<=[A-Za-z0-9+/=].)"
 _JOINT = re.compile(
     rf"[\"'`{{\\<]{_AFTER_PIECE}(?:"
-    rf"(?<=[\"'`]){_OWNED}{_GAP}(?:(?:\+\+?|\.\.?|~|&(?: _)?|\|\||<<|<>|_|\)?\.(?:append|concat|plus)\()"
+    rf"(?<=[\"'`]){_OWNED}{_GAP}(?:(?:\+\+?|\.\.?|~|&(?: _)?|\|\||<<|<>|_|\)?\.(?:append|concat|plus)\("
+    r"|stringByAppendingString:)"
     rf"(?:[ \t]{{0,9}}(?://|#)[^\n]{{0,80}})?{_GAP}(?:[\w:]{{1,20}}\()?)?[A-Za-z@$&]{{0,2}}[\"'`]"
     # Code in a JSON text, such as a notebook's, has its quotes escaped.
     rf"|(?<=\\)[\"']{_GAP}(?:(?:\+|\.\.?|~|&|\|\||<>){_GAP})?[A-Za-z@$&]{{0,2}}\\[\"']"
@@ -133,7 +134,7 @@ def _character(match: re.Match[str]) -> str:
     if text.startswith("&"):
         return html.unescape(text)
     if text.startswith("%"):
-        return chr(int(text[1:], 16))
+        return chr(int(text[-2:], 16))
     if text.startswith("="):
         return chr(int(text[1:], 16)) if len(text) == 3 and text[1] != "\r" else ""
     body = text.lstrip("\\")
