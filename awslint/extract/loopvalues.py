@@ -18,6 +18,8 @@ COMPREHENSIONS = frozenset({"list_comprehension", "generator_expression", "set_c
 _EACH = frozenset({"forEach", "map", "flatMap", "each", "ForEach", "Select"})
 _THROUGH = frozenset({"enumerate", "sorted", "list", "set", "tuple", "reversed"})
 _MOST = 50
+_MOST_LOOPS = 200
+"""Loops with a variable of one name that are known; more are generated code."""
 
 
 class LoopValues:
@@ -63,7 +65,12 @@ class LoopValues:
         path = node.name.rpartition(".")[0]
         over = node.receiver or (Name(path, Span(node.span.start, node.span.start)) if path else None)
         if isinstance(function, Function) and function.parameters and over is not None:
-            self._found.setdefault(function.parameters[0].name, []).append((function.span, over))
+            self._add(function.parameters[0].name, function.span, over)
+
+    def _add(self, name: str, inside: Span, over: Node) -> None:
+        found = self._found.setdefault(name, [])
+        if len(found) < _MOST_LOOPS:
+            found.append((inside, over))
 
     def _take(self, target: Node, over: Node, span: Span) -> None:
         if isinstance(over, Call) and over.name in _THROUGH and over.arguments:
@@ -71,4 +78,4 @@ class LoopValues:
         if isinstance(target, Sequence) and len(target.items) == 2:
             target = target.items[1]
         if isinstance(target, Name) and isinstance(over, Name | Sequence):
-            self._found.setdefault(target.path, []).append((span, over))
+            self._add(target.path, span, over)

@@ -38,15 +38,14 @@ from awslint.syntax.tree import (
 )
 from awslint.values import List, Map, Value, unknown
 
-_AROUND = frozenset({"yaml", "json", "hcl"})
-"""Syntaxes that have code inside of their data."""
-
+_AROUND = frozenset({"yaml", "json", "hcl"})  # Syntaxes that have code inside of their data.
 _SETTERS = ("with", "set")
 _CODE = frozenset({"shell", "python"})
 _SHELLS = frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile"})
 _MOST_NAMES = 4  # Names between a policy and the call that it is handed to.
+# Languages in which infrastructure may be declared by a framework's objects, and whose loops are known.
 _PROGRAMS = frozenset({"python", "javascript", "typescript", "tsx", "java", "kotlin", "csharp", "go", "ruby", "php"})
-"""Languages in which infrastructure may be declared by a framework's objects, and whose loops are known."""
+_MOST_USES = 12
 _MOST_WRAPPED = 8  # Calls around a policy that give what they are given.
 
 
@@ -140,6 +139,7 @@ class _Reader:
         self.bindings = LoopValues(document).bindings if document.syntax in _PROGRAMS else document.bindings
         assert document.tree is not None
         self.places: dict[int, Place] = {}
+        self.uses: dict[str, int] = {}
         self.made: list[PolicyStatement] = []  # What functions of the module make; as it stands there, it says less.
         self.requests: set[int] = set()  # Maps of arguments, of which each value has a place of its own.
         for node in walk(document.tree.root):
@@ -153,7 +153,10 @@ class _Reader:
 
     def grows(self, name: Name) -> bool:
         """True for a name to whose value something is added later."""
-        return bool(self.bindings.module.growth) and bool(self.bindings.growth_of(name.path, name.span))
+        if not self.bindings.module.growth or not self.bindings.growth_of(name.path, name.span):
+            return False
+        self.uses[name.path] = self.uses.get(name.path, 0) + 1
+        return self.uses[name.path] <= _MOST_USES
 
     def grown(self, name: Name, value: Node, place: Place) -> Iterator[PolicyStatement]:
         """The statements in a literal with what is added to it under its name; in it alone, if that is not sure."""
@@ -230,8 +233,7 @@ class _Reader:
         given = {folded(setting.name): setting.value for setting in made.settings}
         wholes = [root] if isinstance(root, Mapping) else self._maps_of(root)
         for whole in wholes:
-            pairs = ((pair.key, pair.value) for pair in whole.pairs)
-            given.update({folded(last_word(key)): value for key, value in pairs})
+            given.update({folded(last_word(pair.key)): pair.value for pair in whole.pairs})
         if carrier.kind == "policy" and "content" in given:
             carrier = ORGANIZATIONS  # AWS Organizations has operations of those names for its own policies.
         name = folded(carrier.target or "")

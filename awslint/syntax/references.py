@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from awslint.source import Span
 from awslint.syntax.bindings import Binding, Bindings, Growth
 from awslint.syntax.idioms import SHOWN_AT_USE
@@ -117,20 +115,28 @@ class References(Calls):
 
     def _gathered(self, data: List | Map, growth: list[tuple[Growth, bool]]) -> Data:
         """A list or map with what is surely added to it one after the other; open where that is not sure."""
+        self.bindings.spend(len(growth))
+        is_open = data.open
+        items = list(data.items) if isinstance(data, List) else []
+        entries = list(data.entries) if isinstance(data, Map) else []
+        keys = {entry.key.text for entry in entries}
         for item, sure in growth:
             added = [self.fold(value) for value in item.values] if sure else []
-            if isinstance(data, Map) and item.key is not None and len(added) == 1 and data.find(item.key) is None:
+            first = added[0] if len(added) == 1 else None
+            if isinstance(data, Map) and item.key is not None and first is not None and item.key not in keys:
                 key = Value(item.key, Span(item.start, item.values[0].span.start))
-                data = replace(data, entries=(*data.entries, Entry(key, added[0], key.span)))
+                entries.append(Entry(key, first, key.span))
+                keys.add(item.key)
             elif isinstance(data, List) and item.method in _ADDS_ITEMS and added:
-                data = replace(data, items=(*data.items, *added))
-            elif (
-                isinstance(data, List) and item.method in _ADDS_LISTS and len(added) == 1 and isinstance(added[0], List)
-            ):
-                data = replace(data, items=(*data.items, *added[0].items), open=data.open or added[0].open)
+                items += added
+            elif isinstance(data, List) and item.method in _ADDS_LISTS and isinstance(first, List):
+                items += first.items
+                is_open = is_open or first.open
             else:
-                data = replace(data, open=True)
-        return data
+                is_open = True
+        if isinstance(data, Map):
+            return Map(tuple(entries), data.span, is_open)
+        return List(tuple(items), data.span, is_open)
 
     def _field(self, node: Name) -> Data:
         """``config.key`` by the value of ``config``; else what files beside this one say."""

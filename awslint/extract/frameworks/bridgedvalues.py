@@ -183,7 +183,8 @@ class BridgedValues:
                 is_text = len(given) == 1 and isinstance(given[0], Name) and given[0].path.casefold().endswith(".json")
                 thing = self.objects.subject(made) if is_text else None
             elif made.word in _GIVEN and made.plain and self._means(made):
-                return self._document_of(made.plain[0])
+                inner = made.plain[0]
+                return self._document_of(inner) if isinstance(inner, Name | Index) else None
             else:
                 thing = self.objects.thing(node)
         if thing is None or self.types[id(thing)] != DOCUMENT:
