@@ -13,7 +13,7 @@ from awslint.aws.cikeys import goes_elsewhere, is_of_another_service, names_key
 from awslint.source import Span
 from awslint.values import HOLE, Data, Entry, List, Map, Value, unknown
 
-_AWS_NAME = re.compile(r"(?i)(?:^|_)aws_")
+_AWS_NAME = re.compile(r"(?i)(?:^|_)(?:aws|s3)_")
 _KEY_ID = re.compile(r"A[KS]IA[A-Z2-7]{16}\Z")
 # What stands for a key where an emulator answers, or where nobody has filled it in yet.
 _DUMMY = re.compile(
@@ -46,6 +46,8 @@ def handed_keys(variables: Data | None) -> Iterator[Handed]:
     """The first key of one set of variables: a map, or a list of maps with ``name`` or of ``NAME=value``."""
     entries = [*_entries(variables)]
     names = Map(tuple(Entry(one.name, one.value, one.value.span) for one in entries), _span(variables))
+    if any(re.search(r"(?i)endpoint|minio|_host\Z", one.name.text) for one in entries):
+        return
     if goes_elsewhere(names) or names.find(*_TOKENS) is not None:
         return
     for one in entries:

@@ -6,7 +6,7 @@ from awslint.source import Span
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.resolve import fold
 from awslint.syntax.returns import returned
-from awslint.syntax.tree import Argument, Function, Node
+from awslint.syntax.tree import Argument, Call, Function, Node
 from awslint.values import Data, Entry, Map, Value, unknown
 
 
@@ -39,6 +39,11 @@ class CodeModule:
         open_, index = False, 0
         for argument in given:
             if argument.spread:
+                made = self.follow(argument.value)
+                if isinstance(made, Call) and made.name == "dict":
+                    inner = self.arguments(made.arguments, (), made.span)
+                    entries, open_ = [*entries, *inner.entries], open_ or inner.open
+                    continue
                 spread = self.value(argument.value)
                 open_ = open_ or not isinstance(spread, Map) or spread.open
                 entries += spread.entries if isinstance(spread, Map) else ()

@@ -103,6 +103,10 @@ def _given(call: Call, module: CodeModule) -> dict[str, Node]:
         return _named(options) if isinstance(options, Mapping) else {}
     if name == "filesystem" and "key" in arguments:
         return _renamed(arguments)
+    if name == "Connection" and "password" in arguments:
+        kind = module.scalar(arguments["conn_type"]).text if "conn_type" in arguments else ""
+        # https://airflow.apache.org/docs/apache-airflow-providers-amazon/stable/connections/aws.html
+        return {"aws_access_key_id": arguments["login"]} if kind in ("aws", "s3") and "login" in arguments else {}
     if name not in _MAKERS:
         return {}
     plain = [argument.value for argument in call.arguments if argument.name is None and not argument.spread]

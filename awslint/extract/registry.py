@@ -297,8 +297,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "storages",
             "connect_s3",
             "S3Storage",
+            "conn_type",
         ),
-        companions=("key", "KEY", "secret"),
+        companions=("key", "KEY", "secret", "login"),
     ),
     _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS.", companions=("AWS.Credentials(", "new Credentials(")),
     _sdk(("go",), "aws-sdk-go"),
@@ -400,7 +401,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"WorkloadKey"}),
         frozenset({"yaml", "json", "dockerfile"}),
         (),
-        ("aws_access_key", "aws_secret_access_key", "aws_secret_key", "/.aws"),
+        (
+            *("aws_access_key", "aws_secret_access_key", "aws_secret_key", "/.aws", "s3_access_key", "s3_secret"),
+            *("aws-cred", "aws-secret", "aws-key", "aws-access"),
+        ),
         companions=(
             "kind:",
             "services:",
@@ -413,12 +417,19 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
     ),
     Extractor(
+        "awslint.extract.constructkeys",
+        frozenset({"WorkloadKey"}),
+        frozenset({"python", "javascript", "typescript", "tsx"}),
+        ("aws-cdk-lib", "aws_cdk", "@pulumi/aws", "pulumi_aws", "@aws-cdk/"),
+        companions=("ACCESS_KEY", "AccessKey", "accessKey", "AWS_KEY", "AWS_SECRET", "SECRET_KEY"),
+    ),
+    Extractor(
         "awslint.extract.settingkeys",
         frozenset({"WorkloadKey"}),
         frozenset({"yaml", "json", "hcl", "properties", "toml", "env", "ini"}),
         (),
         ("access_key", "access-key", "accesskey"),
-        companions=(*("ws", "WS", "mazon", "s3", "S3", "remote_state"),),
+        companions=(*("ws", "WS", "mazon", "s3", "S3", "remote_state", "bucket"),),
     ),
     Extractor(
         "awslint.extract.disclosures",

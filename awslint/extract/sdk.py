@@ -19,7 +19,7 @@ from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
 from awslint.extract.telling import telling_service
 from awslint.facts import CredentialSource, Runtime, SdkCall, SdkClient
-from awslint.syntax.tree import Argument, Call, Index, Name, Node, Scalar, walk
+from awslint.syntax.tree import Argument, Call, Index, Mapping, Name, Node, Scalar, walk
 from awslint.values import HOLE, Data, Kind, List, Map, Value
 
 _SESSIONS = frozenset(
@@ -209,7 +209,7 @@ class _Reader:
 
     def _source(self, call: Call, names: tuple[str, ...], inherited: CredentialSource) -> CredentialSource:
         """Where the credentials of a client or session come from, by its own arguments, else those of its session."""
-        nodes = _by_name(call.arguments, names)
+        nodes = self._by_name(call.arguments, names)
         given = self.module.arguments(call.arguments, names, call.span)
         key = nodes.get("aws_access_key_id") or nodes.get("aws_secret_access_key")
         if key is not None:
@@ -220,6 +220,17 @@ class _Reader:
         if given.get("profile_name") is not None and not _is_none(given.get("profile_name")):
             return "profile"
         return "unknown" if given.open else inherited
+
+    def _by_name(self, given: tuple[Argument, ...], names: tuple[str, ...]) -> dict[str, Node]:
+        """The arguments' expressions by parameter name, those of a map or ``dict(…)`` that is spread among them too."""
+        out = _by_name(given, names)
+        for argument in given:
+            node = self.module.follow(argument.value) if argument.spread else None
+            if isinstance(node, Mapping):
+                out.update((p.key.value.text, p.value) for p in node.pairs if isinstance(p.key, Scalar))
+            elif isinstance(node, Call) and node.name == "dict":
+                out.update((a.name.text, a.value) for a in node.arguments if a.name is not None)
+        return out
 
     def _key_source(self, key: Node, token: Node | None) -> CredentialSource:
         sources = [self._origin(node) for node in self.module.origins(key)]

@@ -15,6 +15,7 @@ from awslint.aws.workloads import Handed, is_dummy, is_emulator
 from awslint.extract.document import Document
 from awslint.extract.runtime import runtime_of
 from awslint.facts import Setting, WorkloadKey
+from awslint.syntax.tree import Assign, Name, Scalar, children
 from awslint.values import HOLE, Data, Entry, List, Map, Value
 
 _KEY_ID = re.compile(r"A[KS]IA[A-Z2-7]{16}\Z")
@@ -49,6 +50,8 @@ def _fact(document: Document, kind: str, handed: Handed) -> WorkloadKey:
 def _roots(document: Document) -> Iterator[tuple[Data, str]]:
     """The data of the file that nobody else reads keys from, and what it is."""
     if document.syntax == "hcl":
+        if document.source.path.endswith((".tfvars", ".hcl")):
+            yield _top_level(document), "backend"
         if "remote_state" in document.text:
             from awslint.extract.terraform import block_data
 
@@ -68,6 +71,17 @@ def _roots(document: Document) -> Iterator[tuple[Data, str]]:
             kind = data.get("kind")
             is_secret = isinstance(kind, Value) and kind.text in ("Secret", "ConfigMap")
             yield data, "secret" if is_secret else "application"
+
+
+def _top_level(document: Document) -> Map:
+    """The attributes outside of blocks: of a file of variables, or of a backend's settings."""
+    assert document.tree is not None
+    entries = tuple(
+        Entry(Value(node.target.path, node.target.span), node.value.value, node.span)
+        for node in children(document.tree.root)
+        if isinstance(node, Assign) and isinstance(node.target, Name) and isinstance(node.value, Scalar)
+    )
+    return Map(entries, document.tree.root.span)
 
 
 def _is_read_elsewhere(data: Map) -> bool:

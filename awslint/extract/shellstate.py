@@ -45,6 +45,9 @@ _KEY = re.compile(r"A[KS]IA[A-Z0-9]{12,}")
 _ACCOUNT_GUARD = re.compile(r"(?i)account[^\n]{0,120}(?:!=|==| = | -ne | -eq )")
 _COMPARES = r"(?:!=|==?|-n?eq?|-notmatch|-match)"
 _CALLER = re.compile(r"(\w+)\s{0,9}[:?]?=[^\n;]{0,80}?get[-_]caller[-_]identity")
+_ASKED_CALLER = re.compile(
+    r"case\s[^\n]{0,40}get-caller-identity|get-caller-identity[^\n|]{0,200}\|\s{0,9}(?:grep|jq|rg)\b[^\n]{0,80}\d{12}"
+)
 _COMPARED_NUMBER = re.compile(rf"\b\d{{12}}\b[^\n]{{0,80}}{_COMPARES}|{_COMPARES}[^\n]{{0,40}}\b\d{{12}}\b")
 _SAFE_AT_TOP = frozenset(
     {"source", ".", "set", "shopt", "export", "readonly", "declare", "local", "trap", "return", "unset", ":", "[", "[["}
@@ -191,7 +194,7 @@ class ShellState:
             if name is not None and name in self.arrays:
                 out += [Word(Value(w.value.text, word.span, w.value.holes), w.bare) for w in self.arrays[name]]
             else:
-                out += _split(self.word(word)) if not out else [self.word(word)]
+                out += _split(self.word(word), "--" if out else "aws ")
         return out
 
     def word(self, node: Node) -> Word:
@@ -238,7 +241,11 @@ def _is_guarded(code: str) -> bool:
     """True if the script compares the account that it finds itself in with the one it means."""
     if "get-caller-identity" not in code and "get_caller_identity" not in code:
         return False
-    if _ACCOUNT_GUARD.search(code) is not None or _COMPARED_NUMBER.search(code) is not None:
+    if (
+        _ASKED_CALLER.search(code) is not None
+        or _ACCOUNT_GUARD.search(code) is not None
+        or _COMPARED_NUMBER.search(code) is not None
+    ):
         return True
     names = {re.escape(match.group(1)) for match in _CALLER.finditer(code)}
     return any(
@@ -262,10 +269,10 @@ def _from_environment(environment: Map | None) -> CredentialSource | None:
     return None
 
 
-def _split(word: Word) -> list[Word]:
-    """The words of a variable that holds a program and its first options, as a shell splits them."""
+def _split(word: Word, begins: str) -> list[Word]:
+    """The words of a variable that holds a program and its first options, or options alone, as a shell splits them."""
     text = word.value.text
-    if not word.bare or not text.startswith("aws "):
+    if not word.bare or not text.startswith(begins) or " " not in text:
         return [word]
     return [Word(word.value.part(*match.span()), True) for match in re.finditer(r"\S+", text)]
 

@@ -42,7 +42,9 @@ def extract(document: Document) -> Iterator[WorkloadKey]:
         return
     found = _of_image(document) if document.syntax == "dockerfile" else _of_data(document)
     for kind, handed in found:
-        if HOLE in handed.value.text and is_dummy(document.text[handed.value.span.start : handed.value.span.end]):
+        written = document.text[handed.value.span.start : handed.value.span.end]
+        # A chart's value is named by a path whose words say nothing of it.
+        if HOLE in handed.value.text and "{{" not in written and is_dummy(written):
             continue
         yield WorkloadKey(
             source=document.source,

@@ -34,6 +34,9 @@ NAMED = {
     "number.sh": f'aws sts get-caller-identity --query Account | grep -q .\n[ "$x" = 111122223333 ] || exit\n{RM}\n',
     "read.sh": f"read AWS_SESSION_TOKEN < <(aws sts assume-role --role-arn r)\nexport AWS_SESSION_TOKEN\n{RM}\n",
     "ops/clean.py": f"import os\nos.environ['AWS_PROFILE'] = 'ops'\nos.system('{RM}')\n",
+    "options.sh": f'OPTS="--profile dev --region x"\n{RM} $OPTS\n',
+    "case.sh": 'case "$(aws sts get-caller-identity)" in\n  1) ;;\n  *) exit 1 ;;\nesac\n' + RM,
+    "grep.sh": "aws sts get-caller-identity | grep -q 111122223333 || exit 1\n" + RM,
     "Makefile": f"export AWS_PROFILE ?= ops\nclean:\n\t{RM}\n",
 }
 ELSEWHERE = {

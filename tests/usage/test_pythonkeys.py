@@ -9,6 +9,8 @@ from awslint.extract.document import Document
 from awslint.source import Source
 
 CASES = [
+    ('Connection(conn_type="aws", login="k", password="s")\n', [(1, "static", ["aws_access_key_id"])]),
+    ('Connection(conn_type="http", login="k", password="s")\n', []),
     (
         'import s3fs\ns3fs.S3FileSystem(key="k", secret="s")\n',
         [(2, "static", ["aws_access_key_id", "aws_secret_access_key"])],

@@ -49,6 +49,8 @@ BAD = {
         f'[default.deploy.parameters]\nparameter_overrides = "AwsAccessKeyId={KEY} Stage=prod"\n',
         (2, "application", "parameter_overrides"),
     ),
+    "backend.hcl": (f'bucket = "b"\naccess_key = "{KEY}"\nsecret_key = "{SECRET}"\n', (2, "backend", "access_key")),
+    "prod.tfvars": (f'aws_access_key = "{KEY}"\naws_secret_key = "{SECRET}"\n', (1, "backend", "aws_access_key")),
     ".env.production": (
         f"AWS_ACCESS_KEY_ID={KEY}\nAWS_SECRET_ACCESS_KEY={SECRET}\n",
         (1, "application", "AWS_ACCESS_KEY_ID"),

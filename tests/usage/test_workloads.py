@@ -106,9 +106,24 @@ BAD = [
         "          APP_AWS_SECRET_ACCESS_KEY: !Ref Secret\n",
         [(7, "function", "APP_AWS_SECRET_ACCESS_KEY", "written")],
     ),
+    (
+        "c/d.yaml",
+        "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: AWS_ACCESS_KEY_ID\n"
+        "          value: {{ .Values.aws.accessKeyId }}\n",
+        [(7, "pod", "AWS_ACCESS_KEY_ID", "written")],
+    ),
+    (
+        "serverless.yml",
+        "service: x\nprovider: {name: aws}\nfunctions:\n  a:\n    environment:\n      S3_ACCESS_KEY_ID: ${ssm:/x}\n",
+        [(6, "function", "S3_ACCESS_KEY_ID", "written")],
+    ),
 ]
 
 GOOD = [
+    (
+        "compose.yaml",
+        "services:\n  web:\n    environment: {S3_ACCESS_KEY: '${K}', S3_ENDPOINT_HOST: minio}\n",
+    ),
     ("Dockerfile", "FROM a\nARG AWS_REGION\nENV AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test\n"),
     ("Dockerfile", "FROM a\nARG AWS_ACCESS_KEY_ID=dummy\nCOPY src /srv\n"),
     ("Dockerfile", "FROM a\nENV R2_AWS_ACCESS_KEY_ID=$ID\n"),
