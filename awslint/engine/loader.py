@@ -103,6 +103,11 @@ def parse_rule(path: str, text: str, bundled: bool = False) -> Rule:
         fail(path, line, "`names` goes with the fact File and only with it; list the file names that the rule asks for")
     unless = match.get("unless")
     bad, good = read_examples(path, root)
+    fix = read_fix(path, root, fact, lambda node, key: _checked_text(path, node, key, fact))
+    if bundled and not fix.operations and not fix.none:
+        fail(
+            path, root.entries["fix"][0].line, "`fix` has neither `operations` nor a reason for having `none`; add one"
+        )
     return Rule(
         id=text_at(path, root, "id"),
         name=text_at(path, root, "name"),
@@ -115,7 +120,7 @@ def parse_rule(path: str, text: str, bundled: bool = False) -> Rule:
         message=_checked_text(path, root, "message", fact),
         severity=read_grades(path, root, "severity", fact),
         confidence=read_grades(path, root, "confidence", fact),
-        fix=read_fix(path, root, fact, lambda node, key: _checked_text(path, node, key, fact)),
+        fix=fix,
         runbook=read_grades(path, root, "runbook", fact) if "runbook" in root.entries else (),
         triggers=texts_at(path, root, "triggers"),
         names=names,

@@ -146,12 +146,18 @@ def test_deep_nesting_is_refused_and_not_followed() -> None:
     assert failure("id: " + "[" * 100_000) == f"{PATH}:1: nested more than 60 deep; flatten it"
 
 
-BUNDLED = RULE.replace("ORG001", "AWS301")
+NONE = "\n  none: Which are needed is not known."
+BUNDLED = RULE.replace("ORG001", "AWS301").replace("advice: List the actions.", f"advice: List the actions.{NONE}")
 
 
 @pytest.mark.parametrize(
     ("text", "path", "message"),
     [
+        (
+            BUNDLED.replace(NONE, ""),
+            "iam-policy/wide-grant.yaml",
+            "18: `fix` has neither `operations` nor a reason for having `none`; add one",
+        ),
         (RULE, "iam-policy/wide-grant.yaml", "1: the id 'ORG001' is not AWS and three digits, such as AWS301"),
         (
             BUNDLED,
