@@ -17,7 +17,9 @@ from awslint.engine.stored import restore_rule, store_documentation, store_rule
 from awslint.errors import RuleError
 from tests.engine.made import RULE
 
-BUNDLED = RULE.replace("ORG001", "AWS399").replace("the actions.\nref", "the actions.\n  none: Which is not known.\nref")
+BUNDLED = RULE.replace("ORG001", "AWS399").replace(
+    "the actions.\nref", "the actions.\n  none: Which is not known.\nref"
+)
 
 
 @pytest.fixture
