@@ -152,7 +152,7 @@ class _Reader:
         )
 
     def _client(self, call: Call, handle: _Handle) -> SdkClient:
-        names = _SESSION_PARAMETERS if handle.kind == "session" else _CLIENT_PARAMETERS
+        names = self._session_parameters(call) if handle.kind == "session" else _CLIENT_PARAMETERS
         given = self.module.arguments(call.arguments, names, call.span)
         literal = [v for name in _KEY_PARAMETERS if isinstance(v := given.get(name), Value) and _is_written(v)]
         return SdkClient(
@@ -166,6 +166,10 @@ class _Reader:
             runtime=self.runtime,
         )
 
+    def _session_parameters(self, call: Call) -> tuple[str, ...]:
+        """A session's leading parameters; botocore's are a table of variables and the like, and no keys."""
+        return _SESSION_PARAMETERS if "botocore" not in self.module.full_name(call.name) else ()
+
     def handle(self, node: Node, budget: int) -> _Handle | None:
         """What ``node`` is to boto3, or None if it is nothing of it."""
         node = self.module.follow(node)
@@ -173,7 +177,7 @@ class _Reader:
             return None
         full = node.name if node.receiver is not None else self.module.full_name(node.name)
         if full in _SESSIONS and node.receiver is None:
-            return _Handle("session", None, self._source(node, _SESSION_PARAMETERS, "default"))
+            return _Handle("session", None, self._source(node, self._session_parameters(node), "default"))
         first, _, last = full.rpartition(".")
         if last in _MAKERS:
             if node.receiver is None and first in _MODULES:

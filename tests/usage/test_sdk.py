@@ -194,3 +194,10 @@ def test_a_call_says_which_operation_it_is_on_a_client_of_elsewhere(
 def test_tests_are_left_their_clients_of_elsewhere() -> None:
     code = "def test_it(s3):\n    s3.put_bucket_acl(Bucket='b', ACL='public-read')\n"
     assert facts(code, "tests/test_it.py") == []
+
+
+def test_botocore_sessions_take_no_keys() -> None:
+    text = "import botocore.session\nbotocore.session.Session(VARIABLES)\n"
+    (found,) = extract(Document(Source("driver.py", text.encode())))
+    assert isinstance(found, SdkClient)
+    assert (found.credential_source, found.arguments.entries) == ("default", ())
