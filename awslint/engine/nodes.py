@@ -14,6 +14,7 @@ from awslint.errors import RuleError
 from awslint.findings import Mask
 
 _MAX_DEPTH = 60
+_TOO_DEEP = f"nested more than {_MAX_DEPTH} deep; flatten it"
 _MAX_BYTES = 1_000_000
 _INT = re.compile(r"-?(?:0|[1-9]\d{0,14})\Z")
 _FLOAT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}\Z")
@@ -83,6 +84,9 @@ def read_nodes(path: str, text: str) -> Mapping:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
+        if "nesting depth" in problem:
+            # libyaml from 0.2.6 on refuses what it would have to look far ahead for, before it gives anything.
+            fail(path, mark.line + 1 if mark else 1, _TOO_DEEP)
         fail(path, mark.line + 1 if mark else 1, f"the YAML cannot be read: {problem}; correct it")
     if not isinstance(root, Mapping):
         fail(path, 1, "a rule file is one mapping of keys; see docs/architecture.md")
@@ -122,7 +126,7 @@ def _build(path: str, events: object) -> Node | None:
         if not isinstance(node, Scalar):
             stack.append(node)
             if len(stack) > _MAX_DEPTH:
-                fail(path, line, f"nested more than {_MAX_DEPTH} deep; flatten it")
+                fail(path, line, _TOO_DEEP)
     return root
 
 
