@@ -13,7 +13,14 @@ from awslint import __version__, cli
 from awslint.commands import documentation
 from awslint.commands.parser import wants_colour
 from awslint.commands.scan import locate_root
+from awslint.engine.compiled import load_heads
 from tests.keys import access_key_id
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled_rules() -> None:
+    """The first start after a change of rules compiles them, which no later one does."""
+    load_heads()
 
 
 def awslint(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
