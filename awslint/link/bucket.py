@@ -26,6 +26,10 @@ from awslint.link.called import Called, calls
 from awslint.link.reference import keys_of, target
 from awslint.values import List, Map, Value, as_items, unknown
 
+_BLOCKED_AS_A_WHOLE = (
+    *("aws_s3_account_public_access_block", "aws_s3_access_point"),
+    *("AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"),
+)
 _OBJECTS = ("aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy")
 _CONFIGURING = ("put-bucket-", "put-public-access-block", "delete-public-access-block")
 
@@ -97,55 +101,53 @@ def _another(drafts: list[Draft], draft: Draft, name: Value, origin: Fact) -> Dr
 def _configure(by_key: _Drafts, drafts: list[Draft], resource: Resource) -> None:
     """What Terraform's split resources say about a bucket that they refer to, and what blocks a whole account."""
     kind = resource.type.text
-    properties = resource.properties
-    if kind in (
-        "aws_s3_account_public_access_block",
-        "aws_s3_access_point",
-        "AWS::S3::AccessPoint",
-        "AWS::S3::MultiRegionAccessPoint",
-    ):
-        block = properties.get("PublicAccessBlockConfiguration")
-        nested = first_map(properties.get("public_access_block_configuration"))
-        own = _mentioned(by_key, drafts, resource.name, resource)
-        if kind == "aws_s3_access_point" and nested is None:
-            own.block = None
-        elif resource.framework == "terraform":
-            own.block = terraform_block(nested or properties)
-        elif isinstance(block, Map | Value):
-            own.block = block
-        return
-    bucket = properties.get("bucket")
-    if kind in _OBJECTS:
-        acl = scalar(properties, "acl")
+    bucket = resource.properties.get("bucket")
+    if kind in _BLOCKED_AS_A_WHOLE:
+        _configure_block(_mentioned(by_key, drafts, resource.name, resource), resource)
+    elif kind in _OBJECTS:
+        acl = scalar(resource.properties, "acl")
         if acl is not None:
             name = bucket if isinstance(bucket, Value) else resource.name
             drafts.append(Draft(name, resource, declared=False, object_acl=acl))
-        return
-    if kind == "module.s3-bucket":
-        # The module blocks public access unless it is told otherwise; what else it does is not seen.
-        block = terraform_block(properties)
-        own = Draft(
-            resource.name,
-            resource,
-            declared=False,
-            acl=scalar(properties, "acl"),
-            grants=listed(properties.get("grant")),
-        )
-        own.block = Map(block.entries, block.span, open=True) if block.entries else None
-        own.cors = origins(properties.get("cors_rule"), "allowed_origins")
-        own.cors_methods = origins(properties.get("cors_rule"), "allowed_methods")
-        drafts.append(own)
-        return
-    if kind == "AWS::S3::BucketPolicy":
-        named = properties.get("Bucket")
+    elif kind == "module.s3-bucket":
+        drafts.append(_of_module(resource))
+    elif kind == "AWS::S3::BucketPolicy":
+        named = resource.properties.get("Bucket")
         policed = _found(by_key, named) if isinstance(named, Value) else None
         if policed is not None:
             policed.has_policy = True
-        return
-    if not kind.startswith("aws_s3_bucket_") or not isinstance(bucket, Value):
-        return
-    draft = _mentioned(by_key, drafts, bucket, resource)
-    match kind.removeprefix("aws_s3_bucket_"):
+    elif kind.startswith("aws_s3_bucket_") and isinstance(bucket, Value):
+        _configure_part(drafts, _mentioned(by_key, drafts, bucket, resource), bucket, resource)
+
+
+def _configure_block(own: Draft, resource: Resource) -> None:
+    """Block Public Access of an account or an access point."""
+    block = resource.properties.get("PublicAccessBlockConfiguration")
+    nested = first_map(resource.properties.get("public_access_block_configuration"))
+    if resource.type.text == "aws_s3_access_point" and nested is None:
+        own.block = None
+    elif resource.framework == "terraform":
+        own.block = terraform_block(nested or resource.properties)
+    elif isinstance(block, Map | Value):
+        own.block = block
+
+
+def _of_module(resource: Resource) -> Draft:
+    """The well-known module: it blocks public access unless it is told otherwise; what else it does is not seen."""
+    properties = resource.properties
+    acl, grants = scalar(properties, "acl"), listed(properties.get("grant"))
+    own = Draft(resource.name, resource, declared=False, acl=acl, grants=grants)
+    block = terraform_block(properties)
+    own.block = Map(block.entries, block.span, open=True) if block.entries else None
+    own.cors = origins(properties.get("cors_rule"), "allowed_origins")
+    own.cors_methods = origins(properties.get("cors_rule"), "allowed_methods")
+    return own
+
+
+def _configure_part(drafts: list[Draft], draft: Draft, bucket: Value, resource: Resource) -> None:
+    """What one of Terraform's resources sets of a bucket."""
+    properties = resource.properties
+    match resource.type.text.removeprefix("aws_s3_bucket_"):
         case "acl":
             draft = _another(drafts, draft, bucket, resource) if draft.acl or draft.grants else draft
             draft.acl = scalar(properties, "acl")
