@@ -18,15 +18,15 @@ def read_contents(
     stdin: tuple[str, bytes] | None,
     added: dict[str, Lines],
     problems: list[Problem],
-) -> Iterator[tuple[Candidate, bytes]]:
-    """What is scanned, from wherever the request has it; ``added`` is filled with the new lines if ``since`` is given."""
+) -> Iterator[tuple[Candidate, bytes]] | None:
+    """What is scanned if that is not the files on disk; ``added`` is filled with the new lines if ``since`` is given."""
     if stdin is not None:
         return iter([(Candidate(stdin[0], None, True), stdin[1])])
     if since is not None:
         from awslint.discover.changes import read_changed
 
         return read_changed(request, since, added, problems)
-    return read_staged(request, problems) if request.staged else read_files(request, problems)
+    return read_staged(request, problems) if request.staged else None
 
 
 def is_added(finding: Finding, added: dict[str, Lines]) -> bool:
@@ -42,13 +42,17 @@ def is_added(finding: Finding, added: dict[str, Lines]) -> bool:
 def read_files(request: Request, problems: list[Problem]) -> Iterator[tuple[Candidate, bytes]]:
     """The files that can be read, with their bytes; the others become problems."""
     with Reader(request.root) as reader:
-        read = reader.read
         for candidate in list_files(request, problems):
-            data = read(candidate.path)
-            if data is None:
-                data, problem = reader.read_slowly(candidate)
-                if problem is not None:
-                    problems.append(problem)
-                if data is None:
-                    continue
-            yield candidate, data
+            data = read_or_report(reader, candidate, problems)
+            if data is not None:
+                yield candidate, data
+
+
+def read_or_report(reader: Reader, candidate: Candidate, problems: list[Problem]) -> bytes | None:
+    """The bytes of ``candidate``, or None; what kept them from being read becomes a problem."""
+    data = reader.read(candidate.path)
+    if data is None:
+        data, problem = reader.read_slowly(candidate)
+        if problem is not None:
+            problems.append(problem)
+    return data

@@ -7,24 +7,12 @@ one: slower, with the same answer.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from awslint.literals import Literal, open_database
 from awslint.source import detect_encoding
 
 _PEEK = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A byte string that wakes the extractors in ``wakes``, a bit set; ``folded`` compares ASCII letters without case.
-
-    The text has no NUL: hyperscan's binding would end it there.
-    """
-
-    text: bytes
-    folded: bool
-    wakes: int
 
 
 class Prefilter:
@@ -75,20 +63,9 @@ def _compile(literals: tuple[Literal, ...]) -> Callable[[bytes], list[int]]:
     if not literals:
         return lambda data: []
     try:
-        import hyperscan
+        database = open_database(literals, "waking", once=True)
     except ImportError:
         return _compile_slowly(literals)
-    flags = [
-        hyperscan.HS_FLAG_SINGLEMATCH | (hyperscan.HS_FLAG_CASELESS if literal.folded else 0) for literal in literals
-    ]
-    database = hyperscan.Database()
-    database.compile(
-        expressions=[literal.text for literal in literals],
-        ids=list(range(len(literals))),
-        elements=len(literals),
-        flags=flags,
-        literal=True,
-    )
     # SINGLEMATCH calls back once a literal, so this list stays short whatever the file holds.
     found: list[int] = []
 
@@ -111,14 +88,7 @@ def locate_literals(literals: tuple[Literal, ...], data: bytes, most: int) -> li
         import hyperscan
     except ImportError:
         return _locate_slowly(literals, data, most)
-    database = hyperscan.Database()
-    database.compile(
-        expressions=[literal.text for literal in literals],
-        ids=list(range(len(literals))),
-        elements=len(literals),
-        flags=[hyperscan.HS_FLAG_CASELESS if literal.folded else 0 for literal in literals],
-        literal=True,
-    )
+    database = open_database(literals, "locating", once=False)
     ends: list[int] = []
 
     def note(index: int, start: int, end: int, flags: int, context: Any) -> bool | None:

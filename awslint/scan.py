@@ -18,6 +18,7 @@ from awslint.errors import ConfigError, UsageError
 from awslint.findings import Confidence, Finding, Mask, Problem, Severity, distinguish
 from awslint.patterns import code_names
 from awslint.pool import Pool
+from awslint.sieve import read_kept
 from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
 from awslint.waking import CREDENTIALS, Waker
 
@@ -89,8 +90,13 @@ def scan(
     dated = not staged and since is None and stdin is None
     run = _Run(Pool(Worker(root, config, rules, every_rule, dated=dated).examine, jobs), waker, problems, progress)
     added: dict[str, Lines] = {}
-    for candidate, data in read_contents(request, since, stdin, added, problems):
-        run.take(candidate, data)
+    contents = read_contents(request, since, stdin, added, problems)
+    if contents is None:
+        for candidate, data, wakes in read_kept(request, waker, jobs, problems, run.skip):
+            run.take(candidate, data, wakes)
+    else:
+        for candidate, data in contents:
+            run.take(candidate, data, waker.wakes(candidate.path, data))
     run.finish()
     if since is not None:
         run.findings = [finding for finding in run.findings if is_added(finding, added)]
@@ -197,14 +203,18 @@ class _Run:
         self._modules: dict[str, list[tuple[Candidate, bytes, int]]] = {}
         self._awake: set[str] = set()
 
-    def take(self, candidate: Candidate, data: bytes) -> None:
-        """Look at one file; most end here."""
-        self.files += 1
-        self.bytes += len(data)
-        if self.progress is not None and self.files % _PROGRESS_STEP == 0:
+    def skip(self, files: int, size: int) -> None:
+        """Count files that need no look, ``size`` bytes in all."""
+        before = self.files
+        self.files += files
+        self.bytes += size
+        if self.progress is not None and self.files // _PROGRESS_STEP > before // _PROGRESS_STEP:
             self.progress(self.files)
+
+    def take(self, candidate: Candidate, data: bytes, wakes: int) -> None:
+        """Look at one file, which wakes the extractors in the bit set ``wakes``."""
+        self.skip(1, len(data))
         path = candidate.path
-        wakes = self.waker.wakes(path, data)
         if path.endswith(MODULE_SUFFIXES):
             directory = path.rpartition("/")[0]
             self._modules.setdefault(directory, []).append((candidate, data, wakes))

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from awslint.extract.registry import EXTRACTORS, OTHER_SECRETS
-from awslint.prefilter import Literal, Prefilter, merge_literals
+from awslint.literals import Literal
+from awslint.prefilter import Prefilter, merge_literals
 
 if TYPE_CHECKING:
     from awslint.engine.head import RuleHead

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awslint.prefilter import Literal, Prefilter, locate_literals, merge_literals
+from awslint.literals import Literal
+from awslint.prefilter import Prefilter, locate_literals, merge_literals
 from tests.keys import access_key_id, secret_access_key
 
 LITERALS = (

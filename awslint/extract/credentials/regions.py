@@ -7,7 +7,8 @@ would not have been looked at. So a text of megabytes is searched around those, 
 from __future__ import annotations
 
 from awslint.aws import keytriggers
-from awslint.prefilter import Literal, locate_literals
+from awslint.literals import Literal
+from awslint.prefilter import locate_literals
 from awslint.source import Span, Text
 
 _SMALL = 100_000
