@@ -69,6 +69,8 @@ class Config:
     """The file of findings that are known and accepted, an absolute path."""
     prefix: str = ""
     """The path of the scanned root from the baseline's directory, which fingerprints begin with; "" or with a ``/``."""
+    line_hashes: bool = False
+    """Whether findings carry the hash by which GitHub knows their line again, for SARIF."""
     origin: str | None = None
     """The file that these settings were read from."""
 

@@ -126,6 +126,8 @@ class Finding:
     """The fingerprint without the path, which stays when a file is renamed; "" where only the value would tell."""
     commit: Commit | None = None
     """Where in a history it came in, for a finding of ``--history``."""
+    line_hash: str = ""
+    """How GitHub knows the line again (:mod:`awslint.linehash`), where that was asked for and gives no password away."""
 
     @property
     def where(self) -> str:

@@ -122,7 +122,7 @@ class _Run:
         self.problems = problems
         self.found: list[tuple[str, Finding]] = []
         self.findings: list[Finding] = []
-        self.suppressed = 0
+        self.silenced: list[tuple[Finding, str]] = []
         self.files = 0
         self.bytes = 0
 
@@ -139,4 +139,4 @@ class _Run:
     def _add(self, outcome: Outcome) -> None:
         self.found.extend((outcome.blob, finding) for finding in outcome.findings)
         self.problems.extend(problem for problem in outcome.problems if problem.kind == "internal")
-        self.suppressed += outcome.suppressed
+        self.silenced.extend(outcome.silenced)

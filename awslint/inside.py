@@ -22,6 +22,7 @@ def findings_of(archive: str, findings: Iterable[Finding], config: Config) -> It
             finding,
             path=archive,
             member=member,
+            line_hash="",
             related=tuple((archive, start, end) for _, start, end in finding.related),
             evidence=(*finding.evidence, f"stands in {member}, a file in this archive"),
         )

@@ -56,6 +56,8 @@ class Result:
     rules: tuple[RuleHead, ...]
     known: tuple[tuple[Finding, Entry], ...] = ()
     """Findings that the baseline silences, with their entries."""
+    silenced: tuple[tuple[Finding, str], ...] = ()
+    """Findings that comments silence, with their reasons."""
 
 
 def scan(
@@ -180,7 +182,7 @@ class Counted(Protocol):
 
     findings: list[Finding]
     problems: list[Problem]
-    suppressed: int
+    silenced: list[tuple[Finding, str]]
     files: int
     bytes: int
 
@@ -197,7 +199,7 @@ class _Run:
         self.progress = progress
         self.findings: list[Finding] = []
         self.followed: list[Use] = []
-        self.suppressed = 0
+        self.silenced: list[tuple[Finding, str]] = []
         self.files = 0
         self.bytes = 0
         self._modules: dict[str, list[tuple[Candidate, bytes, int]]] = {}
@@ -246,7 +248,7 @@ class _Run:
         self.findings.extend(outcome.findings)
         self.followed.extend(outcome.followed)
         self.problems.extend(outcome.problems)
-        self.suppressed += outcome.suppressed
+        self.silenced.extend(outcome.silenced)
 
     def _note_binary(self, candidate: Candidate, data: bytes) -> None:
         from awslint.source import Source
@@ -257,13 +259,13 @@ class _Run:
 
 def conclude(run: Counted, config: Config, rules: tuple[RuleHead, ...]) -> Result:
     """The result of a run: what is shown of its findings, in report order, and the counts."""
+    sure, bad = Confidence[config.confidence.upper()], Severity[config.severity.upper()]
+
+    def shows(item: Finding) -> bool:
+        return item.confidence >= sure and item.severity >= bad
+
     findings = distinguish(run.findings)
-    shown = tuple(
-        item
-        for item in findings
-        if item.confidence >= Confidence[config.confidence.upper()]
-        and item.severity >= Severity[config.severity.upper()]
-    )
+    shown = tuple(filter(shows, findings))
     hidden = len(findings) - len(shown)
     known: tuple[tuple[Finding, Entry], ...] = ()
     if config.baseline is not None:
@@ -277,8 +279,9 @@ def conclude(run: Counted, config: Config, rules: tuple[RuleHead, ...]) -> Resul
         bytes=run.bytes,
         findings=len(shown),
         hidden=hidden,
-        suppressed=run.suppressed,
+        suppressed=len(run.silenced),
         complete=not problems,
         known=len(known),
     )
-    return Result(shown, problems, summary, rules, known)
+    silenced = tuple(sorted((pair for pair in run.silenced if shows(pair[0])), key=lambda pair: pair[0].order))
+    return Result(shown, problems, summary, rules, known, silenced)

@@ -86,6 +86,10 @@ class _Directive:
     """True if it is well written, and speaks once its block is closed."""
     used: set[str] = field(default_factory=set)
 
+    def said(self, source: Source) -> str:
+        """The reason that it gives, or ""."""
+        return source.text.value[self.reason.start : self.reason.end].strip() if self.reason is not None else ""
+
     def silences(self, finding: Finding) -> bool:
         """True if it names the finding's rule; notes which of its codes did."""
         if self.inert:
@@ -103,33 +107,36 @@ def apply_ignores(
     ran: frozenset[str],
     every_rule: Sequence[RuleNames],
     config: Config,
-) -> tuple[list[Finding], int, list[Ignore]]:
-    """The findings of ``source`` that no comment silences, how many were silenced, and its comments as facts.
+) -> tuple[list[Finding], list[tuple[Finding, str]], list[Ignore]]:
+    """The findings of ``source`` that no comment silences, those that one does with its reason, and its comments as facts.
 
     ``ran`` are the ids of the rules that were judged: a comment for another rule is not called unused.
     """
     if not config.inline_ignores:
-        return list(findings), 0, []
+        return list(findings), [], []
     directives = list(_directives(source))
     if config.require_reasons:
         for item in directives:
             item.inert = item.inert or item.reason is None or item.reason.start == item.reason.end
     foreign = list(_foreign_lines(source, config)) if findings else []
     if not directives and not foreign:
-        return list(findings), 0, []
+        return list(findings), [], []
     places = _Places.of(directives)
     allowed = tuple(sorted(line for line, secrets_only in foreign if not secrets_only))
     secret_allowed = tuple(sorted(line for line, _ in foreign))
     kept: list[Finding] = []
+    silenced: list[tuple[Finding, str]] = []
     for finding in findings:
         lines = _lines_of(finding)
-        silenced = places.silence(finding, lines)
-        if not silenced:
-            silenced = _touches(secret_allowed if finding.rule.startswith("AWS1") else allowed, lines)
-        if not silenced:
+        speaking = places.speaking(finding, lines)
+        if speaking:
+            silenced.append((finding, next((said for item in speaking if (said := item.said(source))), "")))
+        elif _touches(secret_allowed if finding.rule.startswith("AWS1") else allowed, lines):
+            silenced.append((finding, ""))
+        else:
             kept.append(finding)
     facts = [_fact(source, item, ran, every_rule) for item in directives if item.used or not item.sample]
-    return kept, len(findings) - len(kept), facts
+    return kept, silenced, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +160,12 @@ class _Places:
         blocks = tuple(item for item in directives if item.until is not None)
         return _Places(tuple(p[0] for p in pairs), tuple(p[2] for p in pairs), whole_file, blocks)
 
-    def silence(self, finding: Finding, lines: tuple[int, int]) -> bool:
-        """True if a directive speaks for the finding; every one that does is noted as used."""
+    def speaking(self, finding: Finding, lines: tuple[int, int]) -> list[_Directive]:
+        """The directives that silence the finding; each notes that it was of use."""
         first, last = bisect_left(self.lines, lines[0]), bisect_right(self.lines, lines[1])
         around = [item for item in self.blocks if item.line <= lines[0] and lines[1] <= (item.until or 0)]
         candidates = (*self.whole_file, *self.at[first:last], *around)
-        # Not any(): every directive that speaks for the finding has to note that it was of use.
-        return sum(item.silences(finding) for item in candidates) > 0
+        return [item for item in candidates if item.silences(finding)]
 
 
 def _lines_of(finding: Finding) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from awslint.discover import Candidate, file_state, read_context
 from awslint.echoes import Use, uses
 from awslint.extract.registry import EXTRACTORS, Extractor
 from awslint.findings import Finding, Mask, Problem
-from awslint.source import Source
+from awslint.source import Source, Span
 from awslint.waking import IGNORE_BIT, NAME_BIT
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ class Outcome:
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
-    suppressed: int
+    silenced: tuple[tuple[Finding, str], ...] = ()
+    """Findings that comments silence, each with the reason that its comment gives, or ""."""
     followed: tuple[Use, ...] = ()
     blob: str = ""
 
@@ -123,15 +124,18 @@ class Worker:
         problems: list[Problem] = []
         scope = self._open(unit, problems)
         facts = self._extract_all(scope.documents, problems)
-        findings, suppressed = self._guarded(scope, facts, problems)
+        findings, silenced = self._guarded(scope, facts, problems)
         problems.extend(_problems_of(scope))
         if unit.archive is not None:
             from awslint.inside import findings_of, problems_of
 
             findings = list(findings_of(unit.archive, findings, self._config))
+            silenced = [
+                (item, why) for found, why in silenced for item in findings_of(unit.archive, [found], self._config)
+            ]
             problems = list(problems_of(unit.archive, problems))
         followed = uses(d for d, _ in scope.documents) if findings else ()
-        return Outcome(tuple(findings), tuple(problems), suppressed, followed, unit.blob)
+        return Outcome(tuple(findings), tuple(problems), tuple(silenced), followed, unit.blob)
 
     def gather(self, unit: Unit) -> Gathered:
         """Extract and link only: for people who write rules and want to see what there is to judge."""
@@ -249,15 +253,16 @@ class Worker:
         scope: _Scope,
         facts: list[Fact],
         problems: list[Problem],
-    ) -> tuple[list[Finding], int]:
+    ) -> tuple[list[Finding], list[tuple[Finding, str]]]:
         try:
             return self._judge_and_suppress(scope, facts)
         except Exception as error:  # noqa: BLE001 - the other half of the guard: linking and judging this unit
             for path in sorted(scope.asked):
                 problems.append(_internal(path, "linking and judging", error))
-            return [], 0
+            return [], []
 
-    def _judge_and_suppress(self, scope: _Scope, facts: list[Fact]) -> tuple[list[Finding], int]:
+    def _judge_and_suppress(self, scope: _Scope, facts: list[Fact]) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+        from awslint.linehash import with_hashes
         from awslint.link import settle_facts
         from awslint.suppress import apply_ignores
 
@@ -266,19 +271,21 @@ class Worker:
         every = settle_facts(facts, scope.complete)
         findings = [f for f in judge.judge(every, mask) if f.path in scope.asked]
         findings = [f for f in findings if not _ignored_by_path(f, self._config)]
-        suppressed = 0
+        silenced: list[tuple[Finding, str]] = []
         kept: list[Finding] = []
         ran = frozenset(rule.id for rule in self._rules)
         for document, _ in scope.documents:
             own = [f for f in findings if f.path == document.source.path]
             if document.source.path not in scope.asked:
                 continue
-            rest, count, ignores = apply_ignores(document.source, own, ran, self._every_rule, self._config)
+            if own and self._config.line_hashes:
+                own = with_hashes(document.source, own, _chosen(document.source, facts))
+            rest, quiet, ignores = apply_ignores(document.source, own, ran, self._every_rule, self._config)
             kept.extend(rest)
-            suppressed += count
+            silenced.extend((finding, mask.text(said)) for finding, said in quiet)
             if ignores:
                 kept.extend(f for f in judge.judge(ignores, mask) if not _ignored_by_path(f, self._config))
-        return kept, suppressed
+        return kept, silenced
 
     def _load_judge(self) -> Judge:
         if self._judge is None:
@@ -303,10 +310,18 @@ def _problems_of(scope: _Scope) -> Iterator[Problem]:
             yield from document.problems
 
 
+def _chosen(source: Source, facts: Sequence[Fact]) -> list[tuple[Span, str]]:
+    """The places and texts of the credentials in a file that a person chose."""
+    from awslint.engine.judge import CHOSEN_KINDS
+    from awslint.facts import Credential
+
+    found = [fact for fact in facts if isinstance(fact, Credential) and fact.kind in CHOSEN_KINDS]
+    return [(fact.span, fact.value.reveal()) for fact in found if fact.source.path == source.path]
+
+
 def build_mask(facts: Sequence[Fact]) -> Mask:
     """The mask over all credentials of a unit, whatever rules are selected."""
     from awslint.facts import Credential, Secret
-    from awslint.source import Span
 
     spans: dict[str, list[tuple[Span, bool]]] = {}
     values: dict[str, bool] = {}

@@ -44,8 +44,8 @@ def apply(
 ) -> tuple[list[int], list[Ignore]]:
     """The lines of the findings that are kept, and the comments."""
     data = text if isinstance(text, bytes) else text.encode()
-    kept, count, facts = apply_ignores(Source(path, data), findings, ran, RULES, config or Config())
-    assert len(kept) + count == len(findings)
+    kept, silenced, facts = apply_ignores(Source(path, data), findings, ran, RULES, config or Config())
+    assert len(kept) + len(silenced) == len(findings)
     return [item.start.line for item in kept], facts
 
 

@@ -84,7 +84,14 @@ the exit code stays 0 or 1 unless `--strict` is given. Findings of confidence `l
 | `rdjson` | reviewdog |
 
 `--report FORMAT=FILE` writes one more report, and may be given again. With `--output FILE` the report goes to the file, which is replaced at once when the report is whole, and the summary to
-stderr. Control characters in scanned text and file names are printed as escapes.
+stderr. Control characters in scanned text and file names are printed as escapes. `sarif`, `github`, `gitlab`, `gitlab-sast` and
+`rdjson` give paths from the pipeline's workspace (else the current directory), wherever below it the scan began.
+
+In `sarif`, findings that `awslint fix` can mend carry the edits (the 200 worst, and not for what is staged). Of more than 25,000
+results, or 10 MB packed, the least severe are left out, and a notification says how many. `primaryLocationLineHash` is what
+GitHub's uploader computes; it confirms a guess of what stands on the line, so where that is a password, or speaks of one, it is
+left to the uploader, which has the source anyway. With `--suppressed` findings that comments and the baseline silence are there
+too, with `suppressions` and the reasons given; GitHub ignores that property and would open alerts, so leave it out for an upload.
 
 ## Explaining a finding
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from awslint.findings import Finding
     from awslint.fix.repair import Repair
 
+_MOST_SUGGESTED = 200
+"""Findings of one report for which edits are made and tried; each takes about as long as its file took to scan."""
+
 
 def add_fix_arguments(parser: Parser) -> None:
     """What is repaired, and how."""
@@ -66,6 +69,27 @@ def repair(
     else:
         write(root, made)
     return made
+
+
+def with_edits(root: str, config: Config, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """``findings``, those that can be mended with the edits that would do, for somebody to look at."""
+    from dataclasses import replace
+
+    from awslint.engine.compiled import load_rules
+    from awslint.findings import Edit
+    from awslint.fix.operations import Wishes
+    from awslint.fix.repair import Mender
+
+    mendable = {rule.id for rule in load_rules(config.rule_directories) if rule.fix.operations}
+    asked = [finding for finding in findings if finding.rule in mendable]
+    asked = sorted(asked, key=lambda finding: -finding.severity)[:_MOST_SUGGESTED]
+    edits: dict[str, tuple[Edit, ...]] = {}
+    if asked:
+        mender = Mender(root, config, Wishes(unsafe=True), lambda finding: True)
+        edits = {finding.fingerprint: made for finding, made in mender.suggest(asked)}
+    return tuple(
+        replace(f, fix=replace(f.fix, edits=edits[f.fingerprint])) if f.fingerprint in edits else f for f in findings
+    )
 
 
 def checked_profile(name: str) -> str:

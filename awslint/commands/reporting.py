@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from awslint import __version__
 from awslint.commands.parser import Options, Parser, terminal_width, wants_colour
 from awslint.errors import UsageError
-from awslint.report import DOCUMENTED, FORMATS, write_report
+from awslint.report import DOCUMENTED, FORMATS, FROM_THE_TOP, write_report
 from awslint.report.options import ReportOptions
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ def add_report_arguments(parser: Parser) -> None:
         default=[],
         metavar="FORMAT=FILE",
         help="write one more report in that format to FILE; may be given again",
+    )
+    group.add_argument(
+        "--suppressed",
+        action="store_true",
+        help="let sarif hold what comments and the baseline silence, too, marked so; GitHub would show that as open",
     )
 
 
@@ -53,7 +58,7 @@ def more_reports(options: Options) -> list[tuple[str, str]]:
     return out
 
 
-def report(options: Options, config: Config, result: Result, more: list[tuple[str, str]]) -> None:
+def report(options: Options, config: Config, root: str, result: Result, more: list[tuple[str, str]]) -> None:
     """Write the reports that were asked for. With ``--output`` the summary goes to stderr."""
     rules = _documented(config, result) if any(name in DOCUMENTED for name in (options.format, *dict(more))) else ()
     colour = options.color == "always" if options.output else wants_colour(options.color, sys.stdout)
@@ -64,24 +69,41 @@ def report(options: Options, config: Config, result: Result, more: list[tuple[st
         config.severity,
         config.confidence,
         rules,  # type: ignore[arg-type]
+        options.suppressed,
     )
     for name, path in more:
         from awslint.commands.output import open_output
 
         with open_output(path) as file:
-            write_report(name, result, file, shown._replace(colour=False, width=100))
+            write_report(name, _placed(name, result, root), file, shown._replace(colour=False, width=100))
     if options.format == "github":
         _write_job_summary(result)
     if not options.output:
-        write_report(options.format, result, sys.stdout, shown)
+        write_report(options.format, _placed(options.format, result, root), sys.stdout, shown)
         return
     from awslint.commands.output import open_output
     from awslint.report.text import summary_lines
 
     with open_output(options.output) as file:
-        write_report(options.format, result, file, shown)
+        write_report(options.format, _placed(options.format, result, root), file, shown)
     plain = ReportOptions(__version__, wants_colour(options.color, sys.stderr), 100, config.severity, config.confidence)
     sys.stderr.write("\n".join(summary_lines(result, plain)) + "\n")
+
+
+def _placed(name: str, result: Result, root: str) -> Result:
+    """``result`` with paths from the repository's top in the formats for which a service shows files from there.
+
+    A pipeline's workspace is that top, or else the current directory; paths stay where neither holds the scanned root.
+    """
+    if name not in FROM_THE_TOP:
+        return result
+    for base in (os.environ.get("GITHUB_WORKSPACE"), os.environ.get("CI_PROJECT_DIR"), os.getcwd()):
+        if not base or not root.startswith(os.path.join(os.path.abspath(base), "")):
+            continue
+        from awslint.commands.moving import below
+
+        return below(result, os.path.relpath(root, base).replace(os.sep, "/"))
+    return result
 
 
 def _documented(config: Config, result: Result) -> tuple[object, ...]:

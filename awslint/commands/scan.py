@@ -135,6 +135,7 @@ def run(options: Options) -> int:
         config = replace(config, baseline=None)
     mends = wants_repair(options)
     reports = more_reports(options)
+    config = replace(config, line_hashes=not is_past and "sarif" in (options.format, *dict(reports)))
     import gc
 
     from awslint.pool import default_jobs
@@ -171,7 +172,11 @@ def run(options: Options) -> int:
         if options.diff:
             return 1 if made.files and not options.exit_zero else 0
         result = scan(root, paths, config, jobs=jobs)
-    report(options, config, result, reports)
+    if "sarif" in (options.format, *dict(reports)) and not (is_past or from_stdin or options.staged):
+        from awslint.commands.fixing import with_edits
+
+        result = replace(result, findings=with_edits(root, config, result.findings))
+    report(options, config, root, result, reports)
     return exit_code(result, config, options.exit_zero)
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from awslint.config import Config
 from awslint.discover import Candidate, Request, list_files, read_context
 from awslint.facts import Credential, Fact
-from awslint.findings import Confidence, Finding, Mask, Severity, distinguish
+from awslint.findings import Confidence, Edit, Finding, Mask, Severity, distinguish
 from awslint.fix.operations import Wishes, plan
 from awslint.fix.plan import CannotFixError, Plan, Written, overlap
 from awslint.fix.reading import still_reads
@@ -108,6 +108,23 @@ class Mender:
             for written in state.made.values():
                 self._add_file(files, written, (old, new))
         return Repair(tuple(files[path] for path in sorted(files)), tuple(fixed), tuple(unmended))
+
+    def suggest(self, findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Edit, ...]]]:
+        """Each finding that can be mended by itself, in the files at fault alone, with the edits that do; none is made."""
+        wanted = {_place(finding): finding for finding in findings if not finding.member}
+        for paths in self._units(sorted({finding.path for finding in wanted.values()})):
+            data = {path: text for path in paths if (text := read_context(self._root, path)) is not None}
+            if not data:
+                continue
+            before = self._examine(data)
+            mask = self._mask(data)
+            for finding, made in self._plans(_State(dict(data)), before):
+                known = wanted.get(_place(finding))
+                if known is None or made.files or self._try(_State(dict(data)), before, [(finding, made)]) is None:
+                    continue
+                edits = tuple(Edit(each.path, each.edit.span, each.edit.text) for each in made.changes)
+                if all(mask.text(edit.replacement) == edit.replacement for edit in edits):
+                    yield known, edits
 
     def _units(self, paths: Sequence[str]) -> list[tuple[str, ...]]:
         """The paths by unit: Terraform's by directory, with the others that stand there."""

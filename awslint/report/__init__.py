@@ -32,6 +32,9 @@ FORMATS = (
 DOCUMENTED = ("sarif", "html")
 """Formats that describe rules, so that they need their documentation."""
 
+FROM_THE_TOP = ("sarif", "github", "gitlab", "gitlab-sast", "rdjson")
+"""Formats of services that know files by their path from the repository's top, wherever the scan began."""
+
 
 def write_report(name: str, result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
     """Write ``result`` to ``stream`` in the format called ``name``, one of :data:`FORMATS`."""

@@ -43,6 +43,14 @@ class ScanSummary(Protocol):
         """True if there is no problem."""
 
 
+class Accepted(Protocol):
+    """An entry of a baseline; see :class:`awslint.baseline.Entry`."""
+
+    @property
+    def reason(self) -> str:
+        """Why the finding is accepted, or ""."""
+
+
 class ScanResult(Protocol):
     """What a scan gives, in report order; see :class:`awslint.scan.Result`."""
 
@@ -53,6 +61,14 @@ class ScanResult(Protocol):
     @property
     def problems(self) -> Sequence[Problem]:
         """What could not be read."""
+
+    @property
+    def known(self) -> Sequence[tuple[Finding, Accepted]]:
+        """Findings that the baseline silences, with their entries."""
+
+    @property
+    def silenced(self) -> Sequence[tuple[Finding, str]]:
+        """Findings that comments silence, with their reasons."""
 
     @property
     def summary(self) -> ScanSummary:

@@ -16,7 +16,8 @@ class ReportOptions(NamedTuple):
     """How to present a result.
 
     ``width`` is in terminal cells; ``severity`` and ``confidence`` are the words from which findings are shown;
-    ``rules`` are those that ran, with their documentation where the format describes rules.
+    ``rules`` are those that ran, with their documentation where the format describes rules. With ``suppressed``, formats
+    that can mark findings as suppressed have those that comments and the baseline silence.
     """
 
     version: str
@@ -25,3 +26,4 @@ class ReportOptions(NamedTuple):
     severity: str = "low"
     confidence: str = "medium"
     rules: Sequence[ReportRule] = ()
+    suppressed: bool = False

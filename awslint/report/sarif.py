@@ -1,15 +1,13 @@
 """The ``sarif`` format, SARIF 2.1.0 as GitHub's code scanning takes it; it must not know other formats.
 
 https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
-``primaryLocationLineHash`` is left to GitHub's uploader, which computes it where it is missing: it is a hash of the
-source line as it stands, secrets included, so that a password which a person chose could be checked against it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from awslint.findings import Confidence, Edit, Finding, Problem, Severity
 from awslint.report.options import ReportOptions
@@ -23,6 +21,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 HOME = "https://github.com/awslint/awslint"
 MAX_RESULTS = 25_000
 """GitHub refuses a run with more results."""
+MAX_BYTES = 10_000_000
+"""GitHub refuses a file that is larger than this when it is packed by gzip, as its uploader does."""
 
 _GRADES = (
     # GitHub shows a security-severity over 9.0 as critical, from 7.0 as high, from 4.0 as medium, else as low.
@@ -34,18 +34,51 @@ _GRADES = (
 _MAX_DESCRIPTION = 1024
 
 
+class _Item(NamedTuple):
+    """A finding and what suppresses it: None where that is not told."""
+
+    finding: Finding
+    suppressions: list[dict[str, str]] | None
+
+
 def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
     """Write one log of one run. It holds no time and no absolute path, and is the same from run to run."""
-    findings = sorted(result.findings, key=lambda item: item.order)
+    items = _items(result, options.suppressed)
+    # What weighs most stands first, so that the rest can be cut off; findings that are suppressed weigh least.
+    items.sort(key=lambda item: (bool(item.suppressions), -item.finding.severity, -item.finding.confidence))
+    kept = min(len(items), MAX_RESULTS)
+    text = _log(result, options, items, kept)
+    while kept and (size := _packed_size(text)) > MAX_BYTES:
+        kept = min(kept - 1, kept * MAX_BYTES // size)
+        text = _log(result, options, items, kept)
+    stream.write(text)
+
+
+def _items(result: ScanResult, suppressed: bool) -> list[_Item]:
+    """The results in report order. With ``suppressed``, SARIF asks to say of each whether it is."""
+    items = [_Item(finding, [] if suppressed else None) for finding in result.findings]
+    if suppressed:
+        for finding, why in result.silenced:
+            items.append(_Item(finding, [_suppression({"kind": "inSource"}, why)]))
+        for finding, entry in result.known:
+            items.append(_Item(finding, [_suppression({"kind": "external", "status": "accepted"}, entry.reason)]))
+    return sorted(items, key=lambda item: item.finding.order)
+
+
+def _suppression(kind: dict[str, str], why: str) -> dict[str, str]:
+    return kind | ({"justification": why} if why else {})
+
+
+def _log(result: ScanResult, options: ReportOptions, items: Sequence[_Item], kept: int) -> str:
+    """The log with the first ``kept`` items, and a note that says how many were cut."""
     notes = [_notification(problem) for problem in result.problems]
-    if len(findings) > MAX_RESULTS:
-        worst = sorted(findings, key=lambda item: (-item.severity, -item.confidence, item.order))[:MAX_RESULTS]
-        cut = len(findings) - MAX_RESULTS
-        text = f"{count(cut, 'finding')} of the least severity left out: GitHub takes {MAX_RESULTS:,} results"
-        notes.append({"level": "warning", "message": {"text": text}})
-        findings = sorted(worst, key=lambda item: item.order)
+    if kept < len(items):
+        limit = f"{MAX_RESULTS:,} results" if kept == MAX_RESULTS else f"{MAX_BYTES // 1_000_000} MB"
+        said = f"{count(len(items) - kept, 'finding')} of the least severity left out: GitHub takes {limit}"
+        notes.append({"level": "warning", "message": {"text": said}})
     rules = sorted(options.rules, key=lambda rule: rule.id)
     index = {rule.id: at for at, rule in enumerate(rules)}
+    shown = sorted(items[:kept], key=lambda item: item.finding.order)
     run = {
         "tool": {"driver": _driver(rules, options.version)},
         "columnKind": "unicodeCodePoints",
@@ -55,10 +88,18 @@ def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
                 "toolExecutionNotifications": notes,
             }
         ],
-        "results": [_result(finding, index) for finding in findings],
+        "results": [_result(item, index) for item in shown],
     }
-    json.dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, stream, indent=2)
-    stream.write("\n")
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _packed_size(text: str) -> int:
+    """The size of ``text`` when it is packed as for an upload; most logs are small enough unpacked."""
+    if len(text) <= MAX_BYTES:
+        return len(text)
+    import zlib
+
+    return len(zlib.compress(text.encode("ascii")))
 
 
 def _driver(rules: Sequence[ReportRule], version: str) -> dict[str, Any]:
@@ -103,7 +144,8 @@ def _help(rule: ReportRule, why: str) -> str:
     return "\n\n".join(parts)
 
 
-def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+def _result(item: _Item, index: dict[str, int]) -> dict[str, Any]:
+    finding = item.finding
     level, score = _grade(finding.severity)
     out: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -111,7 +153,7 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
         "level": level,
         "message": {"text": _message(finding)},
         "locations": [_location(finding.path, finding.start, finding.end)],
-        "partialFingerprints": {"awslint/v1": finding.fingerprint},
+        "partialFingerprints": _fingerprints(finding),
         "properties": {
             "security-severity": score,
             "precision": _precision(finding.confidence),
@@ -134,7 +176,15 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
         ]
     if finding.fix.edits:
         out["fixes"] = [_fix(finding)]
+    if item.suppressions is not None:
+        out["suppressions"] = item.suppressions
     return out
+
+
+def _fingerprints(finding: Finding) -> dict[str, str]:
+    """awslint's own, and GitHub's for the line as it stands in HEAD; where there is none, GitHub's uploader makes it."""
+    own = {"awslint/v1": finding.fingerprint}
+    return own | ({"primaryLocationLineHash": finding.line_hash} if finding.line_hash else {})
 
 
 def _message(finding: Finding) -> str:

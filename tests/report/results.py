@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from awslint.baseline import Entry
 from awslint.findings import Confidence, ExcerptLine, Finding, Fix, Problem, Severity
 from awslint.source import Position
 
@@ -25,6 +26,8 @@ class Result:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     summary: Summary = field(default_factory=Summary)
+    known: tuple[tuple[Finding, Entry], ...] = ()
+    silenced: tuple[tuple[Finding, str], ...] = ()
 
 
 @dataclass(frozen=True)
