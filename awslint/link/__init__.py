@@ -34,15 +34,16 @@ def link_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]
 
 
 def settle_facts(facts: Sequence[Fact], complete: bool = True) -> tuple[Fact, ...]:
-    """All that there is to judge in one scope: ``facts`` with what Denies take back, what is linked, what grants open,
-    and what is wrong in the policies."""
+    """All that there is to judge in one scope: ``facts`` without what boundaries and Denies take back, what is linked,
+    what grants open, and what is wrong in the policies."""
     if any(isinstance(fact, PolicyStatement) for fact in facts):
         facts = import_module("awslint.link.boundary").marked(facts)
     linked = link_facts(facts, complete)
     if not any(isinstance(fact, PolicyStatement) for fact in facts):
         return (*facts, *linked)
     holders = import_module("awslint.link.holders").holders(facts, linked)
-    settled = import_module("awslint.link.denial").settle(facts, holders)
+    left, holders = import_module("awslint.link.limited").limit(facts, holders)
+    settled = import_module("awslint.link.denial").settle(left, holders)
     opened = import_module("awslint.link.escalation").escalations(holders)
     assumed = import_module("awslint.link.chain").chains(facts, linked)
     mistaken = import_module("awslint.link.mistakes").mistaken(facts)

@@ -37,16 +37,21 @@ def marked(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     )
 
 
-def limits_nothing(boundary: Value | None, facts: Sequence[Fact]) -> bool:
-    """True for a boundary that is none: AdministratorAccess, or a policy of the scope that allows everything."""
+def limits_of(boundary: Value | None, facts: Sequence[Fact]) -> tuple[PolicyStatement, ...] | None:
+    """The statements of a boundary, ``()`` if they are not in the scope; None for a boundary that is none.
+
+    That is AdministratorAccess, or a policy of the scope that allows everything.
+    """
     if boundary is None or managed_policy(boundary, "administrator") is Truth.TRUE:
-        return True
-    key = target(boundary)
+        return None
+    keys = set(_targets(boundary))
     for fact in facts:
-        if isinstance(fact, Resource) and fact.type.text in _POLICIES and key in _keys(fact):
-            own = [s for s in facts if isinstance(s, PolicyStatement) and _is_of(s, fact)]
-            return any(_allows_all(s) for s in own) and all(s.effect.text == "Allow" for s in own)
-    return False
+        if isinstance(fact, Resource) and fact.type.text in _POLICIES and keys.intersection(_keys(fact)):
+            own = tuple(s for s in facts if isinstance(s, PolicyStatement) and _is_of(s, fact))
+            if any(_allows_all(s) for s in own) and all(s.effect.text == "Allow" for s in own):
+                return None
+            return own
+    return ()
 
 
 def _kind(fact: PolicyStatement, names: frozenset[str]) -> Literal["boundary", "scp"] | None:

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from awslint.aws.steps import Holder
 from awslint.facts import Fact, PolicyStatement, Principal, Resource
-from awslint.link.boundary import limits_nothing
+from awslint.link.boundary import limits_of
 from awslint.link.reference import target
 from awslint.values import HOLE, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Statements that apply together. ``name`` is None for a document that nothing in the scope attaches."""
+    """Statements that apply together. ``name`` is None for a document that nothing in the scope attaches.
+
+    ``limits`` are the statements of the holder's permissions boundary, as far as the scope has them.
+    """
 
     statements: tuple[PolicyStatement, ...]
     who: Holder
     name: Value | None = None
     bounded: bool = False
+    limits: tuple[PolicyStatement, ...] = ()
 
 
 def holders(facts: Sequence[Fact], linked: Sequence[Fact]) -> list[Held]:
@@ -27,13 +31,14 @@ def holders(facts: Sequence[Fact], linked: Sequence[Fact]) -> list[Held]:
     out: list[Held] = []
     names = _policy_names(facts)
     held: set[int] = set()
+    bounds: dict[str, tuple[PolicyStatement, ...] | None] = {}
     # A principal has one fact for each of its attachments; they share the tuple of its statements.
     principals = {id(fact.statements): fact for fact in linked if isinstance(fact, Principal) and fact.statements}
     members = [fact for fact in linked if isinstance(fact, Principal) and fact.groups is not None]
     for fact in principals.values():
         held.update(id(statement) for statement in fact.statements)
         if fact.groups is None:
-            out.append(Held(fact.statements, _who(fact, names), fact.name, not limits_nothing(fact.boundary, facts)))
+            out.append(_held(fact, fact.statements, names, _limits(fact, facts, bounds)))
     groups = {f"group {fact.name.text}": fact for fact in principals.values() if fact.kind == "group"}
     seen: set[str] = set()
     for fact in members:
@@ -41,13 +46,34 @@ def holders(facts: Sequence[Fact], linked: Sequence[Fact]) -> list[Held]:
         if address not in seen:
             seen.add(address)
             statements = (*fact.statements, *_through_groups(fact, groups))
-            out.append(Held(statements, _who(fact, names), fact.name, not limits_nothing(fact.boundary, facts)))
+            out.append(_held(fact, statements, names, _limits(fact, facts, bounds)))
     documents: dict[tuple[int, object], list[PolicyStatement]] = {}
     for each in facts:
         if isinstance(each, PolicyStatement) and id(each) not in held:
             documents.setdefault((id(each.source), each.document or each.span), []).append(each)
     out.extend(Held(tuple(group), Holder("", "")) for group in documents.values())
     return out
+
+
+def _held(
+    principal: Principal,
+    statements: tuple[PolicyStatement, ...],
+    names: dict[str, str],
+    limits: tuple[PolicyStatement, ...] | None,
+) -> Held:
+    return Held(statements, _who(principal, names), principal.name, limits is not None, limits or ())
+
+
+def _limits(
+    principal: Principal, facts: Sequence[Fact], bounds: dict[str, tuple[PolicyStatement, ...] | None]
+) -> tuple[PolicyStatement, ...] | None:
+    """The statements of the principal's boundary; those who have the same one get the same tuple."""
+    if principal.boundary is None:
+        return None
+    key = target(principal.boundary)
+    if key not in bounds:
+        bounds[key] = limits_of(principal.boundary, facts)
+    return bounds[key]
 
 
 def _through_groups(member: Principal, groups: dict[str, Principal]) -> Iterator[PolicyStatement]:

@@ -59,9 +59,9 @@ def test_a_policy_that_is_used_as_a_boundary(path: str, text: str, kind: str) ->
 @pytest.mark.parametrize(
     ("boundary", "bounded"),
     [
-        (policy("limit", '["s3:*", "iam:PassRole"]'), True),
+        (policy("limit", '["s3:*", "iam:*"]'), True),
         (policy("limit", '"*"'), False),
-        (policy("limit", '"*"').replace("}]})", '}, {"Effect": "Deny", "Action": "iam:*", "Resource": "*"}]})'), True),
+        (policy("limit", '"*"').replace("}]})", '}, {"Effect": "Deny", "Action": "ec2:*", "Resource": "*"}]})'), True),
     ],
 )
 def test_a_boundary_that_allows_everything_limits_nobody(boundary: str, bounded: bool) -> None:
@@ -73,3 +73,72 @@ def test_a_boundary_that_allows_everything_limits_nobody(boundary: str, bounded:
     )
     found = [fact for fact in settle_facts(read_facts("main.tf", text)) if isinstance(fact, Escalation)]
     assert [fact.bounded for fact in found] == [bounded]
+
+
+def limited(boundary: str, action: str, resource: str = "*", more: str = "") -> list[tuple[list[str], list[str], bool]]:
+    """What the boundary's statements leave of one Allow: its actions, its resources, whether under a condition."""
+    own = f'{{"Statement": [{{"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}}]}}'
+    text = (
+        f'resource "aws_iam_policy" "limit" {{\n  policy = jsonencode({{"Statement": [{boundary}]}})\n}}\n'
+        + ROLE
+        + f'resource "aws_iam_role_policy" "p" {{\n  role = aws_iam_role.r.id\n  policy = jsonencode({own})\n}}\n'
+        + more
+    )
+    facts = settle_facts(read_facts("main.tf", text))
+    found = [fact for fact in facts if isinstance(fact, PolicyStatement) and fact.policy_kind == "identity"]
+    return [
+        (
+            [getattr(item, "text", "") for item in (s.actions.items if s.actions else ())],
+            [getattr(item, "text", "") for item in (s.resources.items if s.resources else ())],
+            s.conditions is not None,
+        )
+        for s in found
+    ]
+
+
+READ = '{"Effect": "Allow", "Action": ["s3:Get*", "s3:PutObject"], "Resource": "arn:aws:s3:::b/*"}'
+ALL = '{"Effect": "Allow", "Action": "*", "Resource": "*"}'
+
+
+@pytest.mark.parametrize(
+    ("boundary", "action", "left"),
+    [
+        (READ, "ec2:RunInstances", ([], [], False)),
+        (READ, "s3:GetObject", (["s3:GetObject"], ["arn:aws:s3:::b/*"], False)),
+        (READ, "*", (["s3:Get*", "s3:PutObject"], ["arn:aws:s3:::b/*"], False)),
+        (READ, "s3:*Object", (["s3:*Object", "s3:PutObject"], ["arn:aws:s3:::b/*"], False)),
+        (ALL, "ec2:RunInstances", (["ec2:RunInstances"], ["*"], False)),
+        (ALL + ', {"Effect": "Deny", "Action": "ec2:*", "Resource": "*"}', "ec2:RunInstances", ([], ["*"], False)),
+        ('{"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}', "iam:PassRole", ([], [], False)),
+        (
+            '{"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}',
+            "s3:GetObject",
+            (["s3:GetObject"], ["*"], False),
+        ),
+        (
+            READ.replace("}", ', "Condition": {"StringEquals": {"aws:PrincipalTag/a": "b"}}}'),
+            "s3:GetObject",
+            (["s3:GetObject"], ["arn:aws:s3:::b/*"], True),
+        ),
+        # What the boundary allows is not known.
+        (
+            '{"Effect": "Allow", "Action": var.actions, "Resource": "*"}',
+            "s3:GetObject",
+            (["s3:GetObject"], ["*"], False),
+        ),
+    ],
+)
+def test_a_statement_is_judged_by_what_the_boundary_leaves(
+    boundary: str, action: str, left: tuple[list[str], list[str], bool]
+) -> None:
+    assert limited(boundary, action) == [left]
+
+
+def test_what_somebody_without_the_boundary_has_too_is_left_whole() -> None:
+    policy_of_both = f'resource "aws_iam_policy" "work" {{\n  policy = jsonencode({{"Statement": [{ALL}]}})\n}}\n'
+    one = policy_of_both + ATTACHED.replace('"r"', "aws_iam_role.r.name").replace("limit", "work")
+    other = 'resource "aws_iam_role" "free" {\n}\n' + ATTACHED.replace('"a"', '"b"').replace(
+        '"r"', "aws_iam_role.free.name"
+    ).replace("limit", "work")
+    assert limited(READ, "s3:GetObject", more=one)[1] == (["s3:Get*", "s3:PutObject"], ["arn:aws:s3:::b/*"], False)
+    assert limited(READ, "s3:GetObject", more=one + other)[1] == (["*"], ["*"], False)
