@@ -38,6 +38,13 @@ def remove_keys(site: Site, fact: SdkClient, profile: str) -> Iterator[Edit]:
         yield from _remove_provider(site, fact, entry)
         return
     given = [found for name in _KEYS if (found := fact.arguments.find(name)) is not None]
+    if fact.language == "python":
+        from awslint.fix.pythonkeys import parse, remove_arguments
+
+        module = parse(site)
+        if module is not None:
+            yield from remove_arguments(site, module, [found.span for found in given], profile)
+            return
     spans = [found.span for found in given if fact.span.covers(found.span)]
     if len(spans) != len(given) or not spans:
         raise CannotFixError("the client is given its keys somewhere else than where it is made")

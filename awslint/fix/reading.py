@@ -19,7 +19,7 @@ def still_reads(path: str, before: bytes, after: bytes) -> bool:
     syntax = syntax_of(path, before[:_HEAD_BYTES])
     if _faults(path, syntax, after) > _faults(path, syntax, before):
         return False
-    return syntax != "python" or not _compiles(before) or _compiles(after)
+    return syntax != "python" or not compiles(before) or compiles(after)
 
 
 def _faults(path: str, syntax: str, data: bytes) -> int:
@@ -28,7 +28,7 @@ def _faults(path: str, syntax: str, data: bytes) -> int:
     return 0 if tree is None else len(tree.faults)
 
 
-def _compiles(data: bytes) -> bool:
+def compiles(data: bytes) -> bool:
     """True if Python's parser takes it. What is large or deep is not given to it: it runs out of memory or stack."""
     import ast
 

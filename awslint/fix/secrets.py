@@ -73,6 +73,12 @@ def refer(site: Site, fact: Credential, profile: str) -> tuple[list[Edit], list[
         return list(name_profile(site, [span for _, span in places], profile)), []
     if syntax == "env":
         return list(name_profile_in_env(site, [span for _, span in places], profile)), ignored(site)
+    if syntax == "python":
+        from awslint.fix import pythonkeys
+
+        module = pythonkeys.parse(site)
+        if module is not None:
+            return pythonkeys.refer(site, module, places, profile), []
     edits = [edit for name, span in places for edit in _refer_once(site, syntax, name, span)]
     if syntax == "python":
         edits.extend(_imports(site, [span for _, span in places], edits))
@@ -130,7 +136,7 @@ def _unused_constant(site: Site, span: Span) -> Span | None:
 
 def _imports(site: Site, spans: list[Span], edits: list[Edit]) -> Iterator[Edit]:
     """``import os`` where the edits use it and the module has it not, after its docstring and ``__future__``."""
-    if not any("os.environ" in edit.text for edit in edits) or re.search(r"^import os\b", site.text, re.MULTILINE):
+    if not any("os.environ" in edit.text for edit in edits) or re.search(r"^import os[ \t]*$", site.text, re.MULTILINE):
         return
     first = next((m for m in _FUTURE.finditer(site.text) if "__future__" not in m.group()), None)
     if first is not None and not _inside_text(site, first.start()):

@@ -97,6 +97,14 @@ def test_a_scan_that_finds_a_key_imports_no_runbook(tmp_path: Path) -> None:
     }
 
 
+def test_only_a_fix_in_python_imports_libcst(tmp_path: Path) -> None:
+    (tmp_path / "a.env").write_text(f"AWS_ACCESS_KEY_ID={access_key_id(1)}\n", encoding="utf-8")
+    assert "libcst" not in imported("scan", "--exit-zero", "--unsafe-fixes", cwd=tmp_path)
+    (tmp_path / "a.py").write_text(f'KEY = "{access_key_id(1)}"\n', encoding="utf-8")
+    assert "libcst" not in imported("scan", "--exit-zero", cwd=tmp_path)
+    assert "libcst" in imported("scan", "--exit-zero", "--unsafe-fixes", cwd=tmp_path)
+
+
 def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     assert "awslint scan            report where" in capsys.readouterr().out
