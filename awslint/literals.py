@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+
+from awslint.replacing import replacing
 
 _KEPT_IN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "__pycache__")
 
@@ -40,7 +43,9 @@ def open_database(literals: tuple[Literal, ...], name: str, *, once: bool) -> An
     if database is None:
         database = _compile(literals, once)
         if not sys.dont_write_bytecode:
-            _write(path, described + hyperscan.dumpb(database))
+            # A read-only installation compiles at each start: slower, and right all the same.
+            with suppress(OSError), replacing(path) as file:
+                file.write(described + hyperscan.dumpb(database))
     return database
 
 
@@ -73,14 +78,3 @@ def _compile(literals: tuple[Literal, ...], once: bool) -> Any:
         literal=True,
     )
     return database
-
-
-def _write(path: str, data: bytes) -> None:
-    """Write the file whole or not at all: another start may read it at this moment."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        pass  # A read-only installation compiles at each start: slower, and right all the same.

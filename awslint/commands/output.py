@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
 from awslint.errors import UsageError
+from awslint.replacing import replacing
 
 
 def check_output(path: str) -> None:
@@ -30,16 +31,10 @@ def open_output(path: str) -> Iterator[TextIO]:
             with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
                 yield stream
             return
-        target = os.path.realpath(path)
-        handle, temporary = tempfile.mkstemp(prefix=".awslint-", dir=os.path.dirname(target))
-        try:
-            with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-                yield stream
-            os.chmod(temporary, _mode(target))
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        with replacing(os.path.realpath(path)) as file:
+            stream = io.TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="\n")
+            yield stream
+            stream.detach()
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); give --output another file") from None
 
@@ -49,12 +44,3 @@ def _is_special(path: str) -> bool:
     return os.path.exists(path) and (
         not os.path.isfile(path) or os.path.abspath(path).startswith(("/dev/std", "/dev/fd/", "/proc/"))
     )
-
-
-def _mode(path: str) -> int:
-    """The permissions of the file at ``path``, or those of a new one."""
-    if os.path.exists(path):
-        return os.stat(path).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -13,6 +13,7 @@ from typing import Any
 
 from awslint.engine.head import RuleHead, head_of, restore_head, store_head
 from awslint.errors import RuleError
+from awslint.replacing import replacing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -153,12 +154,5 @@ def _compile(rules_dir: str) -> dict[str, dict[str, Any]]:
 
 
 def _write(path: str, data: dict[str, Any]) -> None:
-    """Write a compiled file whole or not at all: another start may read it at this moment."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+    with replacing(path) as file:
+        file.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())

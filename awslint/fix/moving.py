@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 
 from awslint.errors import UsageError
 from awslint.facts import Credential
+from awslint.replacing import PRIVATE, replacing
 
 
 def check_profile(file: str, profile: str) -> None:
@@ -34,17 +34,8 @@ def add_profile(file: str, profile: str, pair: Credential) -> None:
     target = os.path.realpath(file)
     try:
         os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)
-        # A temporary file is its owner's alone from the start, and so is what it becomes.
-        handle, temporary = tempfile.mkstemp(prefix=".awslint-", dir=os.path.dirname(target))
-        try:
-            with open(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(before + gap + section)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        with replacing(target, mode=PRIVATE, durable=True) as stream:
+            stream.write((before + gap + section).encode())
     except OSError as error:
         raise UsageError(f"{file}: cannot be written ({error.strerror})") from None
 

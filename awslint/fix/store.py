@@ -6,9 +6,9 @@ A file that is no longer what was read is left alone, and so is one that a link 
 from __future__ import annotations
 
 import os
-import tempfile
 
 from awslint.fix.plan import CannotFixError
+from awslint.replacing import replacing
 
 
 def write_file(root: str, path: str, before: bytes | None, after: bytes) -> None:
@@ -31,20 +31,12 @@ def write_file(root: str, path: str, before: bytes | None, after: bytes) -> None
 
 
 def _replace(target: str, before: bytes | None, after: bytes) -> None:
-    """Write beside the file and rename: whoever reads it sees the old one or the new one."""
-    handle, temporary = tempfile.mkstemp(prefix=".awslint-", dir=os.path.dirname(target))
-    try:
-        with open(handle, "wb") as stream:
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, _mode(target))
+    def check() -> None:
         if _read(target) != before:
             raise CannotFixError(f"{os.path.basename(target)}: changed while it was written; scan again")
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+
+    with replacing(target, durable=True, check=check) as file:
+        file.write(after)
 
 
 def _read(target: str) -> bytes | None:
@@ -53,12 +45,3 @@ def _read(target: str) -> bytes | None:
             return stream.read()
     except FileNotFoundError:
         return None
-
-
-def _mode(target: str) -> int:
-    """The permissions of the file, or those of a new one."""
-    if os.path.exists(target):
-        return os.stat(target).st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
