@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from awslint.findings import Severity
 from awslint.report.options import ReportOptions
+from awslint.report.terminal import escape
 
 if TYPE_CHECKING:
     from awslint.report.contract import ScanResult
@@ -21,11 +22,11 @@ def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
     """Write one list. Fingerprints are unique in it, as GitLab asks."""
     found = [
         {
-            "description": f"{item.rule} {item.message}",
+            "description": escape(f"{item.rule} {item.message}"),
             "check_name": item.rule,
             "fingerprint": item.fingerprint,
             "severity": _WORDS[item.severity],
-            "location": {"path": item.path, "lines": {"begin": item.start.line, "end": item.end.line}},
+            "location": {"path": escape(item.path), "lines": {"begin": item.start.line, "end": item.end.line}},
         }
         for item in sorted(result.findings, key=lambda each: each.order)
     ]

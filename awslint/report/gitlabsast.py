@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from awslint.findings import Finding
 from awslint.report.options import ReportOptions
+from awslint.report.terminal import escape
 
 if TYPE_CHECKING:
     from awslint.report.contract import ScanResult
 
 _VERSION = "15.0.7"
 _HOME = "https://github.com/awslint/awslint"
-_MOST_NAME = 255
+_MOST_DESCRIPTION = 1_048_576
+_MOST_SOLUTION = 7_000
 
 
 def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
@@ -38,7 +40,7 @@ def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
     }
     if result.problems:
         scan["messages"] = [
-            {"level": "warn", "value": f"{problem.path}: {problem.kind}: {problem.message}"}
+            {"level": "warn", "value": f"{escape(problem.path)}: {problem.kind}: {problem.message}"}
             for problem in result.problems
         ]
     found = [_vulnerability(finding) for finding in sorted(result.findings, key=lambda item: item.order)]
@@ -50,10 +52,11 @@ def _vulnerability(finding: Finding) -> dict[str, Any]:
     evidence = f"\n\nEvidence: {'; '.join(finding.evidence)}." if finding.evidence else ""
     out: dict[str, Any] = {
         "id": _uuid(finding.fingerprint),
-        "name": finding.message[:_MOST_NAME],
-        "description": finding.message + evidence,
+        # GitLab's schema: a name must not say what is particular to one finding.
+        "name": f"{finding.rule} {finding.name}",
+        "description": _written(finding.message + evidence)[:_MOST_DESCRIPTION],
         "severity": finding.severity.word.capitalize(),
-        "location": {"file": finding.path, "start_line": finding.start.line, "end_line": finding.end.line},
+        "location": {"file": escape(finding.path), "start_line": finding.start.line, "end_line": finding.end.line},
         "identifiers": [
             {
                 "type": "awslint_rule",
@@ -64,8 +67,13 @@ def _vulnerability(finding: Finding) -> dict[str, Any]:
         ],
     }
     if finding.fix.advice:
-        out["solution"] = finding.fix.advice
+        out["solution"] = _written(finding.fix.advice)[:_MOST_SOLUTION]
     return out
+
+
+def _written(text: str) -> str:
+    """Lines of text without what could hide or is no character."""
+    return "\n".join(escape(line) for line in text.split("\n"))
 
 
 def _uuid(fingerprint: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from awslint.findings import Finding, Severity
 from awslint.report.options import ReportOptions
+from awslint.report.terminal import escape
 
 if TYPE_CHECKING:
     from awslint.report.contract import ScanResult
@@ -30,7 +31,7 @@ def _diagnostic(finding: Finding) -> dict[str, object]:
     return {
         "message": finding.message + fix,
         "location": {
-            "path": finding.path,
+            "path": escape(finding.path),
             "range": {
                 "start": {"line": finding.start.line, "column": finding.start.column},
                 "end": {"line": finding.end.line, "column": finding.end.column},
