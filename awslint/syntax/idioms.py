@@ -22,6 +22,22 @@ class Meaning(enum.Enum):
     """The first operand without the blanks at its ends, or at the one that the name says."""
     UNMARGINED = enum.auto()
     """The first operand without what stands in front of ``|`` in each of its lines."""
+    UNINDENTED = enum.auto()
+    """The first operand without the blanks that all of its lines begin with."""
+    LOWER = enum.auto()
+    """The first operand in small letters."""
+    UPPER = enum.auto()
+    """The first operand in capital letters."""
+    REPLACE = enum.auto()
+    """The first operand with the third wherever it has the second, or as often as the fourth says."""
+    REPLACE_ONCE = enum.auto()
+    """The first operand with the third for the first of the second."""
+    REPLACE_IN = enum.auto()
+    """The third operand with the second wherever it has the first."""
+    WITHOUT_PREFIX = enum.auto()
+    """The first operand without the second at its start."""
+    WITHOUT_SUFFIX = enum.auto()
+    """The first operand without the second at its end."""
     JOIN = enum.auto()
     """A list's items with a separator between them, in whichever order the two are given."""
     PERCENT = enum.auto()
@@ -58,7 +74,7 @@ class _Row:
 _ROWS = (
     # Serializers: for a reader the structure is as good as its text.
     _Row(Meaning.SAME, "json.dumps dumps simplejson.dumps ujson.dumps orjson.dumps yaml.dump yaml.safe_dump", "python"),
-    _Row(Meaning.SAME, "str list tuple dict textwrap.dedent dedent inspect.cleandoc", "python"),
+    _Row(Meaning.SAME, "str list tuple dict", "python"),
     _Row(Meaning.SAME, "jsonencode yamlencode tostring tolist toset tomap distinct compact sort one flatten", "hcl"),
     _Row(Meaning.SAME, "sensitive nonsensitive", "hcl"),
     _Row(Meaning.SAME, "JSON.stringify String Object.freeze Object.seal String.raw", "javascript typescript tsx"),
@@ -75,17 +91,45 @@ _ROWS = (
     _Row(Meaning.SAME, "ConvertTo-Json ConvertTo-SecureString Out-String", "powershell"),
     _Row(Meaning.SAME, ".ConvertTo-Json .ConvertTo-SecureString .Out-String", "powershell"),
     _Row(Meaning.SAME, ".toString .ToString .to_s .to_str .to_string .toStr .to_owned .into .as_str"),
-    _Row(Meaning.SAME, ".to_json .toJson .trimIndent .trimMargin .stripMargin .intern .stripIndent .freeze"),
+    _Row(Meaning.SAME, ".to_json .toJson .intern .freeze"),
     _Row(Meaning.SAME, ".unwrap .expect .clone .as_ref .String .Build .build .str .c_str .dup .asString .description"),
     _Row(Meaning.SAME, ".getvalue .decode .encode .getBytes"),
     _Row(Meaning.TRIM, "trimspace chomp", "hcl"),
-    _Row(Meaning.TRIM, "strings.TrimSpace", "go"),
+    _Row(Meaning.TRIM, "strings.TrimSpace strings.Trim strings.TrimLeft strings.TrimRight", "go"),
     _Row(Meaning.TRIM, "trim rtrim ltrim", "php"),
     _Row(Meaning.TRIM, ".trim .Trim .strip .chomp .rstrip .trimEnd .TrimEnd .trim_end"),
     _Row(Meaning.TRIM, ".lstrip .trimStart .TrimStart .trim_start"),
     _Row(Meaning.SAME, ".html_safe .toList .toArray .ToArray .ToList .to_a .to_vec .iter .into_iter .asJava .get!"),
     _Row(Meaning.GIVEN, ".writeValueAsString .writeValueAsBytes .toJson .encodeToString", "java kotlin scala"),
     _Row(Meaning.UNMARGINED, ".trimMargin .stripMargin", "kotlin scala"),
+    _Row(Meaning.UNINDENTED, "textwrap.dedent dedent inspect.cleandoc cleandoc", "python"),
+    _Row(Meaning.UNINDENTED, ".trimIndent .stripIndent", "java kotlin scala"),
+    _Row(Meaning.UNINDENTED, "dedent", "javascript typescript tsx"),
+    _Row(Meaning.LOWER, ".lower .toLowerCase .lowercase .lowercased .downcase .to_lowercase .to_ascii_lowercase"),
+    _Row(Meaning.LOWER, ".ToLower .ToLowerInvariant"),
+    _Row(Meaning.UPPER, ".upper .toUpperCase .uppercase .uppercased .upcase .to_uppercase .to_ascii_uppercase"),
+    _Row(Meaning.UPPER, ".ToUpper .ToUpperInvariant"),
+    _Row(Meaning.LOWER, "strings.ToLower", "go"),
+    _Row(Meaning.UPPER, "strings.ToUpper", "go"),
+    _Row(Meaning.LOWER, "lower", "hcl"),
+    _Row(Meaning.UPPER, "upper", "hcl"),
+    _Row(Meaning.LOWER, "strtolower mb_strtolower", "php"),
+    _Row(Meaning.UPPER, "strtoupper mb_strtoupper", "php"),
+    _Row(Meaning.REPLACE, ".replace", "python java kotlin scala rust"),
+    _Row(Meaning.REPLACE, ".Replace", "csharp powershell"),
+    _Row(Meaning.REPLACE, ".replaceAll", "javascript typescript tsx"),
+    _Row(Meaning.REPLACE, ".gsub", "ruby"),
+    _Row(Meaning.REPLACE, ".replacingOccurrences", "swift"),
+    _Row(Meaning.REPLACE, "strings.Replace strings.ReplaceAll", "go"),
+    _Row(Meaning.REPLACE_ONCE, ".replace", "javascript typescript tsx"),
+    _Row(Meaning.REPLACE_ONCE, ".sub", "ruby"),
+    _Row(Meaning.REPLACE_IN, "str_replace", "php"),
+    _Row(Meaning.WITHOUT_PREFIX, ".removeprefix .removePrefix .stripPrefix .delete_prefix"),
+    _Row(Meaning.WITHOUT_SUFFIX, ".removesuffix .removeSuffix .stripSuffix .delete_suffix"),
+    _Row(Meaning.WITHOUT_PREFIX, "strings.TrimPrefix", "go"),
+    _Row(Meaning.WITHOUT_SUFFIX, "strings.TrimSuffix", "go"),
+    _Row(Meaning.WITHOUT_PREFIX, "trimprefix", "hcl"),
+    _Row(Meaning.WITHOUT_SUFFIX, "trimsuffix", "hcl"),
     # Texts of several.
     _Row(Meaning.JOIN, ".join .Join .joinToString .mkString .joined"),
     _Row(Meaning.JOIN, "join", "hcl php"),
@@ -189,6 +233,9 @@ SHOWN_AT_USE = frozenset({"hcl"})
 
 WRITTEN_HOLES = {"hcl": "", "shell": '"${}'}
 """Languages of which an unknown expression is shown as it is written, but for marks around it; code may hold a secret."""
+
+MARKED_TRIMS = frozenset({"python", "go", "php", "csharp", "kotlin"})
+"""Languages in which a trim can be given the characters that it takes away."""
 
 NEW_LINES = frozenset({"java", "kotlin", "scala"})
 """Languages in which ``%n`` is a new line."""

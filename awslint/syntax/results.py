@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from collections.abc import Callable
 
 from awslint.source import Span
-from awslint.syntax.formats import Formats
+from awslint.syntax.edits import Edits
 from awslint.syntax.idioms import (
     BARE_CALLS,
     PACKAGES,
@@ -16,13 +15,12 @@ from awslint.syntax.idioms import (
     meaning_of,
     method_meaning,
 )
-from awslint.syntax.pieces import fill
 from awslint.syntax.returns import returned
 from awslint.syntax.tree import Call, Function, Name, Node
 from awslint.values import Data, Entry, List, Map, Value, unknown
 
 
-class Calls(Formats):
+class Calls(Edits):
     """The part of a folder that knows calls."""
 
     @abstractmethod
@@ -82,11 +80,11 @@ class Calls(Formats):
     def operand(self, node: Call) -> Node | None:
         """What a call gives as it is."""
         known = self._meaning(node)
-        if known is None or known[0] not in (Meaning.SAME, Meaning.GIVEN, Meaning.TRIM):
+        if known is None or known[0] not in _PASSING:
             return None
         if known[1] and not (known[0] is Meaning.GIVEN and node.arguments):
             subject = self._subject(node)
-            if subject is not None and not self._is_package(node, subject):
+            if subject is not None and not self.is_package(node, subject):
                 return subject
         return next((a.value for a in node.arguments if a.name is None and not a.spread), None)
 
@@ -137,14 +135,8 @@ class Calls(Formats):
     def _handed(self, node: Call, subject: Node | None) -> Data | None:
         return self._same(node, None if node.arguments else subject)
 
-    def _unmargined(self, node: Call, subject: Node | None) -> Data | None:
-        data = None if subject is None or node.arguments else self.fold(subject)
-        if not isinstance(data, Value):
-            return None
-        return fill(data, _MARGIN.finditer(data.text), lambda _match: "", node.span)
-
     def _same(self, node: Call, subject: Node | None) -> Data | None:
-        if subject is not None and not self._is_package(node, subject):
+        if subject is not None and not self.is_package(node, subject):
             return self.fold(subject)
         plain = [argument for argument in node.arguments if argument.name is None and not argument.spread]
         if plain:
@@ -155,20 +147,7 @@ class Calls(Formats):
         entries = (Entry(a.name, self.fold(a.value), a.span) for a in named if a.name is not None)
         return Map(tuple(entries), node.span, len(named) < len(node.arguments))
 
-    def _trimmed(self, node: Call, subject: Node | None) -> Data | None:
-        """A text without blanks at its ends; which other characters it is to lose is not followed."""
-        passed = self.operand(node)
-        plain = [argument for argument in node.arguments if argument.value is not passed]
-        data = self._same(node, subject)
-        if not isinstance(data, Value) or plain:
-            return None
-        word = node.name.rpartition(".")[2].casefold().replace("_", "")
-        text = data.text
-        low = 0 if word in _TRIMS_END else len(text) - len(text.lstrip())
-        high = len(text) if word in _TRIMS_START else max(low, len(text.rstrip()))
-        return data.part(low, high)
-
-    def _is_package(self, node: Call, subject: Node) -> bool:
+    def is_package(self, node: Call, subject: Node) -> bool:
         """True for a function of what is imported, which takes its text as an argument, not as what it is called on."""
         if not node.arguments or not isinstance(subject, Name):
             return False
@@ -259,15 +238,21 @@ class Calls(Formats):
 
 
 _COLLECTIONS = frozenset({Meaning.LIST, Meaning.ENTRIES, Meaning.MERGE})
-_MARGIN = re.compile(r"(?m)^[ \t]*\|")
+_PASSING = frozenset({Meaning.SAME, Meaning.GIVEN, Meaning.TRIM, Meaning.UNINDENTED})
 _TEXTS = frozenset({Meaning.JOIN, Meaning.PERCENT, Meaning.BRACES, Meaning.CONCAT, Meaning.APPEND, Meaning.UNMARGINED})
-_TRIMS_END = frozenset({"rstrip", "rtrim", "trimend", "chomp"})
-_TRIMS_START = frozenset({"lstrip", "ltrim", "trimstart"})
 _HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
     Meaning.SAME: Calls._same,
     Meaning.GIVEN: Calls._handed,
-    Meaning.TRIM: Calls._trimmed,
-    Meaning.UNMARGINED: Calls._unmargined,
+    Meaning.TRIM: Calls.trimmed,
+    Meaning.UNMARGINED: Calls.unmargined,
+    Meaning.UNINDENTED: Calls.unindented,
+    Meaning.LOWER: Calls.lowered,
+    Meaning.UPPER: Calls.raised,
+    Meaning.REPLACE: Calls.replaced,
+    Meaning.REPLACE_ONCE: Calls.replaced_once,
+    Meaning.REPLACE_IN: Calls.replaced_in,
+    Meaning.WITHOUT_PREFIX: Calls.without_prefix,
+    Meaning.WITHOUT_SUFFIX: Calls.without_suffix,
     Meaning.JOIN: Calls.joined_items,
     Meaning.PERCENT: Calls.percent,
     Meaning.BRACES: Calls.braces,
