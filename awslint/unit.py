@@ -5,17 +5,17 @@ Imports that a quiet scan does not need happen in :meth:`Worker.examine`.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from awslint.config import Config
-from awslint.discover import Candidate, file_state, read_context
+from awslint.discover import Candidate, file_state
 from awslint.echoes import Use, uses
 from awslint.extract.registry import EXTRACTORS, Extractor
 from awslint.findings import Finding, Mask, Problem
-from awslint.source import Source, Span
+from awslint.source import Source
+from awslint.surroundings import Surroundings
 from awslint.waking import IGNORE_BIT, NAME_BIT
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ MODULE_SUFFIXES = (".tf", ".tf.json", ".tofu")
 """Files that Terraform and OpenTofu read together, a directory at a time."""
 
 _EVERY_EXTRACTOR = (1 << len(EXTRACTORS)) - 1
-_MAX_CONTEXT_BYTES = 2_000_000
-_MOST_BLAMED = 50
-"""Files of one process whose lines git is asked about; an answer takes as long as the file's history is."""
 _HEAD_BYTES = 400
 
 
@@ -110,14 +107,13 @@ class Worker:
         beside: bool = True,
         dated: bool = False,
     ) -> None:
-        self._beside = beside
+        self._surroundings = Surroundings(root, beside)
         self._dated = dated
         self._root = root
         self._config = config
         self._rules = rules
         self._every_rule = every_rule
         self._judge: Judge | None = None
-        self._asked_git = 0
 
     def examine(self, unit: Unit) -> Outcome:
         """Extract, link, judge and suppress; a fault of awslint's own is a problem of kind ``internal``."""
@@ -140,6 +136,7 @@ class Worker:
     def gather(self, unit: Unit) -> Gathered:
         """Extract and link only: for people who write rules and want to see what there is to judge."""
         from awslint.link import settle_facts
+        from awslint.masking import build_mask
 
         problems: list[Problem] = []
         scope = self._open(unit, problems)
@@ -178,48 +175,17 @@ class Worker:
         asked = frozenset(source.path for source, _ in members)
         complete = True
         if unit.directory is not None and members:
-            beside = list(self._context(unit.directory, asked))
+            beside = list(self._surroundings.context(unit.directory, MODULE_SUFFIXES, asked))
             members.extend((other, members[0][1] & _EVERY_EXTRACTOR) for other in beside if other is not None)
             complete = None not in beside
         paths = tuple(sorted(source.path for source, _ in members))
         opened: dict[str, Document] = {}
-        neighbours = Neighbours(self._read_context, self._names, paths, opened.get)
+        around = self._surroundings
+        neighbours = Neighbours(around.read, around.names, paths, opened.get)
         if self._dated and unit.archive is None:
-            neighbours = replace(neighbours, written=self._written)
+            neighbours = replace(neighbours, written=around.written)
         opened.update((source.path, Document(source, options, neighbours)) for source, _ in members)
         return _Scope([(opened[source.path], wakes) for source, wakes in members], asked, complete)
-
-    def _context(self, directory: str, asked: frozenset[str]) -> Iterator[Source | None]:
-        """The Terraform files of ``directory`` that were not asked for, which share the scope of those that were.
-
-        None stands for one that cannot be read.
-        """
-        for path in self._names(directory):
-            if path.endswith(MODULE_SUFFIXES) and path not in asked:
-                yield self._read_context(path)
-
-    def _names(self, directory: str) -> tuple[str, ...]:
-        """The paths of what is in a directory of the root, sorted."""
-        if not self._beside:
-            return ()
-        try:
-            names = sorted(os.listdir(os.path.join(self._root, directory)))
-        except OSError:
-            return ()
-        return tuple(f"{directory}/{name}" if directory else name for name in names)
-
-    def _read_context(self, path: str) -> Source | None:
-        data = read_context(self._root, path) if self._beside else None
-        return None if data is None or len(data) > _MAX_CONTEXT_BYTES else Source(path, data)
-
-    def _written(self, path: str, lines: Sequence[int]) -> Mapping[int, str]:
-        """The dates of lines of a file on disk, for the first files that are asked about."""
-        from awslint.discover.blame import dates_of, in_hook
-
-        if self._asked_git >= _MOST_BLAMED or in_hook():
-            return {}
-        self._asked_git += 1
-        return dates_of(self._root, path, lines)
 
     def _extract(self, document: Document, wakes: int, problems: list[Problem]) -> list[Fact]:
         """The facts of one document. This is the one place that catches every exception: one file, one guard."""
@@ -264,6 +230,7 @@ class Worker:
     def _judge_and_suppress(self, scope: _Scope, facts: list[Fact]) -> tuple[list[Finding], list[tuple[Finding, str]]]:
         from awslint.linehash import with_hashes
         from awslint.link import settle_facts
+        from awslint.masking import build_mask, chosen_by_people
         from awslint.suppress import apply_ignores
 
         judge = self._load_judge()
@@ -279,7 +246,7 @@ class Worker:
             if document.source.path not in scope.asked:
                 continue
             if own and self._config.line_hashes:
-                own = with_hashes(document.source, own, _chosen(document.source, facts))
+                own = with_hashes(document.source, own, chosen_by_people(document.source, facts))
             rest, quiet, ignores = apply_ignores(document.source, own, ran, self._every_rule, self._config)
             kept.extend(rest)
             silenced.extend((finding, mask.text(said)) for finding, said in quiet)
@@ -308,36 +275,6 @@ def _problems_of(scope: _Scope) -> Iterator[Problem]:
     for document, _ in scope.documents:
         if document.source.path in scope.asked:
             yield from document.problems
-
-
-def _chosen(source: Source, facts: Sequence[Fact]) -> list[tuple[Span, str]]:
-    """The places and texts of the credentials in a file that a person chose."""
-    from awslint.engine.judge import CHOSEN_KINDS
-    from awslint.facts import Credential
-
-    found = [fact for fact in facts if isinstance(fact, Credential) and fact.kind in CHOSEN_KINDS]
-    return [(fact.span, fact.value.reveal()) for fact in found if fact.source.path == source.path]
-
-
-def build_mask(facts: Sequence[Fact]) -> Mask:
-    """The mask over all credentials of a unit, whatever rules are selected."""
-    from awslint.facts import Credential, Secret
-
-    spans: dict[str, list[tuple[Span, bool]]] = {}
-    values: dict[str, bool] = {}
-
-    def add(path: str, span: Span, secret: Secret) -> None:
-        spans.setdefault(path, []).append((span, secret.identifier))
-        values[secret.reveal()] = secret.identifier
-
-    for fact in facts:
-        if isinstance(fact, Credential):
-            add(fact.source.path, fact.span, fact.value)
-            if fact.partner is not None and fact.partner_span is not None:
-                add(fact.source.path, fact.partner_span, fact.partner)
-            spans.setdefault(fact.source.path, []).extend((piece, False) for piece in fact.pieces)
-    ordered = sorted(values.items(), key=lambda item: (-len(item[0]), item[0]))
-    return Mask({path: tuple(sorted(found)) for path, found in spans.items()}, tuple(ordered))
 
 
 def _bits_for(syntax: str, config: Config) -> int:

@@ -11,7 +11,7 @@ import pytest
 from awslint.engine.compiled import load_rules
 from awslint.engine.judge import Judge
 from awslint.link import settle_facts
-from awslint.unit import build_mask
+from awslint.masking import build_mask
 from tests.golden.facts import BY_NAME
 from tests.golden.form import VARIANTS, Never, Writing, render
 from tests.golden.forms import FORMS, NOT_YET
