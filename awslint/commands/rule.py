@@ -122,7 +122,7 @@ def rule_object(rule: Rule) -> dict[str, Any]:
         "confidence": [grade.word for grade in rule.confidence],
         "summary": rule.summary,
         "why": rule.documentation.why,
-        "fix": {"advice": rule.fix.advice, "safety": rule.fix.safety},
+        "fix": {"advice": rule.fix.advice, "safety": rule.fix.safety, "because": rule.fix.because},
         "references": list(rule.documentation.references),
         "controls": {standard: list(numbers) for standard, numbers in rule.documentation.controls},
         "deprecated": rule.deprecated,

@@ -124,15 +124,20 @@ def rule_page(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
+_SAFETY = {
+    "safe": "safe: behaviour with correct credentials stays, and nothing that somebody wrote is lost",
+    "unsafe": "unsafe: look at the result",
+    "depends": "safe at some places: `--fix` makes it there, `--unsafe-fixes` everywhere",
+}
+
+
 def _advice(rule: Rule) -> list[str]:
     fix = rule.fix
     lines = _with_code(fix.advice)
     if fix.operations:
-        safety = (
-            "safe: behaviour with correct credentials stays" if fix.safety == "safe" else "unsafe: look at the result"
-        )
-        lines += ["", f"awslint can make this change ({safety}):", ""]
+        lines += ["", f"awslint can make this change ({_SAFETY[fix.safety]}):", ""]
         lines += [f"- {_operation(o.verb, o.target, o.value)}" for o in fix.operations]
+        lines += ["", fix.because] if fix.because else []
     elif fix.none:
         lines += ["", f"awslint makes no change itself: {fix.none}"]
     return lines

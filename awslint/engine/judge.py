@@ -98,7 +98,10 @@ class Judge:
             start=place.start,
             end=place.end,
             fingerprint=fingerprint(rule.id, self._prefix + owner.source.path, line, value),
-            fix=Fix(said.advice or mask.text(fill_placeholders(rule.fix.advice, fact)), rule.fix.safety),
+            fix=Fix(
+                said.advice or mask.text(fill_placeholders(rule.fix.advice, fact)),
+                "safe" if rule.fix.safety == "safe" else "unsafe",
+            ),
             excerpt=excerpt(place, mask),
             evidence=tuple(mask.text(text) for text in evidence),
             related=_related(fact),

@@ -10,7 +10,7 @@ from awslint.aws.runbooks import RUNBOOK_NAMES
 from awslint.engine.conditions import read_condition, read_path
 from awslint.engine.nodes import Mapping, Node, Scalar, Sequence, fail
 from awslint.engine.paths import nearest
-from awslint.engine.rule import Example, FixSpec, Grade, Operation, Verb
+from awslint.engine.rule import Example, FixSpec, Grade, Operation, RuleSafety, Verb
 from awslint.facts import Fact
 from awslint.findings import Confidence, Severity
 
@@ -90,7 +90,7 @@ def read_fix(path: str, root: Mapping, fact: type[Fact], checked: Callable[[Mapp
     mark, node = root.entries["fix"]
     if not isinstance(node, Mapping):
         fail(path, mark.line, "`fix` is a mapping with `advice`")
-    keys_of(path, node, "fix", ("advice",), ("none", "operations", "safety"))
+    keys_of(path, node, "fix", ("advice",), ("none", "operations", "safety", "because"))
     operations: list[Operation] = []
     if "operations" in node.entries:
         if "none" in node.entries:
@@ -102,13 +102,20 @@ def read_fix(path: str, root: Mapping, fact: type[Fact], checked: Callable[[Mapp
     elif "safety" in node.entries:
         fail(path, node.entries["safety"][0].line, "`safety` is of `operations`; add them or remove it")
     safety = text_at(path, node, "safety") if "safety" in node.entries else "unsafe"
-    if safety not in ("safe", "unsafe"):
-        fail(path, node.entries["safety"][0].line, f"`safety` is safe or unsafe, not {safety!r}")
+    if safety not in ("safe", "unsafe", "depends"):
+        fail(path, node.entries["safety"][0].line, f"`safety` is safe, unsafe or depends, not {safety!r}")
+    if (safety != "unsafe") is not ("because" in node.entries):
+        fail(
+            path,
+            mark.line,
+            "`because` says why a fix is safe, or where; write it with `safety: safe` and `safety: depends`",
+        )
     return FixSpec(
         advice=checked(node, "advice"),
         none=text_at(path, node, "none") if "none" in node.entries else "",
         operations=tuple(operations),
-        safety="safe" if safety == "safe" else "unsafe",
+        safety=cast(RuleSafety, safety),
+        because=text_at(path, node, "because") if "because" in node.entries else "",
     )
 
 

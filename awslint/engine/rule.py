@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from awslint.findings import Confidence, Safety, Severity
+from awslint.findings import Confidence, Severity
 
 Path: TypeAlias = tuple[str, ...]
 """The segments of a field path: a fact's field first, then keys of maps; empty for the item itself."""
@@ -77,14 +77,22 @@ class Operation:
     value: str = ""
 
 
+RuleSafety: TypeAlias = Literal["safe", "unsafe", "depends"]
+"""Of ``depends``, whoever makes the change says whether it is safe at its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class FixSpec:
-    """What a rule says about repairing its findings; ``none`` is the reason why no machine can."""
+    """What a rule says about repairing its findings; ``none`` is the reason why no machine can.
+
+    ``because`` says why the operations are safe, or where they are.
+    """
 
     advice: str
     none: str = ""
     operations: tuple[Operation, ...] = ()
-    safety: Safety = "unsafe"
+    safety: RuleSafety = "unsafe"
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def store_rule(rule: Rule) -> dict[str, Any]:
         "message": rule.message,
         "severity": [[grade.word, store_condition(grade.when)] for grade in rule.severity],
         "confidence": [[grade.word, store_condition(grade.when)] for grade in rule.confidence],
-        "fix": [fix.advice, fix.none, [[o.verb, o.target, o.value] for o in fix.operations], fix.safety],
+        "fix": [fix.advice, fix.none, [[o.verb, o.target, o.value] for o in fix.operations], fix.safety, fix.because],
         "runbook": [[grade.word, store_condition(grade.when)] for grade in rule.runbook],
         "triggers": list(rule.triggers),
         "names": list(rule.names),
@@ -85,7 +85,7 @@ def store_rule(rule: Rule) -> dict[str, Any]:
 
 def restore_rule(data: dict[str, Any], documentation: dict[str, Any] | None = None) -> Rule:
     """The rule that :func:`store_rule` wrote, with its documentation if that is given."""
-    advice, none, operations, safety = data["fix"]
+    advice, none, operations, safety, because = data["fix"]
     return Rule(
         id=data["id"],
         name=data["name"],
@@ -98,7 +98,7 @@ def restore_rule(data: dict[str, Any], documentation: dict[str, Any] | None = No
         message=data["message"],
         severity=_restore_grades(data["severity"]),
         confidence=_restore_grades(data["confidence"]),
-        fix=FixSpec(advice, none, tuple(Operation(*operation) for operation in operations), safety),
+        fix=FixSpec(advice, none, tuple(Operation(*operation) for operation in operations), safety, because),
         runbook=_restore_grades(data["runbook"]),
         triggers=tuple(data["triggers"]),
         names=tuple(data["names"]),

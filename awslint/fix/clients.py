@@ -24,6 +24,11 @@ _CHAINED = re.compile(r"\s*\.\s*\w+\s*\(\s*\Z")
 _GO_PACKAGE = re.compile(r'^[ \t]*"github\.com/aws/aws-sdk-go(?:-v2)?/(?:aws/)?credentials"[ \t]*\r?\n', re.MULTILINE)
 _BOTO = re.compile(r"(boto3|aioboto3)\.(?:client|resource)\(")
 _NAMED = re.compile(r"""['"]?\w+['"]?\s*(?::|=>|=)""")
+_BOTO3 = re.compile(r"boto3\.(?:client|resource|Session|session\.Session)\(")
+_OWN_VARIABLE = re.compile(
+    r"""(aws_\w+)\s*=\s*(?:\w+\.)?(?:environ\[(['"])(\w+)\2\]|(?:environ\.get|getenv)\((['"])(\w+)\4\))\Z"""
+)
+_IMPORT = re.compile(r"[ \t]*(?:import|from)\b")
 _SPELLED = frozenset({"python", "ruby"})
 """Languages whose clients are given each half of a key by its own name."""
 
@@ -56,6 +61,26 @@ def remove_keys(site: Site, fact: SdkClient, profile: str) -> Iterator[Edit]:
     match = _BOTO.match(site.text, fact.span.start)
     if profile and fact.language == "python" and match:
         yield insert(match.end(1), f'.Session(profile_name="{profile}")')
+
+
+def finds_the_same(site: Site, fact: SdkClient, edits: tuple[Edit, ...]) -> bool:
+    """True if boto3 is given both keys from the variables in which it looks for them first, and nothing else goes.
+
+    https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
+    """
+    found = [_OWN_VARIABLE.match(site.written(entry.span)) for name in _KEYS if (entry := fact.arguments.find(name))]
+    named = [match.group(1).upper() == (match.group(3) or match.group(5)) for match in found if match is not None]
+    plain = fact.language == "python" and _BOTO3.match(site.text, fact.span.start) is not None
+    return (
+        plain
+        and "profile_name" not in site.written(fact.span)
+        and len(found) == len(named) == 2
+        and all(named)
+        and all(
+            not edit.text and (fact.span.covers(edit.span) or _IMPORT.match(site.written(site.line(edit.span.start))))
+            for edit in edits
+        )
+    )
 
 
 def _remove_provider(site: Site, fact: SdkClient, entry: Entry) -> Iterator[Edit]:

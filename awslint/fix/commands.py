@@ -68,7 +68,8 @@ def add_token(site: Site, fact: Script) -> Iterator[Edit]:
         for match in re.finditer(r"^[ \t]*(?:export[ \t]+)?AWS_SECRET_ACCESS_KEY=[^\n]*\n", site.text, re.MULTILINE)
         if "SecretAccessKey" in match.group() and fact.span.covers(Span(match.start(), match.start()))
     ]
-    if site.syntax != "shell" or len(found) != 1:
+    # A new long-term key has a secret, too, and no token.
+    if site.syntax != "shell" or len(found) != 1 or "create-access-key" in site.text:
         raise CannotFixError("where the session token comes from is not plain there")
     line = found[0].group()
     for old, new in _TOKEN:

@@ -65,6 +65,7 @@ def plan(rule: Rule, fact: Fact, at: int, wishes: Wishes) -> Plan:
     changes: list[Change] = []
     files: list[Written] = []
     refused: list[CannotFixError] = []
+    safe = True
     for operation in rule.fix.operations:
         special = _SPECIAL.get((type(fact), operation.verb))
         try:
@@ -77,9 +78,10 @@ def plan(rule: Rule, fact: Fact, at: int, wishes: Wishes) -> Plan:
             continue
         changes.extend(done.changes)
         files.extend(done.files)
+        safe = safe and done.safe
     if not changes:
         raise refused[0] if refused else CannotFixError("there is nothing here that the fix knows to change")
-    return Plan(tuple(dict.fromkeys(changes)), tuple(dict.fromkeys(files)))
+    return Plan(tuple(dict.fromkeys(changes)), tuple(dict.fromkeys(files)), safe)
 
 
 def _carry_out(operation: Operation, fact: Fact, at: int, sites: Sites) -> Iterator[Change]:
@@ -117,10 +119,12 @@ def _covers(fact: Fact, at: int) -> bool:
 
 
 def _take_keys_out(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
-    from awslint.fix.clients import remove_keys
+    from awslint.fix.clients import finds_the_same, remove_keys
 
-    edits = remove_keys(site, fact, wishes.profile) if isinstance(fact, SdkClient) else ()
-    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+    if not isinstance(fact, SdkClient):
+        return Plan(())
+    edits = tuple(remove_keys(site, fact, wishes.profile))
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits), safe=finds_the_same(site, fact, edits))
 
 
 def _refer(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
@@ -160,7 +164,10 @@ def _grant_token(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -
 
     if not isinstance(fact, CiStep) or fact.system != "github":
         raise CannotFixError("how this pipeline's job is given a token is left to a person")
-    return Plan(tuple(Change(site.source.path, edit) for edit in grant_token(site, fact.span.start)))
+    edits = grant_token(site, fact.span.start)
+    # A job that states no permissions has the repository's, which a list of its own would take away.
+    added = all(edit.text.startswith("id-token") for edit in edits)
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits), safe=added)
 
 
 def _set_in_command(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
@@ -224,12 +231,12 @@ def _set_property(operation: Operation, fact: Fact, site: Site, wishes: Wishes) 
 
 
 def _mend_policy(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
-    from awslint.fix.policies import remove_element, state_version
+    from awslint.fix.policies import remove_element, says_the_same, state_version
 
-    edits: Iterator[Edit] = iter(())
-    if isinstance(fact, PolicyMistake):
-        edits = remove_element(site, fact) if operation.verb == "remove" else state_version(site, fact)
-    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+    if not isinstance(fact, PolicyMistake):
+        return Plan(())
+    edits = tuple(remove_element(site, fact) if operation.verb == "remove" else state_version(site, fact))
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits), safe=says_the_same(site, fact, edits))
 
 
 def _remove_comment(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:

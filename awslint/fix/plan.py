@@ -31,10 +31,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that one fix changes; either all of it is done or nothing."""
+    """All that one fix changes; either all of it is done or nothing.
+
+    ``safe`` is for rules whose fix is safe at some places alone: true where behaviour with correct credentials stays and
+    nothing that somebody wrote is lost.
+    """
 
     changes: tuple[Change, ...]
     files: tuple[Written, ...] = ()
+    safe: bool = False
 
 
 def overlap(first: Change, second: Change) -> bool:

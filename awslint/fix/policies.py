@@ -65,6 +65,12 @@ def state_version(site: Site, fact: PolicyMistake) -> Iterator[Edit]:
     raise CannotFixError("the document is not written out there")
 
 
+def says_the_same(site: Site, fact: PolicyMistake, edits: tuple[Edit, ...]) -> bool:
+    """True if the policy allows what it did, and no comment went: without variables, both versions mean the same."""
+    kept = not any(re.search(r"#|//|/\*", site.written(edit.span)) for edit in edits)
+    return kept and fact.code not in ("VARIABLE_UNSUPPORTED_IN_VERSION", "WILDCARD_UNDOES_RESOURCE")
+
+
 def _pairs(node: Mapping) -> dict[str, Pair]:
     return {pair.key.value.text: pair for pair in node.pairs if isinstance(pair.key, Scalar)}
 

@@ -206,6 +206,8 @@ class Mender:
         except CannotFixError as error:
             state.tried[finding.fingerprint] = Unmended(finding, str(error))
             return None
+        if rule.fix.safety == "depends" and not (made.safe or self._wishes.unsafe):
+            return None
         return made
 
     def _try(self, state: _State, before: Outcome, plans: Sequence[tuple[Finding, Plan]]) -> Outcome | None:

@@ -62,7 +62,8 @@ def remove_entry(text: str, span: Span, separator: str = ",") -> Edit:
                 return Edit(Span(before - len(separator), end), "")
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     head = text[line:start].strip(" \t")
-    if head == "-" and not separator:
+    dash = text.find("-", line, start) if head == "-" and not separator else start
+    if dash < start:
         head = ""
     tail = _end_of(_SPACE, text, end)
     stop = _LINE_END.match(text, tail)
@@ -72,7 +73,7 @@ def remove_entry(text: str, span: Span, separator: str = ",") -> Edit:
         return Edit(Span(line, stop.end()), "")
     if tail == len(text):
         return Edit(Span(line, tail), "")
-    return Edit(Span(start, tail), "")
+    return Edit(Span(dash, tail), "")
 
 
 def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -91,6 +91,18 @@ REFUSED = [
     ("List the actions.", "Use {nothing}.", "{nothing} in `advice`: PolicyStatement has no field 'nothing'; known", 19),
     ("  advice: List the actions.", "  safety: safe", "fix has no 'advice'; add it", 19),
     ("actions.\nref", "actions.\n  safety: safe\nref", "`safety` is of `operations`; add them or remove it", 20),
+    (
+        "actions.\nref",
+        "actions.\n  safety: safe\n  operations: [remove actions]\nref",
+        "`because` says why a fix is safe, or where; ",
+        18,
+    ),
+    (
+        "actions.\nref",
+        "actions.\n  safety: sure\n  operations: [remove actions]\nref",
+        "`safety` is safe, unsafe or depends, not 'sure'",
+        20,
+    ),
     ("actions.\nref", "actions.\n  operations: [drop it]\nref", "not an operation; write one of: remove FIELD, ", 20),
     ("actions.\nref", "actions.\n  operations: [remove it]\nref", "PolicyStatement has no field 'it'; known ", 20),
     (
@@ -216,11 +228,12 @@ def test_file_that_is_not_utf8(tmp_path: Path) -> None:
 def test_operations_are_read_as_data() -> None:
     advice = "  advice: List the actions.\n"
     operations = (
-        "  safety: safe\n  operations:\n    - remove not_actions\n    - replace actions with s3:GetObject\n"
+        "  safety: safe\n  because: Nothing goes.\n  operations:\n    - remove not_actions\n"
+        "    - replace actions with s3:GetObject\n"
         "    - set properties.Acl to private\n    - add a statement\n"
     )
     fix = parse_rule(PATH, RULE.replace(advice, advice + operations)).fix
-    assert fix.safety == "safe"
+    assert (fix.safety, fix.because) == ("safe", "Nothing goes.")
     assert fix.operations == (
         Operation("remove", "not_actions"),
         Operation("replace", "actions", "s3:GetObject"),

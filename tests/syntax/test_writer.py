@@ -72,6 +72,7 @@ def test_what_cannot_be_edited_safely_is_refused() -> None:
         ("a: 1,\nb: 2\nc: 3", "b: 2", "", "a: 1,\nc: 3"),
         ("a: 1\nb: 2", "b: 2", "", "a: 1\n"),
         ("x = 1 # why\n", "x = 1", "", "# why\n"),
+        ("a:\n  - x # why\n  - y\n", "x", "", "a:\n  # why\n  - y\n"),
     ],
 )
 def test_an_entry_goes_with_its_comma_and_its_line(text: str, entry: str, separator: str, wanted: str) -> None:
