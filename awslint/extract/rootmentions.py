@@ -36,6 +36,21 @@ _STORED = re.compile(
     r"(?i)(?<![\w./-])(?P<name>(?:aws[-_]root[-_]?(?:account|user)?|root[-_]aws|root[-_](?:account|user)[-_]aws)[-_]"
     r"(?:credentials?|creds?|keys?(?![-_]?(?:pair|file\w*))|access[-_]keys?)(?:[-_]ids?)?)(?![\w-])"
 )
+# What such a store calls it where its own name says nothing of AWS's, and what the console's download is called.
+_KEPT = re.compile(
+    r"(?i)(?:\bsecret:|\bparameter/|/secretsmanager/|\bcredentialsId\W{1,6})(?:[\w.-]{0,60}/){0,6}"
+    r"(?P<name>(?:aws[-_])?root[-_](?:(?:account|user)(?:[-_](?:aws[-_])?(?:access[-_])?(?:keys?|creds?|credentials?))?"
+    r"|access[-_]keys?(?:[-_]id)?))(?![a-z0-9])"
+)
+# A key that is made for the root user, by what its maker says or by where it goes.
+_MADE = re.compile(
+    r"(?im)^[ \t]*(?:\#|//|REM\b|::)[^\n]{0,200}\b(?:as|with|by|for) (?:the )?(?:account['’]?s? )?root\b"
+    r"(?! (?:cause|dir|folder|path))[^\n]*\n"
+    r"(?:[ \t]*\n|[ \t]*\#[^\n]*\n|[^\n]*(?:get-caller-identity|export |set )[^\n]*\n){0,6}?"
+    r"(?![ \t]*\#)[^\n]{0,200}?\b(?P<name>aws iam create-access-key\b)(?![^\n]*--user-name)"
+    r"|\baws iam create-access-key\b(?![^\n]*--user-name)[^\n]{0,300}?>[ \t]*[\"']?(?P<file>[\w./~${}-]{0,80}\broot[-_]?"
+    r"(?:account[-_]?|user[-_]?)?(?:access[-_]?)?(?:keys?|creds?|credentials)\.\w+)"
+)
 _PART = re.compile(r"(?i)_?(?:access_?key(?:_?id)?|secret_?access_?key|secret(?:_?key)?|key(?:_?id)?)")
 _CLEARS = re.compile(r"(?i)\b(?:unset|delenv|not|never|no|absent|forbid\w*|deny|disallow\w*)\b")
 
@@ -68,7 +83,14 @@ def extract(document: Document) -> Iterator[Setting]:
         seen.add(stem)
         if "aws" in text.casefold():
             yield _setting(document, match, "root-key-name")
-    for match in () if seen else _STORED.finditer(text):
+    yield from _stored(document, text, bool(seen))
+
+
+def _stored(document: Document, text: str, is_named: bool) -> Iterator[Setting]:
+    """What a store of secrets calls the key, unless a variable is named after it, and the making of one."""
+    for match in _MADE.finditer(text):
+        yield _setting(document, match, "root-key-name", "name" if match["name"] is not None else "file")
+    for match in () if is_named else (*_STORED.finditer(text), *_KEPT.finditer(text)):
         if not _is_comment(text, match.start()) and not _CLEARS.search(_before(text, match.start())):
             yield _setting(document, match, "root-key-name")
             break
@@ -92,6 +114,6 @@ def _is_comment(text: str, at: int) -> bool:
     return _before(text, at).lstrip().startswith(("#", "//", "*", "--", "<!--", "/*"))
 
 
-def _setting(document: Document, match: re.Match[str], role: str) -> Setting:
-    name = Value(match["name"], Span(*match.span("name")))
+def _setting(document: Document, match: re.Match[str], role: str, group: str = "name") -> Setting:
+    name = Value(match[group], Span(*match.span(group)))
     return Setting(source=document.source, span=name.span, name=name, value=name, role=role)

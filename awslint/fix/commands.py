@@ -10,6 +10,7 @@ from awslint.fix.plan import CannotFixError
 from awslint.fix.profiles import REQUIRED
 from awslint.fix.site import Site
 from awslint.source import Span
+from awslint.syntax.fish import is_fish
 from awslint.syntax.writer import Edit, insert, remove
 
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*|set [-+][^\n;&|]*|shopt [^\n;&|]*)?\r?\n)*")
@@ -22,7 +23,7 @@ _TOKEN = (("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"), ("SecretAccessKey", "S
 
 def name_profile_first(site: Site, profile: str) -> Iterator[Edit]:
     """The line at the top of a script that names its profile, or stops where its caller names none."""
-    if site.syntax != "shell":
+    if site.syntax != "shell" or is_fish(site.text):
         raise CannotFixError("where this file would name its profile is left to a person")
     if re.search(r"^\s*(?:export\s+)?AWS_PROFILE=", site.text, re.MULTILINE):
         raise CannotFixError("the script names a profile, but not for this command")

@@ -104,7 +104,7 @@ _ENDINGS_OF = {
     "ruby": ("gemspec", "rake", "rb"),
     "rust": ("rs",),
     "scala": ("sbt", "sc", "scala"),
-    "shell": ("bash", "bats", "command", "ksh", "sh", "zsh"),
+    "shell": ("bash", "bats", "command", "fish", "ksh", "sh", "zsh"),
     "sql": ("sql",),
     "swift": ("swift",),
     "toml": ("toml",),
@@ -123,7 +123,7 @@ _PROGRAMS_OF = {
     "python": ("pypy", "python", "uv"),
     "r": ("rscript",),
     "ruby": ("ruby",),
-    "shell": ("ash", "bash", "bats", "dash", "ksh", "mksh", "sh", "zsh"),
+    "shell": ("ash", "bash", "bats", "dash", "fish", "ksh", "mksh", "sh", "zsh"),
     "typescript": ("ts-node", "tsx"),
 }
 _BY_NAME = {name: syntax for syntax, names in _NAMES_OF.items() for name in names}

@@ -14,6 +14,7 @@ import tree_sitter as ts
 from awslint.source import Span
 from awslint.syntax.arithmetic import OPERATORS
 from awslint.syntax.descent import Visit, assemble
+from awslint.syntax.fish import as_bash, is_fish
 from awslint.syntax.grammar import Site, find_faults, parse
 from awslint.syntax.origin import Origin
 from awslint.syntax.shellplain import Plain
@@ -46,6 +47,8 @@ _LABELS = {"program": "module", "test_command": "test", "do_group": "block", "co
 
 def read(value: Value) -> Tree:
     """The located tree of shell text; its root is a Group ``module`` of Commands, Assigns, Functions and Groups."""
+    if is_fish(value.text):
+        value = as_bash(value)
     origin = Origin(value)
     whole = origin.span(0, len(origin.data))
     parsed = None if _is_hostile(value.text) else parse(PACKAGE, origin.data)

@@ -16,6 +16,7 @@ from awslint.engine.compiled import load_heads
 WALKTHROUGH = Path(__file__).parents[2] / "examples" / "walkthrough"
 
 UNSAFE = (
+    ("AWS207", ".aws/config", 4),
     ("AWS208", ".aws/config", 6),
     ("AWS207", ".aws/config", 10),
     ("AWS509", ".aws/config", 11),

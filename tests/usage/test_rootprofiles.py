@@ -1,0 +1,66 @@
+"""Profiles that are named after root, chosen for what runs afterwards, as Setting facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from awslint.extract.document import Document
+from awslint.extract.rootprofiles import extract
+from awslint.source import Source
+
+
+def chosen(path: str, text: str) -> list[tuple[str, int]]:
+    found = list(extract(Document(Source(path, text.encode()))))
+    assert all(text[fact.span.start : fact.span.end] == fact.name.text for fact in found)
+    return [(fact.name.text, text.count("\n", 0, fact.span.start) + 1) for fact in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name"),
+    [
+        ("Makefile", "export AWS_PROFILE := root\nplan:\n\tterraform plan\n", "root"),
+        ("Makefile", "AWS_PROFILE ?= root-account\n", "root-account"),
+        ("a.ps1", '$env:AWS_PROFILE = "root"\n', "root"),
+        ("a.bat", "set AWS_PROFILE=root\r\nterraform plan\r\n", "root"),
+        ("a.fish", "set -gx AWS_PROFILE root\n", "root"),
+        ("a.sh", "AWS_PROFILE=aws-root terraform apply\n", "aws-root"),
+        ("Dockerfile", "FROM alpine\nENV AWS_PROFILE root\n".replace("FROM alpine\n", ""), "root"),
+        ("a.py", 'os.environ["AWS_PROFILE"] = "root"\n', "root"),
+        ("a.py", 'os.environ.setdefault("AWS_PROFILE", "root")\n', "root"),
+        ("a.ts", "process.env.AWS_PROFILE = 'root';\n", "root"),
+        ("a.sh", "aws-vault exec root -- terraform apply\n", "root"),
+        ("a.sh", "aws-vault exec --no-session root -- sh\n", "root"),
+        ("a.sh", ". awsume root\n", "root"),
+        ("package.json", '{"scripts": {"deploy": "cdk deploy --profile root"}}\n', "root"),
+        ("a.sh", "sls deploy --aws-profile root\n", "root"),
+        ("Pulumi.prod.yaml", "config: {}\n".replace("{}", "") + "  aws:profile: root\n", "root"),
+        ("a.hcl", 'config = {\n  profile = "root"\n}\n', "root"),
+        ("prod.tfvars", 'aws_profile = "root"\n', "root"),
+        (".aws/config", "[default]\nregion = a\n[profile root-account]\nregion = b\n", "root-account"),
+        ("v.tf", 'variable "aws_profile" {\n  default = "root"\n}\n', "root"),
+    ],
+)
+def test_a_profile_named_after_root_is_chosen(path: str, text: str, name: str) -> None:
+    assert [found for found, _ in chosen(path, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.sh", "export AWS_PROFILE=ops\nROOT=$(pwd)\n"),
+        ("a.sh", "export AWS_PROFILE=root-ca\n"),
+        ("a.sh", "export AWS_PROFILE=rootless\n"),
+        ("a.sh", "# export AWS_PROFILE=root\n"),
+        ("a.sh", "aws-vault exec ops -- ls /root\n"),
+        # The provider is a resource, whose own rule speaks of it, and so is each command of the CLI.
+        ("p.tf", 'provider "aws" {\n  profile = "root"\n}\n'),
+        ("a.sh", "export AWS_PROFILE=root\naws s3 ls\n"),
+        ("README.md", "export AWS_PROFILE=root\n"),
+        ("tests/test_a.py", 'os.environ["AWS_PROFILE"] = "root"\n'),
+        (".aws/config", "[profile root]\nrole_arn = arn:aws:iam::111122223333:role/Operator\n"),
+        ("my.ini", "[root]\nuser = root\n"),
+        ("k8s.yaml", "runAs: root\nAWS_PROFILE: ops\n"),
+    ],
+)
+def test_what_chooses_another_profile_or_is_said_elsewhere(path: str, text: str) -> None:
+    assert chosen(path, text) == []
