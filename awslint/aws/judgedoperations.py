@@ -38,11 +38,26 @@ OPERATIONS: dict[str, tuple[str, str]] = {
 SHARED = {"AddPermission": (("QueueUrl", "sqs"), ("TopicArn", "sns"))}
 """Operations that several services have: the parameter that only another than the listed one takes."""
 
+# https://docs.aws.amazon.com/powershell/v5/reference/
+_CMDLETS = {
+    "Register-IAMUserPolicy": "AttachUserPolicy",
+    "Register-IAMRolePolicy": "AttachRolePolicy",
+    "Register-IAMGroupPolicy": "AttachGroupPolicy",
+    "Write-IAMUserPolicy": "PutUserPolicy",
+    "Write-IAMRolePolicy": "PutRolePolicy",
+    "Write-IAMGroupPolicy": "PutGroupPolicy",
+    "Add-IAMUserToGroup": "AddUserToGroup",
+}
+CMDLETS: dict[str, tuple[str, str]] = {
+    cmdlet.casefold(): OPERATIONS[name.casefold()] for cmdlet, name in _CMDLETS.items()
+}
+"""The operations that give policies to somebody, by the names of PowerShell's cmdlets without case."""
+
 RESOURCE_METHODS = {
     "attachpolicy": {"user": "AttachUserPolicy", "role": "AttachRolePolicy", "group": "AttachGroupPolicy"},
     "createpolicy": {"user": "PutUserPolicy", "group": "PutGroupPolicy"},
 }
-"""Methods of the SDK for Ruby's objects, by what they are called on.
+"""Methods of the SDK for Ruby's objects, by what they are called on; ``create_user`` gives a user.
 
 https://docs.aws.amazon.com/sdk-for-ruby/v3/api/Aws/IAM/User.html
 """

@@ -5,6 +5,7 @@ What a plan or an apply decides (an attribute of a resource) is a hole named as 
 
 from __future__ import annotations
 
+from awslint.extract.iterations import iterations
 from awslint.extract.pieces import MAX_DEPTH
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
@@ -16,10 +17,11 @@ from awslint.values import HOLE, Entry, Kind, List, Map, Value
 def body_map(block: Block, bindings: Bindings, depth: int = 0) -> Map:
     """The attributes and nested blocks of ``block``; nested blocks of a name make a list of maps under it.
 
-    The content of a ``dynamic`` block counts once, in an open list: how often it is repeated is not known.
+    The content of a ``dynamic`` block counts for each item of its ``for_each`` where these are known, else once, in a
+    list that is open either way.
     """
     entries: list[Entry] = []
-    nested: dict[str, list[tuple[Block, bool]]] = {}
+    nested: dict[str, list[tuple[Block, bool, Bindings]]] = {}
     for node in block.body:
         if isinstance(node, Assign):
             key = _key(node.target, bindings)
@@ -28,15 +30,17 @@ def body_map(block: Block, bindings: Bindings, depth: int = 0) -> Map:
         elif isinstance(node, Block) and depth < MAX_DEPTH:
             if node.kind == "dynamic" and node.labels:
                 contents = [child for child in node.body if isinstance(child, Block) and child.kind == "content"]
-                nested.setdefault(node.labels[0].text, []).extend((child, True) for child in contents)
+                label = node.labels[0].text
+                each = iterations(node, label, bindings) or (bindings,)
+                nested.setdefault(label, []).extend((child, True, names) for names in each for child in contents)
             else:
-                nested.setdefault(node.kind, []).append((node, False))
+                nested.setdefault(node.kind, []).append((node, False, bindings))
     for name, blocks in nested.items():
         first = blocks[0][0]
-        items = tuple(body_map(child, bindings, depth + 1) for child, _ in blocks)
+        items = tuple(body_map(child, names, depth + 1) for child, _, names in blocks)
         span = Span(first.span.start, blocks[-1][0].span.end)
         key = Value(name, Span(first.span.start, first.span.start + len(first.kind)), kind=Kind.PLAIN)
-        entries.append(Entry(key, List(items, span, any(is_dynamic for _, is_dynamic in blocks)), span))
+        entries.append(Entry(key, List(items, span, any(is_dynamic for _, is_dynamic, _ in blocks)), span))
     return Map(tuple(entries), block.span)
 
 

@@ -120,6 +120,20 @@ class Folder:
                 is_open = is_open or not isinstance(key, Value)
         return Map(tuple(entries), node.span, is_open)
 
+    def evaluate(self, data: Data, depth: int = 0) -> Data:
+        """``data`` that is no tree of a template any more, with what the long forms of functions in it give."""
+        if depth > MAX_DEPTH:
+            return unknown(data.span)
+        if isinstance(data, List):
+            return replace(data, items=tuple([self.evaluate(item, depth + 1) for item in data.items]))
+        if not isinstance(data, Map):
+            return data
+        entries = tuple([replace(one, value=self.evaluate(one.value, depth + 1)) for one in data.entries])
+        name = entries[0].key.text if len(entries) == 1 else ""
+        if name == "Ref" or (name.startswith("Fn::") and name != "Fn::If"):
+            return self._call(name.removeprefix("Fn::"), entries[0].value, data.span)
+        return replace(data, entries=entries)
+
     def _call(self, function: str, argument: Data, span: Span) -> Data:
         handler = _FUNCTIONS.get(function)
         if handler is None:

@@ -27,7 +27,7 @@ def extract(document: Document) -> Iterator[Resource]:
     for number, (data, framework) in enumerate(documents(document.tree.root, document)):
         scope = f"document:{number}" if number and framework == "serverless" else ""
         if framework == "serverless":
-            yield from _serverless(data, document.source, scope)
+            yield from serverless_role(data, document.source, scope)
         else:
             yield from _resources(data, document.source)
 
@@ -91,7 +91,7 @@ def _resource(source: Source, data: Map, kind: str, name: Value, properties: lis
     )
 
 
-def _serverless(data: Data, source: Source, scope: str) -> Iterator[Resource]:
+def serverless_role(data: Data, source: Source, scope: str) -> Iterator[Resource]:
     """The role that the Serverless Framework makes.
 
     https://www.serverless.com/framework/docs/providers/aws/guide/iam

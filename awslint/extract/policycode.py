@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from awslint.extract.carriers import narrow_template
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
 from awslint.extract.jqobject import parse_object
 from awslint.extract.loopvalues import COMPREHENSIONS, LoopValues
 from awslint.extract.pieces import entry
 from awslint.extract.policydocument import Place, kind_under, looks_like_document, statements
-from awslint.extract.policyplaces import BY_NAME, ORGANIZATIONS, carrier_of, folded, kebab
+from awslint.extract.policyplaces import ORGANIZATIONS, carrier_of, folded
 from awslint.extract.registry import BRIDGED_TRIGGERS, CDK_TRIGGERS
 from awslint.extract.scripts import scripts
 from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
+from awslint.extract.shellpolicies import command_place, printed_document
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
 from awslint.source import Span
@@ -123,7 +125,11 @@ def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
                 if node.receiver is not None:
                     stack.append((node.receiver, place if passed is node.receiver else Place()))
             case Command():
-                at = reader.command_place(node)
+                at = command_place(node, reader.bindings)
+                printed = printed_document(node, reader.bindings)
+                if printed is not None:
+                    yield from statements(printed, reader.document.source, at, parse_json)
+                    continue
                 stack.extend((child, at) for child in reversed(children(node)))
             case Join():
                 stack.extend((child, place) for child in reversed(children(node)))
@@ -149,7 +155,7 @@ class _Reader:
     def statements(self, node: Node, place: Place) -> Iterator[PolicyStatement]:
         """The statements in a literal."""
         parse = parse_object if self.document.syntax in _SHELLS else parse_json
-        yield from statements(fold(node, self.bindings), self.document.source, place, parse)
+        yield from statements(fold(node, self.bindings), self.document.source, place, parse, narrow_template)
 
     def grows(self, name: Name) -> bool:
         """True for a name to whose value something is added later."""
@@ -277,23 +283,6 @@ class _Reader:
                 assigned = self.bindings.assigned(value.path, value.span.start)
                 found += [node for node in assigned if isinstance(node, Mapping)]
         return found
-
-    def command_place(self, command: Command) -> Place:
-        """What a shell command says about the policies among its words."""
-        words = [fold(word, self.bindings) for word in command.words]
-        texts = [word.text if isinstance(word, Value) else "" for word in words]
-        if "aws" not in texts:
-            return Place()
-        if "organizations" in texts:
-            return Place(ORGANIZATIONS.policy, ORGANIZATIONS.kind)
-        for text in texts:
-            carrier = BY_NAME.get(folded(text)) if "-" in text else None
-            if carrier is not None:
-                option = "--" + kebab(carrier.target or "")
-                at = texts.index(option) + 1 if option in texts else len(words)
-                attached = words[at] if at < len(words) else None
-                return Place(carrier.policy, carrier.kind, attached if isinstance(attached, Value) else None)
-        return Place()
 
 
 def _is_dict(node: Call) -> bool:

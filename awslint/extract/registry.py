@@ -228,6 +228,12 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
         ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', '\\"aws\\"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
     ),
+    Extractor(
+        "awslint.extract.eksctl",
+        frozenset({"Resource"}),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "json", "hcl"}),
+        ("--attach-policy-arn", "--permission-policy-arns"),
+    ),
     # Programs say aws in many ways: a process that they start begins a text with it, or is that word.
     Extractor(
         "awslint.extract.commands",
@@ -320,6 +326,17 @@ EXTRACTORS: tuple[Extractor, ...] = (
     _sdk(("cpp",), "aws/core", "Aws::", companions=("AWSCredentials ",)),
     _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
     _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
+    # Templates and Serverless files that programs write down.
+    Extractor(
+        "awslint.extract.codetemplates",
+        frozenset({"Resource"}),
+        frozenset({"python", "notebook", "javascript", "typescript", "tsx", "ruby", "go", "php"}),
+        (
+            *('"AWS::IAM::', "'AWS::IAM::", '"AWS::Serverless::', "'AWS::Serverless::"),
+            *("managedPolicies:", "iamManagedPolicies"),
+        ),
+        companions=("Type", "service"),
+    ),
     # Operations that a rule judges, by their names in any spelling.
     Extractor(
         "awslint.extract.sdkcalls",
@@ -350,6 +367,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
             *("attachmanagedpolicytopermissionset", "createaccesskey", "deleteaccesskey"),
             *("accountpasswordpolicy", "putbucketcors", "addpermission", "versionpermission", "putpermission"),
         ),
+    ),
+    Extractor(
+        "awslint.extract.sdkcalls",
+        frozenset({"SdkCall"}),
+        frozenset({"powershell"}),
+        (),
+        ("-iamuserpolicy", "-iamrolepolicy", "-iamgrouppolicy", "-iamusertogroup"),
     ),
     Extractor(
         "awslint.extract.presigned",

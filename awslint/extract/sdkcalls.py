@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from awslint.aws.judgedoperations import OPERATIONS, PARAMETERS, RESOURCE_METHODS, SHARED
+from awslint.aws.judgedoperations import CMDLETS, OPERATIONS, PARAMETERS, RESOURCE_METHODS, SHARED
 from awslint.extract.document import Document
 from awslint.extract.loopvalues import LoopValues
 from awslint.extract.runtime import runtime_of
@@ -67,6 +67,8 @@ class _Reader:
 
     def operation(self, call: Call) -> tuple[str, str] | None:
         """The service and operation that a call is of: a client's method, or a command that is made for one."""
+        if self.document.syntax == "powershell":
+            return CMDLETS.get(call.name.casefold())
         owner, _, word = call.name.replace("::", ".").replace("->", ".").rpartition(".")
         name = word.replace("_", "").casefold()
         bare = _BEHIND.sub("", name)
@@ -86,7 +88,7 @@ class _Reader:
             return None
         node = call.receiver or self.bindings.follow(Name(owner, call.name_span))
         made = node.name.replace("::", ".").removesuffix(".new") if isinstance(node, Call) else ""
-        operation = by_owner.get(made.rpartition(".")[2].casefold())
+        operation = by_owner.get(made.rpartition(".")[2].casefold().removeprefix("create_"))
         return None if operation is None else ("iam", operation)
 
     def fact(self, node: Call, known: tuple[str, str]) -> SdkCall | None:
@@ -120,6 +122,8 @@ class _Reader:
     def _is_of_an_sdk(self, root: Call, settings: list[Setting]) -> bool:
         """False for a function of the program that has an operation's name: it takes parameters in an order of its own."""
         plain = [argument.value for argument in root.arguments if argument.name is None]
+        if self.document.syntax == "powershell":
+            return bool(settings)
         if any(isinstance(value, Scalar) for value in plain):
             return False
         if self.document.syntax == "rust":

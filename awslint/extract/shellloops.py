@@ -48,10 +48,10 @@ def read_turns(node: Group) -> Turns | None:
     return Turns(names[0], loops[0].span, tuple(split(text.value))[:_MOST])
 
 
-def split(value: Value) -> Iterator[Value]:
-    """The words of a text that a shell parts at white space, each at its place."""
+def split(value: Value, separator: str | None = None) -> Iterator[Value]:
+    """The words of a text that a shell parts at white space, or those between separators, each at its place."""
     at = 0
-    for word in value.text.split():
+    for word in value.text.split(separator):
         at = value.text.index(word, at)
         yield value.part(at, at + len(word))
         at += len(word)

@@ -15,6 +15,7 @@ from awslint.extract.templates import inner_facts, parse_json
 from awslint.extract.terraformdocument import policy_document
 from awslint.extract.terraformfiles import Files
 from awslint.extract.terraformgrants import module_facts
+from awslint.extract.terraforminstances import instanced, instances_of
 from awslint.extract.terraformloops import attached
 from awslint.facts import Fact, PolicyStatement, Resource
 from awslint.source import Span
@@ -120,11 +121,14 @@ def extract(document: Document) -> Iterator[Fact]:
         if block.kind in ("resource", "data") and len(block.labels) == 2:
             kind, name = block.labels
             properties = body_map(block, module.bindings)
+            instances = instances_of(document.text, block, module.bindings)
             if block.kind == "data" and kind.text == DOCUMENT:
                 if uses is None:
                     uses = document_uses(module)
                 place = uses.get(name.text, Place())
-                yield from statements(policy_document(properties), document.source, place, parse_json)
+                for number, one in enumerate(instances or (properties,)):
+                    found = statements(policy_document(one), document.source, place, parse_json)
+                    yield from instanced(found, block, number, len(instances))
                 for taken in (properties.get(name) for name in _TAKEN_IN):
                     if taken is not None:
                         yield from statements(taken, document.source, place, parse_json)
@@ -141,7 +145,9 @@ def extract(document: Document) -> Iterator[Fact]:
             if block.kind == "resource":
                 properties = attached(kind.text, properties, module.at)
                 yield _resource(document, block, kind, name, properties)
-            yield from _written(document, kind.text, name, properties)
+            for number, one in enumerate(instances or (properties,)):
+                found = _written(document, kind.text, name, one)
+                yield from instanced(found, block, number, len(instances))
             if kind.text.startswith("aws_cloudformation_"):
                 yield from inner_facts(properties, document.source)
         elif block.kind == "output" and block.labels:

@@ -208,7 +208,7 @@ class References(Calls):
         hole = self.hole(node) if self.known is not None else None
         found = self.known(hole.holes[0], node.span) if self.known is not None and hole is not None else None
         if found is not None:
-            return moved(found, node.span)
+            return found if self.bindings.own_places else moved(found, node.span)
         key = self.fold(node.key)
         called = self.bare_call(key.text, node, node.target) if isinstance(key, Value) else None
         if called is not None:

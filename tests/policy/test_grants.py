@@ -106,6 +106,53 @@ def test_each_policy_that_a_loop_attaches(loop: str, value: str, attached: list[
     assert given("main.tf", text) == [("role", "r", item) for item in attached]
 
 
+REPEATED: list[tuple[str, str, list[object]]] = [
+    ('{ a = ["s3:*"], b = ["sqs:*"] }', "each.value", [[("s3:*", 1, 26)], [("sqs:*", 1, 40)]]),
+    ('{ a = { do = ["s3:*"] } }', 'each.value["do"]', [[("s3:*", 1, 33)]]),
+    ('{ a = { do = "s3:*" } }', "[each.value.do]", [[("s3:*", 1, 32)]]),
+    ('toset(["s3", "sqs"])', '"${each.key}:*"', [[("s3:*", 5, 58)], [("sqs:*", 5, 58)]]),
+]
+
+
+@pytest.mark.parametrize(("items", "action", "actions"), REPEATED)
+def test_a_policy_that_is_made_for_each_item(items: str, action: str, actions: list[object]) -> None:
+    text = (
+        f"locals {{ items = {items} }}\n"
+        'resource "aws_iam_policy" "a" {\n  for_each = local.items\n  policy = jsonencode({\n'
+        f'    Statement = [{{ Sid = "A", Effect = "Allow", Action = {action}, Resource = "*" }}]\n  }})\n}}\n'
+    )
+    found = read_statements("main.tf", text)
+    assert [placed(fact, fact.actions) for fact in found] == actions
+    # Each is a document of its own, in which no Sid stands twice.
+    assert len({fact.document for fact in found}) == len(actions)
+
+
+def test_a_policy_document_that_is_made_for_each_item() -> None:
+    text = (
+        'data "aws_iam_policy_document" "d" {\n  for_each = { a = "s3:*", b = "sqs:*" }\n'
+        '  statement {\n    actions = [each.value]\n    resources = ["*"]\n  }\n}\n'
+    )
+    found = read_statements("main.tf", text)
+    assert [placed(fact, fact.actions) for fact in found] == [[("s3:*", 2, 21)], [("sqs:*", 2, 33)]]
+
+
+DYNAMIC: list[tuple[str, str, list[object]]] = [
+    ('for_each = ["s3:*", "sqs:*"]', "statement.value", [[("s3:*", 3, 18)], [("sqs:*", 3, 26)]]),
+    ('for_each = { a = { do = "s3:*" } }\n    iterator = one', "one.value.do", [[("s3:*", 3, 30)]]),
+    ("for_each = var.some", "statement.value", [[("${statement.value}", 4, 26)]]),
+]
+
+
+@pytest.mark.parametrize(("loop", "action", "actions"), DYNAMIC)
+def test_a_statement_that_a_dynamic_block_makes(loop: str, action: str, actions: list[object]) -> None:
+    text = (
+        f'data "aws_iam_policy_document" "d" {{\n  dynamic "statement" {{\n    {loop}\n'
+        f'    content {{ actions = [{action}]\n resources = ["*"] }}\n  }}\n}}\n'
+    )
+    found = read_statements("main.tf", text)
+    assert [placed(fact, fact.actions) for fact in found] == actions
+
+
 def test_a_plan_counts_as_it_will_be() -> None:
     values = {
         "user": "ada",

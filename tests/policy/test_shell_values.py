@@ -59,3 +59,24 @@ doc=$(jq -n --arg b "$BUCKET" '{
 
 def test_what_is_no_object() -> None:
     assert read_statements("a.sh", "echo '{Effect: what, Action: else'\n") == []
+
+
+PRINTED: list[tuple[str, object, object]] = [
+    ("'s3:*' '*'", [("s3:*", 1, 53)], [("*", 1, 69)]),
+    ("'s3:*' \"$1\"", [("s3:*", 1, 53)], [("${1}", 1, 69), "…"]),
+    ("", [("${…}", 1, 53), "…"], [("${…}", 1, 69), "…"]),
+]
+
+
+@pytest.mark.parametrize(("words", "actions", "resources"), PRINTED)
+def test_a_template_of_printf(words: str, actions: object, resources: object) -> None:
+    text = f"""printf '{{"Statement":[\\n{{"Effect":"Allow","Action":"%s","Resource":"%s"}}]}}\\n' {words} > p.json\n"""
+    (statement,) = read_statements("a.sh", text)
+    assert placed(statement, statement.actions) == actions
+    assert placed(statement, statement.resources) == resources
+
+
+def test_what_printf_is_given_may_be_the_document() -> None:
+    text = """printf '%s\\n' '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}' > p.json\n"""
+    (statement,) = read_statements("a.sh", text)
+    assert placed(statement, statement.actions) == [("s3:*", 1, 58)]

@@ -60,6 +60,9 @@ ATTACHED = [
     ("a.rb", "iam.attach_user_policy(user_name: 'ada', policy_arn: 'x')\n", 1, 36, "x"),
     ("a.php", "<?php\n$iam->attachUserPolicy(['UserName' => 'ada', 'PolicyArn' => 'x']);\n", 2, 40, "x"),
     ("a.rs", 'fn f() { c.attach_user_policy().user_name("ada").policy_arn("x").send(); }\n', 1, 44, "x"),
+    ("a.ps1", "Register-IAMUserPolicy -UserName ada -PolicyArn 'x' -ProfileName ops\n", 1, 34, "x"),
+    ("a.ps1", 'register-iamuserpolicy -PolicyArn "x" -UserName "ada"\n', 1, 50, "x"),
+    ("a.rb", "u = iam.create_user(user_name: 'u')\nu.attach_policy(user_name: 'ada', policy_arn: 'x')\n", 2, 29, "x"),
     (
         "a.swift",
         'let r = try await c.attachUserPolicy(input: AttachUserPolicyInput(policyArn: "x", userName: "ada"))\n',
