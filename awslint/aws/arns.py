@@ -77,7 +77,7 @@ def account_root(text: str) -> bool:
     arn = parse(text)
     if arn is None:
         return len(text) == 12 and text.isdigit()
-    return arn.service == "iam" and arn.resource == "root" and arn.account.isdigit()
+    return arn.service == "iam" and arn.resource == "root" and len(arn.account) == 12 and arn.account.isdigit()
 
 
 def _some(value: object, test: Callable[[str], bool]) -> Truth:

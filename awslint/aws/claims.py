@@ -95,12 +95,36 @@ def oidc_trust(value: object, operand: object) -> Truth:
     if found is None:
         return Truth.FALSE
     values, seen = _claim_values(statement.conditions, found.host, found.claim)
-    if operand == "strangers":
-        return _all_of([_is_open(text, found) for text in values], seen, Truth.TRUE)
-    if found.name != "GitHub":
-        return Truth.FALSE
-    test = {"organization": _is_organization, "branches": _is_any_branch, "nobody": _is_no_subject}[str(operand)]
-    return _all_of([test(text) for text in values], seen, Truth.FALSE)
+    empty = Truth.TRUE if operand == "strangers" else Truth.FALSE
+    return _all_of([_lets_in(str(operand), value.text, found) for value in values], seen, empty)
+
+
+def subject_place(value: object, operand: object) -> tuple[str, Data] | None:
+    """Where ``oidc_trust`` found that what ``operand`` says is let in: a value of the conditions, or else the provider."""
+    statement = as_statement(value)
+    if statement is None:
+        return None
+    found = provider_of(statement)
+    if operand == "cluster":
+        values = [item for item in _cluster_subjects(statement)[0] or () if _is_any_account(item.text)]
+    elif found is not None:
+        named, _ = _claim_values(statement.conditions, found.host, found.claim)
+        values = [item for item in named if _lets_in(str(operand), item.text, found)]
+    else:
+        values = []
+    items, _ = as_items(statement.principals.get("Federated") if statement.principals else None)
+    place = values[0] if values else items[0] if items else statement.principals
+    return None if place is None else ("conditions", place)
+
+
+def _lets_in(word: str, text: str, provider: Provider) -> bool:
+    if word == "strangers":
+        return _is_open(text, provider)
+    if word == "nobody":
+        return provider.name == "GitHub" and _is_no_subject(text)
+    if not provider.owner or not text.startswith(provider.owner):
+        return False
+    return (_is_organization if word == "organization" else _is_any_branch)(text.removeprefix(provider.owner))
 
 
 def provider_of(statement: Statement) -> Provider | None:
@@ -135,14 +159,14 @@ def _key(entry: Entry) -> str:
     return entry.key.text.lower()
 
 
-def _claim_values(conditions: Map | None, host: str, claim: str) -> tuple[list[str], bool]:
+def _claim_values(conditions: Map | None, host: str, claim: str) -> tuple[list[Value], bool]:
     """The values that the claim must have by the narrowest condition on it, and whether all of them are seen.
 
     A hole's text keeps its hole. No value and True means that nothing tests the claim.
     """
     if conditions is None:
         return [], True
-    best: list[str] | None = None
+    best: list[Value] | None = None
     seen = not conditions.open
     for operator in conditions.entries:
         name = operator.key.text.lower()
@@ -156,17 +180,17 @@ def _claim_values(conditions: Map | None, host: str, claim: str) -> tuple[list[s
         for entry in operator.value.entries:
             key = _key(entry)
             if key.startswith(host) and key.endswith(f":{claim}"):
-                values = _texts(entry.value)
+                values = _values(entry.value)
                 seen = seen and values is not None
                 if values and (best is None or len(values) < len(best)):
                     best = values
     return best or [], seen
 
 
-def _texts(data: Data) -> list[str] | None:
+def _values(data: Data) -> list[Value] | None:
     items, is_open = as_items(data)
-    texts = [item.text for item in items if isinstance(item, Value) and not item.is_unknown]
-    return None if is_open or len(texts) != len(items) or not texts else texts
+    found = [item for item in items if isinstance(item, Value) and not item.is_unknown]
+    return None if is_open or len(found) != len(items) or not found else found
 
 
 def _is_open(text: str, provider: Provider) -> bool:
@@ -181,23 +205,37 @@ def _is_open(text: str, provider: Provider) -> bool:
     return "*" in owner or "?" in owner
 
 
+# What a part of a subject that is no name is called, behind the names of the projects.
+_CONTEXTS = ("ref", "ref_type", "run_phase", "commit", "step", "environment")
+_ANY_BRANCH = (
+    "*",
+    "ref:*",
+    "ref:refs/*",
+    "ref:refs/heads/*",
+    "ref_type:*",
+    "ref_type:branch:ref:*",
+    "ref_type:*:ref:*",
+)
+
+
 def _is_organization(text: str) -> bool:
-    """``repo:ORG/*``, ``repo:ORG/*:ref:…``."""
-    if not text.startswith("repo:") or "/" not in text:
-        return False
-    owner, _, rest = text.removeprefix("repo:").partition("/")
-    return "*" not in owner and rest.split(":", 1)[0].startswith("*")
+    """``ORG/*``, ``ORG/*:ref:…``, ``ORG:*``, ``ORG:project:*:workspace:*:run_phase:…``: no project is named."""
+    owner, slash, rest = text.partition("/")
+    if slash and ":" not in owner:
+        return "*" not in owner and rest.split(":", 1)[0].startswith("*")
+    owner, *words = text.split(":")
+    names = [name for kind, name in zip(words[::2], words[1::2], strict=False) if kind not in _CONTEXTS]
+    return "*" not in owner and (words[:1] == ["*"] or (bool(names) and not any(name.strip("*") for name in names)))
 
 
 def _is_any_branch(text: str) -> bool:
-    """``repo:ORG/REPO:*``, ``repo:ORG/REPO*``."""
-    if not text.startswith("repo:") or "/" not in text:
-        return False
-    _, _, rest = text.removeprefix("repo:").partition("/")
-    name, colon, context = rest.partition(":")
-    return not name.startswith("*") and (
-        context in ("*", "ref:*", "ref:refs/*", "ref:refs/heads/*") or (not colon and name.endswith("*"))
-    )
+    """``ORG/REPO:*``, ``ORG/REPO*``, ``ORG/REPO:ref_type:branch:ref:*``, ``ORG:pipeline:PIPELINE:*``."""
+    owner, slash, rest = text.partition("/")
+    if slash and ":" not in owner:
+        name, colon, context = rest.partition(":")
+        return not name.startswith("*") and (context in _ANY_BRANCH or (not colon and name.endswith("*")))
+    words = text.split(":")
+    return len(words) == 4 and words[1] != "*" and words[2].strip("*") != "" and words[3] == "*"
 
 
 def _is_no_subject(text: str) -> bool:
@@ -214,7 +252,13 @@ def _lets_in_cluster(statement: Statement) -> Truth:
     keys = [_key(entry) for entry in _entries(statement.conditions)]
     if not any(_EKS in text for text in (*hosts, *keys)):
         return Truth.FALSE
-    values: list[str] | None = None
+    values, seen = _cluster_subjects(statement)
+    return _all_of([_is_any_account(value.text) for value in values or ()], seen, Truth.TRUE)
+
+
+def _cluster_subjects(statement: Statement) -> tuple[list[Value] | None, bool]:
+    """The values that the subject must have, and whether all of them are seen."""
+    values: list[Value] | None = None
     seen = True
     for operator in statement.conditions.entries if statement.conditions else ():
         name = operator.key.text.lower()
@@ -224,9 +268,12 @@ def _lets_in_cluster(statement: Statement) -> Truth:
         for entry in operator.value.entries:
             # The provider's name is mostly a reference: ${module.eks.oidc_provider}:sub.
             if _key(entry).endswith(":sub") and not any(word in name for word in _NEGATIVE):
-                values = _texts(entry.value)
+                values = _values(entry.value)
                 seen = seen and values is not None
             elif HOLE in entry.key.text and not _key(entry).endswith(":aud"):
                 seen = False
-    open_subject = [not text.removeprefix("system:serviceaccount:").strip("*:") for text in values or ()]
-    return _all_of(open_subject, seen, Truth.TRUE)
+    return values, seen
+
+
+def _is_any_account(text: str) -> bool:
+    return not text.removeprefix("system:serviceaccount:").strip("*:")

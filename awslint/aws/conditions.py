@@ -106,9 +106,16 @@ def confines(value: object, operand: object) -> Truth:
     return found.negate() if operand is False else found
 
 
+# What a caller says of itself, or what its own account says of it: a stranger may have the same.
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+_SAID_BY_CALLER = frozenset(("aws:username", "aws:sourceidentity", "sts:externalid"))
+
+
 def _names_caller(key: str) -> bool:
+    if key in _SAID_BY_CALLER:
+        return False
     # An identity provider's own claims (token.actions.githubusercontent.com:sub) name the caller.
-    return key in WHO_KEYS or key.startswith(("aws:principaltag/", "aws:sourcevpc")) or _is_claim(key)
+    return key in WHO_KEYS or key.startswith("aws:sourcevpc") or _is_claim(key)
 
 
 def _is_claim(key: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from awslint.aws.actions import covers, reaches_all
-from awslint.aws.arns import parse
+from awslint.aws.arns import Arn, parse
 from awslint.aws.statement import all_texts, as_statement
-from awslint.values import HOLE, Truth
+from awslint.values import HOLE, Data, Truth, Value, as_items
 
 # Action → the service and resource part of an ARN that names all that it reads.
 # https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -31,14 +31,23 @@ def reads_everything(value: object, operand: object) -> Truth:
     statement = as_statement(value)
     if statement is None or operand is False:
         return Truth.FALSE
-    stars = [text for text in all_texts(statement.resources) if text.endswith("*") and text != "*"]
-    wide = {(arn.service, arn.resource) for arn in map(parse, stars) if arn is not None}
-    if not wide:
-        return Truth.FALSE
-    for text in all_texts(statement.actions):
-        if HOLE in text or reaches_all(text):
-            continue
-        for action, (service, resources) in _READERS.items():
-            if any((service, resource) in wide for resource in resources) and covers(text, action):
-                return Truth.TRUE
-    return Truth.FALSE
+    return Truth.of(wide_place(value, operand) is not None)
+
+
+def wide_place(value: object, operand: object) -> tuple[str, Data] | None:
+    """The resource by which ``reads_everything`` is true."""
+    statement = as_statement(value)
+    for item in as_items(statement.resources if statement else None)[0]:
+        arn = parse(item.text) if isinstance(item, Value) and item.text.endswith("*") and item.text != "*" else None
+        if statement is not None and arn is not None and _is_read_by(all_texts(statement.actions), arn):
+            return "resources", item
+    return None
+
+
+def _is_read_by(actions: list[str], arn: Arn) -> bool:
+    readers = [
+        action for action, (service, wide) in _READERS.items() if arn.service == service and arn.resource in wide
+    ]
+    return any(
+        covers(text, action) for action in readers for text in actions if HOLE not in text and not reaches_all(text)
+    )

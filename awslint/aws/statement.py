@@ -47,6 +47,10 @@ class Statement(Protocol):
         """what kind of policy it stands in."""
 
     @property
+    def attached_kind(self) -> str | None:
+        """what carries the policy."""
+
+    @property
     def sid(self) -> Value | None:
         """Sid."""
 

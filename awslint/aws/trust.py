@@ -8,13 +8,26 @@ from __future__ import annotations
 from awslint.aws.actions import covers
 from awslint.aws.conditions import confines_caller
 from awslint.aws.statement import Statement, all_texts, as_statement
-from awslint.values import HOLE, List, Map, Truth, Value, as_items
+from awslint.values import HOLE, Data, List, Map, Truth, Value, as_items
 
 # What a service calls a resource of somebody else for: the caller's account must be tested, or another customer's
 # resource can make the service call.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention
 _DEPUTIES = (
-    *("s3", "sns", "events", "cloudtrail", "config", "ses", "sqs", "logs", "delivery.logs", "apigateway", "iot"),
+    *(
+        "s3",
+        "sns",
+        "events",
+        "cloudfront",
+        "cloudtrail",
+        "config",
+        "ses",
+        "sqs",
+        "logs",
+        "delivery.logs",
+        "apigateway",
+        "iot",
+    ),
     *("cloudwatch", "budgets", "costalerts", "codecommit", "codestar-notifications", "backup", "scheduler", "bedrock"),
     *(
         "vpc-flow-logs",
@@ -36,12 +49,31 @@ def saml_open(value: object, operand: object) -> Truth:
     statement = as_statement(value)
     if statement is None or not _allows(statement, "sts:AssumeRoleWithSAML"):
         return Truth.FALSE
+    if statement.principals is None or (
+        not statement.principals.open
+        and not any(_may_federate(entry.key.text) for entry in statement.principals.entries)
+    ):
+        return Truth.FALSE
     if statement.conditions is None:
         return Truth.TRUE if operand is not False else Truth.FALSE
     tested = any(key.startswith("saml:") for key in _keys(statement.conditions))
     unseen = statement.conditions.open or any(HOLE in key for key in _keys(statement.conditions))
     found = Truth.FALSE if tested else Truth.UNKNOWN if unseen else Truth.TRUE
     return found if operand is not False else found.negate()
+
+
+def _may_federate(kind: str) -> bool:
+    return kind == "Federated" or HOLE in kind
+
+
+def deputy_place(value: object, operand: object) -> tuple[str, Data] | None:
+    """The service by which ``confused_deputy`` is true."""
+    statement = as_statement(value)
+    named = statement.principals.get("Service") if statement and statement.principals else None
+    for item in as_items(named)[0]:
+        if isinstance(item, Value) and item.text.split(".amazonaws.com")[0] in _DEPUTIES:
+            return "principals", item
+    return None
 
 
 def confused_deputy(value: object, operand: object) -> Truth:

@@ -10,7 +10,7 @@ from awslint.aws.actions import Action, expand, levels_of, reaches_all
 from awslint.aws.arns import covers_everything
 from awslint.aws.resources import is_wide_for, takes
 from awslint.aws.statement import all_texts, as_statement
-from awslint.values import HOLE, List, Truth, Value, as_items
+from awslint.values import HOLE, Data, List, Truth, Value, as_items
 
 
 def reaches_widely(value: object, operand: object) -> Truth:
@@ -94,6 +94,11 @@ def verb_reaches(value: object, operand: object) -> Truth:
 
     ``operand`` lists levels. A whole service does not count, nor does a pattern that names a thing (``s3:PutObject*``).
     """
+    return Truth.of(verb_place(value, operand) is not None)
+
+
+def verb_place(value: object, operand: object) -> tuple[str, Data] | None:
+    """The action by which ``verb_reaches`` is true."""
     statement = as_statement(value)
     levels = levels_of({str(word) for word in operand}) if isinstance(operand, Iterable) else frozenset()
     resources = all_texts(statement.resources) if statement else []
@@ -102,5 +107,5 @@ def verb_reaches(value: object, operand: object) -> Truth:
             continue
         found = [action for action in expand(item.text) if action.levels & levels]
         if any(takes(action, text) for action in found for text in resources):
-            return Truth.TRUE
-    return Truth.FALSE
+            return "actions", item
+    return None

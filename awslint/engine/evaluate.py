@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from awslint.engine import operators
 from awslint.engine.operators import UNSEEN, Found
 from awslint.engine.patterns import Pattern
-from awslint.engine.predicates import PREDICATE_NAMES, Predicate, load_predicate
+from awslint.engine.predicates import PREDICATE_NAMES, Placer, Predicate, load_placer, load_predicate
 from awslint.engine.rule import All, AnyOf, Check, Condition, Not, Operand, Path
 from awslint.facts import Fact
 from awslint.values import Truth, Value
@@ -46,7 +46,7 @@ class Evaluator:
 
     def __init__(self) -> None:
         self._patterns: dict[str, Pattern] = {}
-        self._predicates: dict[str, Predicate] = {}
+        self._predicates: dict[str, tuple[Predicate, Placer | None]] = {}
         self._parted: dict[int, tuple[Check, list[tuple[str, Operand]], list[tuple[str, Operand]]]] = {}
 
     def evaluate(self, condition: Condition, fact: Fact) -> Verdict:
@@ -172,15 +172,19 @@ class Evaluator:
 
     def _predicate(self, name: str, operand: Operand, found: Found, path: Path) -> Verdict:
         """A named predicate on the whole, or on each fact of a tuple; the item that alone satisfies it is the witness."""
-        predicate = self._predicates.get(name)
-        if predicate is None:
-            predicate = self._predicates[name] = load_predicate(name)
+        if name not in self._predicates:
+            self._predicates[name] = (load_predicate(name), load_placer(name))
+        predicate, placer = self._predicates[name]
         best = _FALSE
         for each in operators.items_of(found) if isinstance(found.data, tuple) else (found,):
             if each.data is None:
                 continue
             truth = Truth.UNKNOWN if each.data is UNSEEN else predicate(each.data, operand)
             if truth is Truth.TRUE:
+                placed = placer(each.data, operand) if placer is not None else None
+                if placed is not None:
+                    field, data = placed
+                    return Verdict(truth, (Witness((*path, field), Found(each.owner, data, True)),))
                 witness = next(
                     (
                         item

@@ -7,11 +7,12 @@ operand as the rule wrote it, and answers in three values. It is never called wi
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from awslint.values import Truth
+from awslint.values import Data, Truth
 
 Predicate: TypeAlias = Callable[[object, object], Truth]
+Placer: TypeAlias = Callable[[object, object], tuple[str, Data] | None]
 
 PREDICATES: tuple[tuple[str, str], ...] = (
     ("grants", "awslint.aws.actions:grants"),
@@ -38,13 +39,32 @@ PREDICATES: tuple[tuple[str, str], ...] = (
 )
 """Operator name, and the module and function that decide it; the module is imported when a rule first needs it."""
 
+PLACERS: tuple[tuple[str, str], ...] = (
+    ("oidc_trust", "awslint.aws.claims:subject_place"),
+    ("confused_deputy", "awslint.aws.trust:deputy_place"),
+    ("reads_everything", "awslint.aws.exposure:wide_place"),
+    ("verb_reaches", "awslint.aws.wide:verb_place"),
+)
+"""Operators on a whole statement, and the function that finds the field and what in it made the operator true."""
+
 PREDICATE_NAMES = tuple(name for name, _ in PREDICATES)
 
 
 def load_predicate(name: str) -> Predicate:
     """The function behind the operator ``name``."""
+    predicate: Predicate = _load(dict(PREDICATES)[name])
+    return predicate
+
+
+def load_placer(name: str) -> Placer | None:
+    """The function that finds what made the operator ``name`` true, if it has one."""
+    where = dict(PLACERS).get(name)
+    return None if where is None else _load(where)
+
+
+def _load(where: str) -> Callable[[object, object], Any]:
     from importlib import import_module
 
-    module, _, function = dict(PREDICATES)[name].partition(":")
-    predicate: Predicate = getattr(import_module(module), function)
-    return predicate
+    module, _, function = where.partition(":")
+    found: Callable[[object, object], Any] = getattr(import_module(module), function)
+    return found

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from awslint.aws.mistakes import mistakes
 from awslint.aws.mistakes.mistake import Mistake
 from awslint.facts import Fact, PolicyMistake, PolicyStatement
+from awslint.link.covering import covers
 from awslint.values import HOLE, Data, List, Map, Value
 
 _VERSIONS = ("2012-10-17", "2008-10-17")
@@ -21,6 +22,8 @@ _SPACE = re.compile(r"\s+")
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
 _QUOTAS = {"user": 2048, "group": 5120, "role": 10240, "policy": 6144}
 _TRUST_QUOTA = 2048
+_MOST_COMPARED = 40
+"""In a longer document statements are not compared with each other."""
 
 
 def mistaken(facts: Sequence[Fact]) -> Iterator[PolicyMistake]:
@@ -69,9 +72,46 @@ def _document_mistakes(statements: Sequence[PolicyStatement]) -> Iterator[tuple[
                 Mistake("UNIQUE_SIDS_REQUIRED", sid, f"the Sid {sid.text} stands twice in one policy", "another name"),
             )
         seen.add(sid.text)
+    yield from _redundant(statements)
+    yield from _without_resource(statements)
     first = statements[0]
     yield from _version(first, statements)
     yield from _size(first)
+
+
+def _redundant(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicyStatement, Mistake]]:
+    """Statements that another one of the document covers: a grant that is given already, a Deny that is never reached."""
+    if len(statements) > _MOST_COMPARED:
+        return
+    for index, narrow in enumerate(statements):
+        by = next(
+            (
+                place
+                for place, wide in enumerate(statements)
+                if place != index and covers(wide, narrow) and (place < index or not covers(narrow, wide))
+            ),
+            None,
+        )
+        if by is not None:
+            sid = statements[by].sid
+            named = f"the statement {sid.text}" if sid is not None and sid.text else f"statement {by + 1} of the policy"
+            what = "allows" if narrow.effect.text == "Allow" else "denies"
+            place = narrow.actions or narrow.not_actions or narrow.effect
+            detail = f"{named} {what} already all that this one does"
+            yield narrow, Mistake("REDUNDANT_STATEMENT", place, detail, "one of the two")
+
+
+def _without_resource(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicyStatement, Mistake]]:
+    """Statements for a principal's own policy, in a file that nothing fills in, that say not on what.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+    """
+    for statement in statements:
+        named = statement.resources or statement.not_resources or statement.principals or statement.not_principals
+        if named is None and statement.policy_kind == "identity" and statement.source.path.lower().endswith(".json"):
+            place = statement.actions or statement.not_actions or statement.effect
+            detail = "a statement without Resource is refused in a policy of a user, group or role"
+            yield statement, Mistake("MISSING_RESOURCE", place, detail, '"Resource": with the ARNs that are meant')
 
 
 def _version(

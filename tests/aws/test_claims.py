@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from awslint.aws.claims import oidc_trust
+from awslint.aws.claims import oidc_trust, subject_place
 from awslint.facts import PolicyStatement
 from awslint.values import Truth
 from tests.policy.reading import read_statements
@@ -80,6 +80,31 @@ def test_what_does_not_name_the_caller() -> None:
 )
 def test_other_providers(provider: str, conditions: dict[str, dict[str, str]] | None, expected: Truth) -> None:
     assert oidc_trust(trust(provider, conditions), "strangers") is expected
+
+
+@pytest.mark.parametrize(
+    ("provider", "subject", "word"),
+    [
+        ("gitlab.com", "project_path:group/*:ref_type:branch:ref:main", "organization"),
+        ("gitlab.com", "project_path:group/app:ref_type:branch:ref:*", "branches"),
+        ("gitlab.com", "project_path:group/app:ref_type:branch:ref:main", ""),
+        ("app.terraform.io", "organization:acme:*", "organization"),
+        ("app.terraform.io", "organization:acme:project:*:workspace:*:run_phase:*", "organization"),
+        ("app.terraform.io", "organization:acme:project:*:workspace:prod:run_phase:apply", ""),
+        ("app.terraform.io", "organization:acme:project:p:workspace:prod:run_phase:*", ""),
+        ("agent.buildkite.com", "organization:acme:pipeline:*:ref:refs/heads/main:commit:*:step:*", "organization"),
+        ("agent.buildkite.com", "organization:acme:pipeline:app:*", "branches"),
+        ("agent.buildkite.com", "organization:acme:pipeline:app:ref:refs/heads/main:*", ""),
+    ],
+)
+def test_projects_of_other_providers(provider: str, subject: str, word: str) -> None:
+    statement = trust(provider, {"StringLike": {f"{provider}:sub": subject}})
+    found = [each for each in ("strangers", "organization", "branches") if oidc_trust(statement, each) is TRUE]
+    assert found == ([word] if word else [])
+    if word:
+        placed = subject_place(statement, word)
+        assert placed is not None
+        assert (placed[0], getattr(placed[1], "text", "")) == ("conditions", subject)
 
 
 @pytest.mark.parametrize(

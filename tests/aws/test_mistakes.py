@@ -74,6 +74,21 @@ def test_actions(actions: list[str], expected: list[tuple[str, str, str]]) -> No
             [("FORALLVALUES_WITH_SINGLE_VALUED_KEY", "StringEquals")],
         ),
         ({"ForAllValues:StringEquals": {"aws:TagKeys": ["team"]}}, []),
+        # What AWS documents as an example is no private network.
+        ({"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", "198.51.100.7"]}}, []),
+        ({"IpAddress": {"aws:SourceIp": "128.0.0.0/1"}}, [("CONDITION_ALWAYS_TRUE", "name your networks")]),
+        (
+            {"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}},
+            [("CONDITION_ALWAYS_TRUE", "the same condition without IfExists")],
+        ),
+        ({"StringEqualsIfExists": {"aws:SourceVpce": "vpce-1"}, "StringEquals": {"aws:PrincipalOrgID": "o-1"}}, []),
+        ({"StringNotEqualsIfExists": {"aws:SourceVpc": "vpc-1"}}, []),
+        ({"StringEquals": {"aws:SourceIp": "203.0.113.0/24"}}, [("TYPE_MISMATCH", "IpAddress")]),
+        ({"StringEquals": {"aws:SecureTransport": "true"}}, [("TYPE_MISMATCH", "Bool")]),
+        (
+            {"StringEquals": {"aws:SourceVPCEndpoint": "vpce-1"}},
+            [("INVALID_GLOBAL_CONDITION_KEY", "aws:SourceVpce")],
+        ),
     ],
 )
 def test_conditions(conditions: dict[str, object], expected: list[tuple[str, str]]) -> None:
@@ -115,6 +130,18 @@ def test_conditions(conditions: dict[str, object], expected: list[tuple[str, str
         (["s3:GetObject", "s3:Get*"], [OBJECTS], [("REDUNDANT_ACTION", "s3:GetObject")]),
         (["s3:GetObject"], [OBJECTS, OBJECTS.replace("*", "a")], [("REDUNDANT_RESOURCE", OBJECTS.replace("*", "a"))]),
         (["s3:GetObject"], [OBJECTS, "*"], [("WILDCARD_UNDOES_RESOURCE", "*")]),
+        (["s3:GetObject", "S3:getobject"], [OBJECTS], [("REDUNDANT_ACTION", "S3:getobject")]),
+        (["s3:GetObject"], [OBJECTS, OBJECTS], [("REDUNDANT_RESOURCE", OBJECTS)]),
+        (
+            ["s3:GetObject"],
+            [f"{BUCKET}/${{aws:usernme}}/*"],
+            [("INVALID_GLOBAL_CONDITION_KEY", f"{BUCKET}/${{aws:usernme}}/*")],
+        ),
+        (
+            ["sqs:SendMessage"],
+            ["arn:aws:sqs:eu-west-99:111122223333:q"],
+            [("INVALID_ARN_REGION", "arn:aws:sqs:eu-west-99:111122223333:q")],
+        ),
     ],
 )
 def test_resources(actions: list[str], resources: list[str], expected: list[tuple[str, str]]) -> None:
@@ -138,6 +165,7 @@ def test_elements() -> None:
         ({"AWS": ["arn:aws:iam::111122223333:role/r", "111122223333", "*"]}, []),
         ({"AWS": "arn:aws:iam::111122223333:role/*"}, ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL"]),
         ({"AWS": "1111"}, ["INVALID_PRINCIPAL_FORMAT"]),
+        ({"AWS": "arn:aws:iam::12345:root"}, ["INVALID_PRINCIPAL_FORMAT"]),
         ({"aws": "111122223333"}, ["INVALID_PRINCIPAL_KEY"]),
         ({"Service": ["lambda.amazonaws.com", "logs.us-east-1.amazonaws.com", "ec2.amazonaws.com.cn"]}, []),
         ({"Service": "lambda"}, ["INVALID_SERVICE_PRINCIPAL_FORMAT"]),
@@ -145,6 +173,54 @@ def test_elements() -> None:
 )
 def test_principals(principal: dict[str, object], expected: list[str]) -> None:
     assert [code for code, _, _ in found({"Action": "sts:AssumeRole", "Principal": principal})] == expected
+
+
+def test_sids() -> None:
+    plain = {"Action": "s3:GetObject", "Resource": OBJECTS}
+    assert found({"Sid": "read-only", **plain}) == [("UNSUPPORTED_SID", "read-only", "ReadOnly")]
+    assert found({"Sid": "Read1", **plain}) == found({"Sid": "{{ name }} x", **plain}) == []
+    # The policies of buckets take any characters.
+    assert found({"Sid": "read only", "Principal": {"AWS": "111122223333"}, **plain}) == []
+
+
+def test_a_role_s_trust_policy_names_no_resource() -> None:
+    role = """Resources: {R: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Version: "2012-10-17",
+  Statement: {Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: "sts:AssumeRole",
+  Resource: "*"}}}}}"""
+    assert in_document("t.yaml", role) == [("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", 3)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lines"),
+    [
+        ({"Action": ["s3:GetObject", "s3:PutObject"], "Resource": OBJECTS}, {}, [4]),
+        ({}, {"Action": ["s3:GetObject", "s3:PutObject"]}, [2]),
+        ({}, {}, [4]),
+        ({"Effect": "Deny", "Action": "s3:*"}, {"Effect": "Deny", "Action": "s3:PutObject"}, [4]),
+        ({}, {"Condition": {"Bool": {"aws:SecureTransport": "true"}}}, [4]),
+        ({"Condition": {"Bool": {"aws:SecureTransport": "true"}}}, {"Resource": OBJECTS.replace("*", "a")}, []),
+        ({"Action": "s3:Get*"}, {"Effect": "Deny"}, []),
+        ({"NotAction": "s3:Put*", "Action": None}, {}, []),
+        ({"Resource": OBJECTS.replace("*", "a")}, {"Resource": OBJECTS.replace("*", "b")}, []),
+    ],
+)
+def test_statements_that_another_covers(first: dict[str, object], second: dict[str, object], lines: list[int]) -> None:
+    base = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": OBJECTS}
+    one, two = (
+        json.dumps({key: value for key, value in {**base, **more}.items() if value is not None})
+        for more in (first, second)
+    )
+    text = f'{{"Version": "2012-10-17", "Statement": [\n{one}\n,\n{two}]}}'
+    found_lines = [line for code, line in in_document("p.json", text) if code == "REDUNDANT_STATEMENT"]
+    assert found_lines == lines
+
+
+def test_a_statement_without_a_resource() -> None:
+    bare = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow",\n"Action": "s3:GetObject"}]}'
+    assert in_document("p.json", bare) == [("MISSING_RESOURCE", 2)]
+    # Code may add it later, and the policy of a repository has none.
+    assert in_document("p.py", f"policy = {bare}") == []
+    assert in_document("p.json", bare.replace('"Action"', '"Principal": {"AWS": "111122223333"}, "Action"')) == []
 
 
 def in_document(path: str, text: str) -> list[tuple[str, int]]:

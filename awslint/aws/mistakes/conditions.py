@@ -10,10 +10,10 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from awslint.aws.conditions import WHO_KEYS
+from awslint.aws.conditions import WHO_KEYS, confines
 from awslint.aws.mistakes.mistake import Mistake
 from awslint.aws.statement import Statement
-from awslint.values import HOLE, Entry, Map, Value, as_items
+from awslint.values import HOLE, Entry, Map, Truth, Value, as_items
 
 OPERATORS = (
     *("StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike"),
@@ -23,6 +23,7 @@ OPERATORS = (
     *("NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null"),
 )
 _LOWER = {name.lower() for name in OPERATORS}
+_WIDEST = 2
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z|\d+\Z")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?\Z")
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
@@ -38,6 +39,41 @@ _MANY_ENDINGS = (
     "keys",
 )
 _NULLABLE = ("true", "false")
+# Keys that just those requests lack which a condition is to keep out: a stranger's, one without MFA or from elsewhere.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+_ABSENT_OUTSIDE = frozenset(
+    (
+        *("aws:multifactorauthpresent", "aws:multifactorauthage", "aws:principalorgid", "aws:principalorgpaths"),
+        *(
+            "aws:sourcevpc",
+            "aws:sourcevpce",
+            "aws:vpcsourceip",
+            "aws:sourcearn",
+            "aws:sourceaccount",
+            "aws:sourceorgid",
+        ),
+    )
+)
+# https://www.rfc-editor.org/rfc/rfc1918, rfc6598 and rfc4193
+_PRIVATE = tuple(
+    map(
+        ipaddress.ip_network,
+        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "fc00::/7"),
+    )
+)
+# The keys whose values have a type of their own, and the operators that compare it.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+_TYPED = {
+    "aws:sourceip": "IpAddress",
+    "aws:vpcsourceip": "IpAddress",
+    "aws:securetransport": "Bool",
+    "aws:multifactorauthpresent": "Bool",
+    "aws:viaawsservice": "Bool",
+    "aws:principalisawsservice": "Bool",
+    "aws:multifactorauthage": "NumericLessThan",
+    "s3:max-keys": "NumericLessThanEquals",
+    "aws:currenttime": "DateLessThan",
+}
 
 
 def operators(statement: Statement) -> Iterator[Mistake]:
@@ -72,9 +108,24 @@ def values(statement: Statement) -> Iterator[Mistake]:
             if allows and quantifier == "forallvalues" and not _may_have_many(entry.key.text.lower()):
                 detail = f"ForAllValues holds where a request has no {entry.key.text}: the condition confines nobody"
                 yield Mistake("FORALLVALUES_WITH_SINGLE_VALUED_KEY", entry.key, detail, operator.key.text.split(":")[1])
+            if allows and not quantifier and written.endswith("ifexists") and name != "null" and "not" not in name:
+                yield from _alone(statement, entry)
+            right = _TYPED.get(entry.key.text.lower())
+            if right is not None and name.startswith("string"):
+                detail = f"{operator.key.text} compares the text of {entry.key.text}, which is none"
+                yield Mistake("TYPE_MISMATCH", operator.key, detail, right)
+                continue
             for item in as_items(entry.value)[0]:
                 if isinstance(item, Value) and HOLE not in item.text:
                     yield from _value(name, entry, item, allows)
+
+
+def _alone(statement: Statement, entry: Entry) -> Iterator[Mistake]:
+    """A condition with IfExists on what just those requests lack that it is to keep out, if nothing else confines."""
+    key = entry.key.text
+    if key.lower() in _ABSENT_OUTSIDE and confines(statement.conditions, True) is Truth.FALSE:
+        detail = f"IfExists lets a request without {key} through, and those to keep out have none"
+        yield Mistake("CONDITION_ALWAYS_TRUE", entry.key, detail, "the same condition without IfExists")
 
 
 def _value(name: str, entry: Entry, item: Value, allows: bool) -> Iterator[Mistake]:
@@ -118,9 +169,10 @@ def _address(text: str, allows: bool) -> tuple[str, str, str] | None:
         network = ipaddress.ip_network(text.strip(), strict=False)
     except ValueError:
         return "TYPE_MISMATCH_IP_RANGE", f"{text} is no address", "203.0.113.0/24"
-    if network.prefixlen == 0 and allows:
-        return "CONDITION_ALWAYS_TRUE", f"{text} is every address", "name your networks"
-    if allows and network.is_private:
+    if network.prefixlen < _WIDEST and allows:
+        every = "every address" if network.prefixlen == 0 else "half of all addresses"
+        return "CONDITION_ALWAYS_TRUE", f"{text} is {every}", "name your networks"
+    if allows and any(network.version == own.version and network.subnet_of(own) for own in _PRIVATE):  # type: ignore[arg-type]
         return (
             "PRIVATE_IP_ADDRESS",
             f"{text} is private: no request reaches AWS from it but through an endpoint",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awslint.aws.mistakes.mistake import Mistake
@@ -9,6 +10,9 @@ from awslint.aws.overlap import includes
 from awslint.aws.statement import Statement
 from awslint.values import HOLE, Data, Kind, List, Map, Value, as_items
 
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+_SID = re.compile(r"[A-Za-z0-9]*")
+_FILLED_IN = re.compile(r"[{}<>$%#@\[\]]")
 _MOST_COMPARED = 60
 """Of a longer list only the wildcards are compared, so that the time stays linear."""
 
@@ -30,6 +34,17 @@ def combinations(statement: Statement) -> Iterator[Mistake]:
     effect = statement.effect
     if effect.text not in ("Allow", "Deny") and HOLE not in effect.text:
         yield Mistake("INVALID_EFFECT", effect, f"the Effect {effect.text} is none", effect.text.capitalize())
+    if statement.policy_kind == "trust" and statement.attached_kind == "role" and _is_written(statement.resources):
+        place = next(item for item in as_items(statement.resources)[0] if isinstance(item, Value))
+        detail = "a role's trust policy takes no Resource: the resource is the role"
+        yield Mistake("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", place, detail, "the statement without Resource")
+    sid = statement.sid
+    # Other kinds take more characters than IAM does.
+    if sid is not None and statement.policy_kind in ("identity", "trust", "boundary", "session"):
+        text = sid.text
+        if HOLE not in text and not _FILLED_IN.search(text) and not _SID.fullmatch(text):
+            detail = f"IAM takes letters and digits in a Sid, so not {text}"
+            yield Mistake("UNSUPPORTED_SID", sid, detail, re.sub(r"[^A-Za-z0-9]", "", text.title()))
 
 
 def empty_elements(statement: Statement) -> Iterator[Mistake]:
@@ -62,16 +77,27 @@ def redundant_items(statement: Statement) -> Iterator[Mistake]:
         values = [item for item in items.items if isinstance(item, Value)] if items else []
         if len(values) < 2:
             continue
+        yield from _repeated(code, values)
         wide = [value for value in values if "*" in value.text and HOLE not in value.text]
         for value in values:
             by = next((other for other in wide if other is not value and _takes_in(other, value)), None)
-            if by is not None and (by.text != value.text or values.index(by) < values.index(value)):
+            if by is not None and by.text != value.text:
                 undoes = not by.text.strip("*") and value.text.startswith("arn:") and statement.effect.text == "Allow"
                 code = "WILDCARD_UNDOES_RESOURCE" if undoes else code
                 place = by if undoes else value
                 yield Mistake(code, place, f"{by.shown} holds {value.shown} already", f"remove {place.shown}")
                 if undoes or len(values) > _MOST_COMPARED:
                     break
+
+
+def _repeated(code: str, values: list[Value]) -> Iterator[Mistake]:
+    """What stands in a list twice; of actions letter case does not count."""
+    seen: set[str] = set()
+    for value in values:
+        text = value.text.lower() if code == "REDUNDANT_ACTION" else value.text
+        if text in seen and HOLE not in text:
+            yield Mistake(code, value, f"{value.text} stands twice in one list", f"remove {value.text}")
+        seen.add(text)
 
 
 def _is_written(data: Data | None) -> bool:

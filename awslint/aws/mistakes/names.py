@@ -14,6 +14,11 @@ from awslint.values import Map, Value
 
 _ACTION = re.compile(r"[A-Za-z0-9-]+:[A-Za-z0-9*?]+")
 _NEAR = 0.75
+_LONG = len("aws:SourceVpc")
+_VARIABLE = re.compile(r"\$\{(aws:[A-Za-z0-9/-]+)")
+"""A variable that IAM fills in by a condition key.
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+"""
 _VERY_NEAR = 0.86
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 GLOBAL_KEYS = (
@@ -93,6 +98,18 @@ def unknown_keys(statement: Statement) -> Iterator[Mistake]:
                     )
                     yield Mistake(code, entry.key, f"there is no condition key {key}", right)
 
+    yield from _unknown_variables(statement)
+
+
+def _unknown_variables(statement: Statement) -> Iterator[Mistake]:
+    for items in (statement.resources, statement.not_resources):
+        for item in items.items if items else ():
+            for match in _VARIABLE.finditer(item.text) if isinstance(item, Value) else ():
+                right = _right_key(match[1])
+                if right:
+                    detail = f"there is no variable {match[1]}, so the resource matches nothing"
+                    yield Mistake("INVALID_GLOBAL_CONDITION_KEY", item, detail, f"${{{right}}}")
+
 
 @lru_cache(maxsize=2048)
 def _right_key(key: str) -> str:
@@ -103,7 +120,8 @@ def _right_key(key: str) -> str:
         if low in _KNOWN_GLOBAL or low.startswith(_TAG_KEYS):
             return ""
         near = difflib.get_close_matches(low, list(_KNOWN_GLOBAL), 1, _VERY_NEAR)
-        return _as_written(near[0]) if near else ""
+        longer = sorted((known for known in _KNOWN_GLOBAL if low.startswith(known) and len(known) > _LONG), key=len)
+        return _as_written(near[0] if near else longer[-1]) if near or longer else ""
     if "." in service or not actions_of(service):
         return ""
     known = _keys_of(service)

@@ -14,7 +14,7 @@ from awslint.aws.statement import Statement, is_final
 from awslint.values import HOLE, Kind, List, Value, as_items
 
 _ACCOUNT = re.compile(r"(?:\d{12}|aws|cloudfront|aws-managed|third-party|[\d*?]*[*?][\d*?]*|)\Z")
-_REGION = re.compile(r"(?:[a-z]{2,5}(?:-[a-z]+)+-\d+|[a-z\d?*-]*[*?][a-z\d?*-]*|global|)\Z")
+_REGION = re.compile(r"(?:[a-z]{2,5}(?:-[a-z]+)+-\d|[a-z\d?*-]*[*?][a-z\d?*-]*|global|)\Z")
 _PRINCIPAL_KEYS = ("AWS", "Service", "Federated", "CanonicalUser", "*")
 _SERVICE = re.compile(
     r"[a-z0-9*?-]+(?:\.[a-z0-9*?-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal|aws)\Z|[a-z0-9-]+\.[a-z0-9.-]+\Z"
@@ -134,7 +134,16 @@ def _formats(key: str, items: List) -> Iterator[Mistake]:
                 detail,
                 'the account, with a condition "ArnLike" on aws:PrincipalArn',
             )
-        elif key == "AWS" and text.isdigit() and len(text) != 12:
-            yield Mistake(
-                "INVALID_PRINCIPAL_FORMAT", item, f"the account {text} has not twelve digits", "twelve digits"
-            )
+        elif key == "AWS" and _short_account(text):
+            detail = f"the account {_account(text)} has not twelve digits"
+            yield Mistake("INVALID_PRINCIPAL_FORMAT", item, detail, "twelve digits")
+
+
+def _account(text: str) -> str:
+    arn = parse(text)
+    return text if arn is None else arn.account
+
+
+def _short_account(text: str) -> bool:
+    account = _account(text)
+    return account.isdigit() and len(account) != 12
