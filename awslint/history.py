@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from awslint.config import Config
 from awslint.discover import HARD_CAP_BYTES, Candidate
 from awslint.discover.history import WHOLE, Blob, Walk, blobs_of_head, is_shallow, list_blobs, read_blobs, trace
+from awslint.discover.signature import is_archive
 from awslint.findings import Commit, Finding, Problem
 from awslint.pool import Pool
-from awslint.scan import Result, conclude, select_rules
+from awslint.scan import Result, conclude, members_of, select_rules
 from awslint.unit import Outcome, Unit, Worker
+from awslint.versions import Versions
 from awslint.waking import CREDENTIALS, NAME_BIT, Waker
 
 if TYPE_CHECKING:
@@ -54,24 +56,38 @@ def scan_history(
     blobs = _wanted(list_blobs(git, root, walk, paths), config)
     run = _Run(Pool(Worker(root, config, rules, every_rule, beside=False).examine, jobs), problems)
     waker = Waker(rules, other_secrets=config.detect_secrets)
-    mask = ~NAME_BIT if everything or config.detect_secrets else CREDENTIALS
+    whole = everything or config.detect_secrets
+    mask = ~NAME_BIT if whole else CREDENTIALS
+    versions = Versions()
+    alike: list[Blob] = []
     for blob, data in read_blobs(git, root, blobs, problems):
-        run.files += 1
-        run.bytes += len(data)
-        if progress is not None and run.files % _PROGRESS_STEP == 0:
-            progress(run.files)
+        run.count(len(data), progress)
         wakes = waker.wakes(blob.path, data) & mask
-        if wakes:
-            candidate = Candidate(blob.path or _NAMELESS, True)
-            run.examine(Unit(((candidate, data, wakes),), blob=blob.oid), len(data))
+        if wakes and blob.path and not whole and not versions.says_more(blob.path, data):
+            alike.append(blob)
+        elif wakes:
+            run.examine(_unit(blob, data, wakes), len(data))
+        if is_archive(data):
+            for unit, size in members_of(Candidate(blob.path or _NAMELESS), data, waker, problems):
+                run.examine(replace(unit, blob=blob.oid), size)
         if len(data) == HARD_CAP_BYTES:
             problems.append(Problem(blob.path or _NAMELESS, "read", "too-large", f"only {len(data)} bytes searched"))
+    run.finish()
+    # Versions of a file that has findings carry them, too: from the oldest of them the finding comes.
+    told = {finding.path for _, finding in run.found}
+    again = [blob for blob in alike if blob.path in told]
+    for blob, data in read_blobs(git, root, again, problems):
+        run.examine(_unit(blob, data, waker.wakes(blob.path, data) & mask), len(data))
     run.finish()
     if is_shallow(git, root):
         message = "the repository is shallow: older commits were not fetched (git fetch --unshallow)"
         problems.append(Problem(".", "discover", "shallow", message))
     run.findings = list(_traced(git, root, walk, run.found, blobs))
     return conclude(run, config, rules)
+
+
+def _unit(blob: Blob, data: bytes, wakes: int) -> Unit:
+    return Unit(((Candidate(blob.path or _NAMELESS, True), data, wakes),), blob=blob.oid)
 
 
 def _wanted(blobs: Iterable[Blob], config: Config) -> list[Blob]:
@@ -125,6 +141,13 @@ class _Run:
         self.silenced: list[tuple[Finding, str]] = []
         self.files = 0
         self.bytes = 0
+
+    def count(self, size: int, progress: Callable[[int], None] | None) -> None:
+        """Count one blob."""
+        self.files += 1
+        self.bytes += size
+        if progress is not None and self.files % _PROGRESS_STEP == 0:
+            progress(self.files)
 
     def examine(self, unit: Unit, size: int) -> None:
         """Examine a unit now or with others later."""

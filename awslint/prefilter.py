@@ -82,24 +82,38 @@ def _compile(literals: tuple[Literal, ...]) -> Callable[[bytes], list[int]]:
     return find
 
 
-def locate_literals(literals: tuple[Literal, ...], data: bytes, most: int) -> list[int] | None:
-    """Where any of ``literals`` ends in ``data``, as sorted byte offsets, or None if there are more than ``most``."""
-    try:
+class Locator:
+    """Answers where some literals stand. One object serves one thread at a time."""
+
+    def __init__(self, literals: tuple[Literal, ...]) -> None:
+        self._literals = literals
+        try:
+            self._database = open_database(literals, "locating", once=False)
+        except ImportError:
+            self._database = None
+
+    def ends(self, data: bytes, most: int) -> list[int] | None:
+        """Where any of the literals ends in ``data``, as sorted byte offsets, or None if there are more than ``most``."""
+        if self._database is None:
+            return _locate_slowly(self._literals, data, most)
         import hyperscan
-    except ImportError:
-        return _locate_slowly(literals, data, most)
-    database = open_database(literals, "locating", once=False)
-    ends: list[int] = []
 
-    def note(index: int, start: int, end: int, flags: int, context: Any) -> bool | None:
-        ends.append(end)
-        return True if len(ends) > most else None
+        ends: list[int] = []
 
-    try:
-        database.scan(data, match_event_handler=note)
-    except hyperscan.ScanTerminated:
-        return None
-    return sorted(set(ends))
+        def note(index: int, start: int, end: int, flags: int, context: Any) -> bool | None:
+            ends.append(end)
+            return True if len(ends) > most else None
+
+        try:
+            self._database.scan(data, match_event_handler=note)
+        except hyperscan.ScanTerminated:
+            return None
+        return sorted(set(ends))
+
+
+def locate_literals(literals: tuple[Literal, ...], data: bytes, most: int) -> list[int] | None:
+    """As :meth:`Locator.ends`, for who asks once."""
+    return Locator(literals).ends(data, most)
 
 
 def _locate_slowly(literals: tuple[Literal, ...], data: bytes, most: int) -> list[int] | None:

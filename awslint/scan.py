@@ -124,7 +124,7 @@ def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None =
         elif wakes:
             yield worker.gather(Unit.of_file(candidate, data, wakes))
         if is_archive(data):
-            for unit, _ in _members(candidate, data, waker, problems):
+            for unit, _ in members_of(candidate, data, waker, problems):
                 yield worker.gather(unit)
     for directory in sorted(modules):
         yield worker.gather(Unit.of_directory(directory, modules[directory]))
@@ -164,7 +164,7 @@ def _check_path_ignores(every_rule: tuple[RuleHead, ...], config: Config) -> Non
             )
 
 
-def _members(candidate: Candidate, data: bytes, waker: Waker, problems: list[Problem]) -> Iterator[tuple[Unit, int]]:
+def members_of(candidate: Candidate, data: bytes, waker: Waker, problems: list[Problem]) -> Iterator[tuple[Unit, int]]:
     """The files in an archive that may hold credentials, each with its size."""
     from awslint.discover.archive import Stopped, unpack
 
@@ -225,7 +225,7 @@ class _Run:
         elif wakes:
             self._examine(Unit.of_file(candidate, data, wakes), len(data))
         if is_archive(data):
-            for unit, size in _members(candidate, data, self.waker, self.problems):
+            for unit, size in members_of(candidate, data, self.waker, self.problems):
                 self._examine(unit, size)
         elif candidate.named and not wakes and 0 in data[:8000]:
             self._note_binary(candidate, data)

@@ -7,8 +7,10 @@ only where something was found, which commits brought those in (``log``; not ove
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from contextlib import suppress
+from typing import IO, NamedTuple
 
 from awslint.discover.files import HARD_CAP_BYTES
 from awslint.discover.git import Git
@@ -141,6 +143,7 @@ def read_blobs(git: Git, root: str, blobs: Sequence[Blob], problems: list[Proble
         stdin, stdout = process.stdin, process.stdout
         assert stdin is not None
         assert stdout is not None
+        _widen(stdout)
 
         def ask() -> None:
             try:
@@ -167,6 +170,15 @@ def read_blobs(git: Git, root: str, blobs: Sequence[Blob], problems: list[Proble
     if missing:
         message = f"git does not have the content of {missing} blobs of the history: fetch them, or scan a full clone"
         problems.append(Problem(".", "read", "missing", message))
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let git run ahead by more than the 64 KB that a pipe holds, so that neither waits for the other so often."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):  # a user's pipes may be full of other programs' data
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _SKIP)
 
 
 def trace(git: Git, root: str, walk: Walk, blobs: Iterable[Blob]) -> dict[str, Introduction]:

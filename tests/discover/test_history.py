@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from awslint.errors import UsageError
 from awslint.findings import Finding
 from awslint.history import WHOLE, Walk, scan_history
 from awslint.scan import Result, scan
+from awslint.unit import Outcome, Unit, Worker
 from tests.discover.conftest import Git, write
 from tests.keys import access_key_id, secret_access_key
 
@@ -304,3 +306,78 @@ def test_lines_are_compared_whatever_their_ends_and_encoding() -> None:
     assert _added("a", many, b"0\nnew\n" + many[::-1]) != Lines(())
     assert Lines(((2, 3),)).touch(3, 9)
     assert not Lines(((2, 3),)).touch(4, 9)
+
+
+def examined(monkeypatch: pytest.MonkeyPatch, root: Path) -> list[tuple[str, bytes]]:
+    """The files that a scan of the history looks into, as their paths and contents."""
+    looked: list[tuple[str, bytes]] = []
+    examine = Worker.examine
+
+    def spy(worker: Worker, unit: Unit) -> Outcome:
+        looked.extend((candidate.path, data) for candidate, data, _ in unit.members)
+        return examine(worker, unit)
+
+    monkeypatch.setattr(Worker, "examine", spy)
+    scan_history(str(root), HEAD)
+    monkeypatch.undo()
+    return looked
+
+
+def test_a_version_that_says_nothing_new_is_not_looked_into(
+    repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = "The id of a key begins with AKIA.\n" + "\n" * 30
+    for day in range(1, 7):
+        write(repository, "a.md", text=talk + f"line {day}\n" * day)
+        commit(git, repository, day)
+    assert [path for path, _ in examined(monkeypatch, repository)] == ["a.md"]
+    # What stands beside the trigger is another matter, and so is what could be part of a key anywhere.
+    write(repository, "a.md", text="One\n" + talk)
+    commit(git, repository, 7)
+    write(repository, "a.md", text=talk + 'half = "' + secret_access_key(3)[:20] + '"\n')
+    commit(git, repository, 8)
+    assert len(examined(monkeypatch, repository)) == 2
+
+
+def test_every_version_of_a_file_with_a_finding_counts(
+    repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = f"id = {key(11)}\n" + "\n" * 30
+    first = ""
+    for day in range(1, 5):
+        write(repository, "a.txt", text=body + f"line {day}\n")
+        last = commit(git, repository, day)
+        first = first or last
+    assert found(repository) == [("a.txt", 1, first, "2024-01-01", True)]
+    assert len(examined(monkeypatch, repository)) == 4
+
+
+def test_a_key_that_is_put_together_far_from_what_tells_of_it_is_found(repository: Path, git: Git) -> None:
+    whole = key(12)
+    body = f'ID = "{whole[:4]}" + REST\n'
+    write(repository, "a.py", text='REST = "unknown"\n' + "\n" * 40 + body)
+    commit(git, repository, 1)
+    write(repository, "a.py", text=f'REST = "{whole[4:]}"\n' + "\n" * 40 + body)
+    second = commit(git, repository, 2)
+    write(repository, "a.py", text='REST = "unknown"\n' + "\n" * 40 + body + "print(ID)\n")
+    commit(git, repository, 3)
+    assert [each[2:] for each in found(repository)] == [(second, "2024-01-02", False)]
+
+
+def test_a_comment_that_goes_away_is_noticed(repository: Path, git: Git) -> None:
+    write(repository, "a.txt", text=f"# awslint: ignore[AWS1] -- rotated\nid = {key(13)}\n")
+    commit(git, repository, 1)
+    write(repository, "a.txt", text=f"id = {key(13)}\n")
+    second = commit(git, repository, 2)
+    assert found(repository) == [("a.txt", 1, second, "2024-01-02", True)]
+
+
+def test_archives_of_the_past_are_searched(repository: Path, git: Git) -> None:
+    with zipfile.ZipFile(repository / "app.zip", "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("conf/a.env", f"AWS_ACCESS_KEY_ID={key(14)}\n")
+    first = commit(git, repository, 1)
+    (repository / "app.zip").unlink()
+    write(repository, "b.txt")
+    commit(git, repository, 2)
+    (finding,) = scan_history(str(repository), HEAD).findings
+    assert (finding.where, *told(finding)[1:]) == ("app.zip!/conf/a.env", 1, first, "2024-01-01", False)

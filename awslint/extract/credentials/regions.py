@@ -26,7 +26,7 @@ def regions(text: Text) -> list[Span]:
     whole = [Span(0, size)]
     if size <= _SMALL:
         return whole
-    ends = locate_literals(_literals(), text.utf8, _MOST_TRIGGERS)
+    ends = locate_literals(trigger_literals(), text.utf8, _MOST_TRIGGERS)
     if ends is None:
         return whole
     out: list[Span] = []
@@ -42,7 +42,8 @@ def regions(text: Text) -> list[Span]:
     return out
 
 
-def _literals() -> tuple[Literal, ...]:
+def trigger_literals() -> tuple[Literal, ...]:
+    """What a credential stands near, plain or disguised."""
     exact = (*(text.encode() for text in keytriggers.TRIGGERS), *keytriggers.BYTES)
     return (
         *(Literal(text, False, 1) for text in dict.fromkeys(exact)),
