@@ -64,6 +64,10 @@ class Fact:
     span: Span
     scope: str = ""
 
+    def said_by(self, field: str) -> Fact:
+        """The fact in whose source a field stands: this one, unless it was put together from several files."""
+        return self
+
 
 CredentialSource: TypeAlias = Literal[
     "static",
@@ -342,7 +346,8 @@ class Bucket(Fact):
     ``object_grants`` are given to objects that are put into it. ``input`` says that its name has a piece which a caller
     chooses: an ``argument`` of a program, or a part of a ``request``; ``tls_only`` is what refuses plain HTTP;
     ``runtime`` is that of the call that makes or configures it; ``plain`` says that three or more of encryption,
-    versioning, logging, Block Public Access and TLS are not stated for one that the scope makes.
+    versioning, logging, Block Public Access and TLS are not stated for one that the scope makes. ``elsewhere`` has the
+    fields that another file of the scope sets, each with the fact that does.
     """
 
     name: Value
@@ -364,6 +369,11 @@ class Bucket(Fact):
     tls_only: Value | None = None
     runtime: Runtime = "unknown"
     plain: bool = False
+    elsewhere: tuple[tuple[str, Fact], ...] = ()
+
+    def said_by(self, field: str) -> Fact:
+        """The resource that sets the field, where that stands in another file."""
+        return next((fact for name, fact in self.elsewhere if name == field), self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

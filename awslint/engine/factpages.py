@@ -69,6 +69,7 @@ def _describe_type(annotation: str) -> str:
         elif part.startswith("tuple["):
             inner = part[6:].split(",")[0].rstrip("]")
             words = "texts" if inner == "str" else f"any number of {inner}"
+            words = "names of fields, each with a fact" if inner.startswith("tuple") else words
         known = {"Value": "a value", "List": "a list", "Map": "a map", "str": "a text", "bool": "true or false"}
         known.update({"int": "a number", "Secret": "a secret, which no rule can read", "Span": "a place"})
         out.append(known.get(words, words))

@@ -67,7 +67,7 @@ def step(found: Found, segment: str) -> Iterator[Found]:
     """What stands under ``segment`` of a fact or map; ``*`` is any key of a map. None where there is no such key."""
     data = found.data
     if isinstance(data, Fact):
-        yield Found(data, getattr(data, segment))
+        yield Found(data.said_by(segment), getattr(data, segment))
     elif isinstance(data, Map):
         if segment == "*":
             yield from (Found(found.owner, entry.value, True) for entry in data.entries)
@@ -94,7 +94,7 @@ def walk_path(start: Found, path: Path) -> list[Found]:
     if len(path) == 1 and isinstance(start.data, Fact):
         # Most paths are one field of the fact, and most of the time spent in judging is spent here.
         data = getattr(start.data, path[0])
-        return [Found(start.data, None if _is_null(data) else data)]
+        return [Found(start.data.said_by(path[0]), None if _is_null(data) else data)]
     here = [start]
     for segment in path:
         here = [inner for found in here for item in items_of(found) for inner in step(item, segment)]

@@ -152,17 +152,21 @@ def _configure_part(drafts: list[Draft], draft: Draft, bucket: Value, resource: 
             draft = _another(drafts, draft, bucket, resource) if draft.acl or draft.grants else draft
             draft.acl = scalar(properties, "acl")
             draft.grants = listed(properties.get("access_control_policy"))
+            _note(draft, resource, "acl", "grants")
         case "public_access_block":
             draft = _another(drafts, draft, bucket, resource) if draft.block is not None else draft
             draft.block = terraform_block(properties)
+            _note(draft, resource, "block_public_access")
         case "policy":
             draft.has_policy = True
         case "ownership_controls":
             draft.ownership = scalar(properties, "rule", "object_ownership")
+            _note(draft, resource, "ownership")
         case "server_side_encryption_configuration":
             draft.encryption = resource.type
         case "versioning":
             draft.versioning = scalar(properties, "versioning_configuration", "status")
+            _note(draft, resource, "versioning")
         case "logging":
             draft.logging = resource.type
         case "website_configuration":
@@ -170,6 +174,13 @@ def _configure_part(drafts: list[Draft], draft: Draft, bucket: Value, resource: 
         case "cors_configuration":
             draft.cors = origins(properties.get("cors_rule"), "allowed_origins")
             draft.cors_methods = origins(properties.get("cors_rule"), "allowed_methods")
+            _note(draft, resource, "cors_origins", "cors_methods")
+
+
+def _note(draft: Draft, resource: Resource, *fields: str) -> None:
+    """Keep which resource set the fields, where it stands in another file than the bucket."""
+    if resource.source is not draft.origin.source:
+        draft.elsewhere += [(name, resource) for name in fields]
 
 
 def _created(call: Called) -> Value | None:

@@ -40,6 +40,7 @@ class Draft:
     tls: Value | None = None
     has_policy: bool = False
     statements: list[PolicyStatement] = field(default_factory=list)
+    elsewhere: list[tuple[str, Fact]] = field(default_factory=list)
 
 
 def declared(resource: Resource) -> Draft:
@@ -134,6 +135,7 @@ def finished(draft: Draft) -> Bucket:
         object_grants=draft.object_grants,
         input=draft.input,
         tls_only=tls,
+        elsewhere=tuple(draft.elsewhere),
         plain=draft.declared and sum(one is None for one in stated) >= _PLAIN,
         runtime=draft.origin.runtime if isinstance(draft.origin, AwsCommand | SdkCall) else "unknown",
     )

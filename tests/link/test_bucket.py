@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from awslint.facts import Bucket
-from tests.policy.reading import placed, read_linked
+from awslint.link import link_facts
+from tests.policy.reading import placed, read_facts, read_linked
 
 
 def buckets(path: str, text: str) -> list[Bucket]:
@@ -102,3 +103,14 @@ aws s3api put-bucket-acl --bucket amzn-s3-demo-bucket --acl private
     found = buckets("acl.sh", text)
     assert [placed(bucket, bucket.acl) for bucket in found] == [("public-read", 1, 61), ("private", 2, 61)]
     assert [bucket.declared for bucket in found] == [False, False]
+
+
+def test_what_another_file_of_the_module_sets_stands_there() -> None:
+    made = 'resource "aws_s3_bucket" "site" {\n  bucket = "site"\n}\n'
+    split = 'resource "aws_s3_bucket_acl" "site" {\n  bucket = aws_s3_bucket.site.id\n  acl    = "public-read"\n}\n'
+    facts = [*read_facts("main.tf", made), *read_facts("acl.tf", split)]
+    (bucket,) = (fact for fact in link_facts(facts) if isinstance(fact, Bucket))
+    assert (bucket.declared, bucket.source.path) == (True, "main.tf")
+    assert bucket.said_by("acl").source.path == "acl.tf"
+    assert placed(bucket.said_by("acl"), bucket.acl) == ("public-read", 3, 13)
+    assert (bucket.said_by("name"), bucket.said_by("versioning")) == (bucket, bucket)
