@@ -86,6 +86,27 @@ FOLDED = (
         "s3://aws_",
     ),
     *("s3://$", "s3://:", "passwd-s3fs", "mc alias set"),
+    *(
+        "aws_sk",
+        "awssk",
+        "aws-sk",
+        "connect_s3(",
+        "credentials::from_keys",
+        "use_credentials(",
+        "s3('http",
+        '= s3("',
+        "<passphrase>",
+    ),
+    *(
+        "basicsessioncredentials(",
+        "ec2connection(",
+        "boto3.session.session(",
+        "amazonec2client(",
+        "amazonlambdaclient(",
+    ),
+    *("amazonkinesisclient(", "amazonrekognitionclient(", "amazoncloudwatchclient("),
+    # AKIA in bytes of hex.
+    *("41:4b:49:41", "41 4b 49 41", "41-4b-49-41", "41:53:49:41", "41 53 49 41"),
 )
 """Compared without case."""
 

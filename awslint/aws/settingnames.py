@@ -100,6 +100,11 @@ _OTHER = re.compile(r"(?:name|arn|ref|path|file|version|manager|length|regex|pat
 _AWS_WORD = re.compile(r"aws|amazon|s3|ec2|dynamo|sqs|bedrock")
 
 
+def is_foreign(text: str) -> bool:
+    """True if ``text`` names another service, or a use of keys that is not signing in, and not AWS."""
+    return _FOREIGN.search(text.lower()) is not None and _AWS_WORD.search(text.lower()) is None
+
+
 def normalise(name: str) -> str:
     """``name`` in lower case without separators."""
     return _FILL.sub("", name).lower()
@@ -131,6 +136,11 @@ def role_of(name: str) -> NameRole | None:
         return NameRole("secret", True)
     if plain == "secret":
         return NameRole("secret", False)
+    # Short names that other words begin like.
+    if plain.endswith("awssk"):
+        return NameRole("secret", True)
+    if plain.endswith("awsak"):
+        return NameRole("id", True)
     return None
 
 

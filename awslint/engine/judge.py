@@ -8,7 +8,7 @@ from awslint.engine.accounts import describe_account, find_account
 from awslint.engine.evaluate import Evaluator, Witness
 from awslint.engine.gates import Gate, gates_of, may_pass
 from awslint.engine.operators import Found, span_data, walk_path
-from awslint.engine.rendering import excerpt, fill_placeholders, locate, masked_line
+from awslint.engine.rendering import Place, excerpt, fill_placeholders, locate, masked_line
 from awslint.engine.rule import Grade, Path, Rule
 from awslint.facts import Credential, Fact
 from awslint.findings import Account, Confidence, Finding, Fix, Mask, Severity, digest, fingerprint
@@ -104,7 +104,7 @@ class Judge:
             ),
             excerpt=excerpt(place, mask),
             evidence=tuple(mask.text(text) for text in evidence),
-            related=_related(fact),
+            related=_related(fact, place),
             account=account,
             runbook=self._grade(rule.runbook, fact).lower() if rule.runbook else "",
             content=fingerprint(rule.id, "", line, value) if value else "",
@@ -163,10 +163,17 @@ def _digest_of(fact: Fact, owner: Fact) -> str:
     return ""
 
 
-def _related(fact: Fact) -> tuple[tuple[str, Position, Position], ...]:
-    """Where the other half of a credential's pair stands."""
-    if not isinstance(fact, Credential) or fact.partner_span is None:
+def _related(fact: Fact, place: Place) -> tuple[tuple[str, Position, Position], ...]:
+    """Where the other half of a credential's pair stands, and pieces of it on lines that the finding does not cover."""
+    if not isinstance(fact, Credential):
         return ()
     source: Source = fact.source
-    place = locate(source, fact.partner_span)
-    return ((source.path, place.start, place.end),)
+    out = []
+    if fact.partner_span is not None:
+        half = locate(source, fact.partner_span)
+        out.append((source.path, half.start, half.end))
+    for span in fact.pieces:
+        piece = locate(source, span)
+        if not place.start.line <= piece.start.line <= place.end.line:
+            out.append((source.path, piece.start, piece.end))
+    return tuple(dict.fromkeys(out))

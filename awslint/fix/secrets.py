@@ -64,7 +64,8 @@ def refer(site: Site, fact: Credential, profile: str) -> tuple[list[Edit], list[
     """
     places = [(_name_of(fact.kind), fact.span)]
     if fact.partner_span is not None and fact.partner_span != fact.span:
-        places.append(("AWS_SECRET_ACCESS_KEY", fact.partner_span))
+        other = "AWS_SECRET_ACCESS_KEY" if fact.value.identifier else "AWS_ACCESS_KEY_ID"
+        places.append((other, fact.partner_span))
     places.sort(key=lambda place: place[1])
     syntax = site.syntax
     if syntax == "notebook":

@@ -173,18 +173,43 @@ def test_pieces_in_languages_that_are_read_as_text(name: str) -> None:
     assert [(fact.kind, fact.value.reveal()) for fact in read(JOINED[name], name)] == [("secret-access-key", HIDDEN)]
 
 
-def test_the_only_two_halves_of_a_file_are_a_pair_however_far_apart() -> None:
+def test_the_only_two_halves_of_a_file_know_each_other_however_far_apart() -> None:
     text = f"AWS_ACCESS_KEY_ID = '{KEY}'\n" + "x = 1\n" * 99 + f"AWS_SECRET_ACCESS_KEY = '{HIDDEN}'\n"
-    (fact,) = read(text, "a.py")
-    assert (fact.kind, fact.partner and fact.partner.reveal(), fact.extent) == ("long-term-key-id", HIDDEN, None)
-    assert fact.partner_span is not None
-    assert text[fact.partner_span.start : fact.partner_span.end] == HIDDEN
+    key, secret = read(text, "a.py")
+    assert (key.kind, key.partner and key.partner.reveal(), key.extent) == ("long-term-key-id", HIDDEN, None)
+    assert (secret.kind, secret.partner and secret.partner.reveal()) == ("secret-access-key", KEY)
+    assert (key.partner_span, secret.partner_span) == (secret.span, key.span)
+    assert [text[half.span.start : half.span.end] for half in (key, secret)] == [KEY, HIDDEN]
+    assert "its key id stands in the same file" in secret.evidence
     other = made("access_key_id_2")
-    assert [fact.kind for fact in read(f"OTHER_KEY_ID = '{other}'\n" + "x = 1\n" * 30 + text, "a.py")] == [
-        "long-term-key-id",
-        "long-term-key-id",
-        "secret-access-key",
+    assert [
+        (fact.kind, fact.partner is None)
+        for fact in read(f"OTHER_KEY_ID = '{other}'\n" + "x = 1\n" * 30 + text, "a.py")
+    ] == [
+        ("long-term-key-id", True),
+        ("long-term-key-id", True),
+        ("secret-access-key", True),
     ]
+
+
+@pytest.mark.parametrize(("lines", "facts"), [(0, 1), (9, 1), (10, 2), (40, 2)])
+def test_halves_are_one_as_long_as_few_lines_part_them(lines: int, facts: int) -> None:
+    between = "x = 1\n" * lines
+    for text in (
+        f"aws_access_key_id = '{KEY}'\n{between}aws_secret_access_key = '{HIDDEN}'\n",
+        f"K = '{KEY}'\n{between}S = '{HIDDEN}'\nboto3.client('s3', aws_access_key_id=K, aws_secret_access_key=S)\n",
+    ):
+        found = read(text, "a.py")
+        assert [fact.kind for fact in found] == ["long-term-key-id", "secret-access-key"][:facts]
+        assert all(fact.partner is not None for fact in found)
+
+
+def test_a_split_secret_stands_from_its_name_to_its_last_piece() -> None:
+    text = f'x = 1\nAWS_SECRET_ACCESS_KEY = "".join([\n    "{HIDDEN[:20]}",\n    "{HIDDEN[20:]}",\n])\n'
+    (fact,) = read(text, "a.py")
+    assert fact.extent is not None
+    lines = [fact.source.text.position(at).line for at in (*fact.span, *fact.extent.span)]
+    assert lines == [3, 4, 2, 4]
 
 
 CLEAN = {

@@ -220,6 +220,20 @@ def test_credential_finding_shows_no_secret() -> None:
     assert key not in repr(finding)
 
 
+def test_pieces_on_other_lines_are_related() -> None:
+    _, _, of = credential()
+    source = Source("a.py", b"a = 'one'\nb = 'two'\n\nkey = a + b\n")
+    spans = (span_of(source, "one"), span_of(source, "two"), span_of(source, "a + b"))
+    fact = Credential(
+        source=source, span=spans[2], kind="secret-access-key", value=Secret("onetwo"), strength="strong", pieces=spans
+    )
+    (finding,) = findings(of, fact)
+    assert (finding.start.line, finding.related) == (
+        4,
+        (("a.py", Position(1, 6), Position(1, 9)), ("a.py", Position(2, 6), Position(2, 9))),
+    )
+
+
 def test_password_that_a_person_chose_has_no_digest() -> None:
     fact, key, of = credential("console-password")
     mask = Mask({".env": ((fact.span, False),)}, ((key, False),))

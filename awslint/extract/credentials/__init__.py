@@ -13,13 +13,15 @@ from awslint.aws.canaries import canary_issuer
 from awslint.aws.keys import grade_key_id
 from awslint.extract.credentials.across import pair_across
 from awslint.extract.credentials.apps import find_app_keys
+from awslint.extract.credentials.arguments import find_given
 from awslint.extract.credentials.circumstances import account_in, describe_expiry, describe_place, expiries_beside
 from awslint.extract.credentials.codes import assigned, spelt_out
 from awslint.extract.credentials.collection import Collection
 from awslint.extract.credentials.compressed import uncompressed
 from awslint.extract.credentials.context import is_lock_file, key_file_of, place_of
+from awslint.extract.credentials.encoded import find_encoded
 from awslint.extract.credentials.encodings import decoded_views, telltale
-from awslint.extract.credentials.folding import folded
+from awslint.extract.credentials.folding import are_side_by_side, folded
 from awslint.extract.credentials.hits import Hit, positions
 from awslint.extract.credentials.named import find_named
 from awslint.extract.credentials.pairs import pair_up, without_overlaps
@@ -53,6 +55,7 @@ _NEAR = 300
 _DEEPEST = 2
 _MOST_FACTS = 5000
 _EXTENT_LINES = 10
+_NAME_LINES = 2
 _EXTENT_LENGTH = 2000
 
 
@@ -110,6 +113,8 @@ def _folded(document: Document, view: View) -> Iterator[View]:
     elif may_matter(view.text, document.syntax):
         yield from resolved(document, view)
         yield from folded(view)
+    elif are_side_by_side(view.text):
+        yield from folded(view)
 
 
 def _backwards(view: View) -> Iterator[View]:
@@ -142,15 +147,18 @@ def _hits(document: Document, view: View) -> tuple[list[Hit], dict[int, Hit]]:
         hits.extend(find_services(view.text, path))
         hits.extend(find_app_keys(view.text))
         hits.extend(find_named(view, _path_speaks(path), examples))
+        hits.extend(find_given(view, examples))
+        hits.extend(find_encoded(view))
     return pair_up(view.text, without_overlaps(hits), examples)
 
 
 def _path_speaks(path: str) -> bool:
     """True if the file's name says that what is in it is AWS's."""
     name = path.rpartition("/")[2].lower()
-    return (
-        name in (".boto", "passwd-s3fs", ".passwd-s3fs") or name.endswith(".s3cfg") or path.endswith(".aws/credentials")
-    )
+    # https://developer.hashicorp.com/terraform/language/backend#file: of Terraform's backends S3's takes such keys.
+    backend = name.endswith(".tfbackend") or (name.startswith("backend") and name.endswith(".hcl"))
+    known = name in (".boto", "passwd-s3fs", ".passwd-s3fs") or name.endswith(".s3cfg")
+    return known or backend or path.endswith(".aws/credentials")
 
 
 def _facts(document: Document, view: View) -> Iterator[Credential]:
@@ -215,7 +223,7 @@ def _fact(
         name=name_value,
         evidence=tuple(reasons),
         place=place,
-        extent=_extent(document, span, partner_span),
+        extent=_extent(document, span, partner_span) if partner_span else _statement(document, span, name_value),
         pieces=pieces,
         example=hit.example,
         canary=issuer,
@@ -224,14 +232,20 @@ def _fact(
     )
 
 
-def _extent(document: Document, span: Span, partner: Span | None) -> Value | None:
+def _extent(document: Document, span: Span, partner: Span) -> Value | None:
     """The range from one half of a pair to the other, if only a few lines lie between them."""
-    if partner is None:
-        return None
     whole = Span(min(span.start, partner.start), max(span.end, partner.end))
     if document.text.count("\n", *whole) > _EXTENT_LINES or whole.end - whole.start > _EXTENT_LENGTH:
         return None
     return unknown(whole)
+
+
+def _statement(document: Document, span: Span, name: Value | None) -> Value | None:
+    """The range from the name to the last piece, of what is put together over several lines below its name."""
+    if name is None or name.span.end > span.start or "\n" not in document.text[span.start : span.end]:
+        return None
+    between = document.text[name.span.end : span.start]
+    return unknown(Span(name.span.start, span.end)) if 0 < between.count("\n") <= _NAME_LINES else None
 
 
 def _is_past(expires: str | None, today: str | None) -> bool | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from awslint.aws.keys import is_smtp_password
+from awslint.extract.credentials.circumstances import describe_place
 from awslint.facts import Credential
 from awslint.source import Span
 from awslint.values import Value
 
 _REACH = 1500
-_LINES = 16
+_LINES = 10
 _FAR = 20_000
 _HALVES = ("long-term-key-id", "temporary-key-id", "secret-access-key")
 
@@ -19,6 +21,9 @@ def pair_across(
     facts: Iterable[Credential], text: str, extent: Callable[[Span, Span], Value | None]
 ) -> list[Credential]:
     """``facts`` in order, each lone id with the lone secret nearest to it as one; ``extent`` is the range over both.
+
+    Halves that are too far apart for one range stay two, each with the other as its partner: a reader, a baseline, a
+    comment that ignores and a review's annotation need both lines.
 
     Within one view of a text pairs are made as it is searched. This is for a manifest in which each half is encoded for
     itself, or only one of them.
@@ -37,7 +42,7 @@ def pair_across(
             used.add(j)
             out[i] = _joined(fact, out[j], extent)
     _pair_only(out, used, extent)
-    return [fact for i, fact in enumerate(out) if i not in used]
+    return [half for i, fact in enumerate(out) if i not in used for half in _halves(fact)]
 
 
 def _pair_only(out: list[Credential], used: set[int], extent: Callable[[Span, Span], Value | None]) -> None:
@@ -70,4 +75,31 @@ def _joined(key: Credential, secret: Credential, extent: Callable[[Span, Span], 
         strength="strong" if key.strength == "fair" else key.strength,
         evidence=(*key.evidence, "its secret access key stands beside it"),
         extent=extent(key.span, secret.span),
+    )
+
+
+def _halves(fact: Credential) -> Iterator[Credential]:
+    """The fact, and, of a pair that is too far apart for one range, the secret as well, each with the other as partner."""
+    yield fact
+    other, span = fact.partner, fact.partner_span
+    if (
+        other is None
+        or span is None
+        or fact.extent is not None
+        or (span.start < fact.span.end and fact.span.start < span.end)
+    ):
+        return
+    mail = is_smtp_password(other.reveal())
+    what = "an SES SMTP password" if mail else "40 characters of random base64, as secret keys are"
+    yield replace(
+        fact,
+        span=span,
+        kind="smtp-password" if mail else "secret-access-key",
+        value=other,
+        partner=fact.value,
+        partner_span=fact.span,
+        account_id=None,
+        canary=None,
+        name=None,
+        evidence=(f"is {what}", "its key id stands in the same file", *describe_place(fact.place, None)),
     )

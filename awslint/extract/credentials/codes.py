@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from awslint.extract.credentials.views import Edit, View, edited
 
+SPELT_OUT = "written as character codes"
+"""The disguise of the views made here."""
+
 _LONGEST = 2_000_000
 _MOST_CODES = 100_000
 _SHORTEST = 16
@@ -18,6 +21,9 @@ _LIST = re.compile(
     r"(?:\s{0,40},\s{0,40}(?:\(\w{1,12}\)\s?)?(?:0[xX][0-9a-fA-F]{2}|[1-9][0-9]{1,2})(?:u8)?){15,20000}"
 )
 _CODE = re.compile(r"(?<![\w.])(?:0[xX][0-9a-fA-F]{2}|[1-9][0-9]{1,2})")
+# Bytes in hex with one sign between all of them: 41:4b:49:41, 41 4b 49 41.
+_BYTES = re.compile(r"[2-7](?<![\w:.-].)[0-9a-fA-F]([: -])(?:[2-7][0-9a-fA-F]\1){14,20000}[2-7][0-9a-fA-F](?![\w:.-])")
+_BYTE = re.compile(r"[0-9a-fA-F]{2}")
 _CALL = re.compile(
     r"[cC](?:[hH][aA]?[rR])(?:[wWbB$]|[cC]ode)?\]?\s?\(?\s?(0[xX][0-9a-fA-F]{2}|[1-9][0-9]{1,2})(?![0-9A-Za-z])\s?\)?"
 )
@@ -41,7 +47,7 @@ def spelt_out(view: View) -> Iterator[View]:
         if len(edits) > _MOST_CODES:
             break
     if edits:
-        yield edited(view, sorted(edits), "written as character codes")
+        yield edited(view, sorted(edits), SPELT_OUT)
 
 
 def assigned(view: View) -> Iterator[View]:
@@ -54,6 +60,8 @@ def assigned(view: View) -> Iterator[View]:
 def _lists(text: str) -> Iterator[list[_Item]]:
     for match in _LIST.finditer(text):
         yield [(*code.span(), int(code.group(), 0)) for code in _CODE.finditer(text, *match.span())]
+    for match in _BYTES.finditer(text):
+        yield [(*code.span(), int(code.group(), 16)) for code in _BYTE.finditer(text, *match.span())]
 
 
 def _calls(text: str) -> Iterator[list[_Item]]:

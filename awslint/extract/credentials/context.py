@@ -13,9 +13,9 @@ _NAME_BEFORE = re.compile(
     r"[\s\"'`(\[{\\@$]{0,20}\Z"
 )
 _WINDOW = 200
-# Words of AWS, programs for S3, and the names of regions: https://docs.aws.amazon.com/global-infrastructure/latest/regions/
+# Words of AWS, programs for S3, the option that gives Terraform's backend for S3 its keys, and the names of regions: https://docs.aws.amazon.com/global-infrastructure/latest/regions/
 _AWS = re.compile(
-    r"aws|amazon|boto|\bs3[a-z]{0,20}\b|s3[.:_-]|jets3t|dynamo|cloudwatch|cloudfront|\bsqs\b|kinesis|akia"
+    r"aws|amazon|boto|\bs3[a-z]{0,20}\b|s3[.:_-]|jets3t|-backend-config|dynamo|cloudwatch|cloudfront|\bsqs\b|kinesis|akia"
     r"|asia[a-z2-7]{16}|\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)(?:east|west)?-[1-9]\b"
 )
 

@@ -25,14 +25,23 @@ _PIECE = r"[A-Za-z0-9+/=]{4,1200}"
 _QUOTED = rf"[@A-Za-z]{{0,2}}[\"'`]({_PIECE})[\"'`]"
 _GIVEN = re.compile(
     r"[=<](?:(?<=[^=!<>]=)|(?<=<)[-<])[ \t]{0,20}"
-    r"(?:(?:\[\]string|(?:new )?(?:String|string)?\[\] ?|listOf|arrayOf|Arrays\.asList|List\.of|Seq|Array|array|vec!)?"
-    rf"[\[({{]\s{{0,20}}(?P<list>{_QUOTED}(?:\s{{0,9}},\s{{0,60}}{_QUOTED}){{1,20}}),?\s{{0,20}}[\])}}]"
+    r"(?:(?:\[\]string|(?:new )?(?:String|string)?\[\] ?|listOf|arrayOf|Arrays\.asList|List\.of|Seq|Array|array|vec!"
+    r"|paste0?|(?i:concat)!?|str)?"
+    rf"[\[({{]\s{{0,20}}(?P<list>{_QUOTED}(?:\s{{0,9}},\s{{0,60}}{_QUOTED}){{1,20}}),?\s{{0,20}}"
+    r"(?:sep\s?=\s?(?:''|\"\"))?[\])}]"
     rf"|(?P<quoted>{_QUOTED})|(?<==)(?P<bare>{_PIECE})(?=[\s;&|]|\Z))"
 )
 _TARGET = re.compile(
     r"(?<![\w.$@])[$@%]?(?P<name>[A-Za-z_]\w{0,60})(?:[ \t]{0,4}:[ \t]{0,4}[\w&<>\[\]. ]{1,30}|\[\])?[ \t]{0,20}\Z"
 )
 _TARGET_LENGTH = 120
+# A variable of a pipeline or manifest, which is read by a sign: ${{ env.NAME }}, $(NAME), $NAME.
+_MAPPED = re.compile(
+    r"^[ \t]{0,40}(?:-[ \t]{1,4})?(?P<name>[A-Za-z_]\w{0,60}):[ \t]{1,9}"
+    rf"(?P<q>[\"']?)(?P<value>{_PIECE})(?P=q)[ \t\r]{{0,9}}$",
+    re.MULTILINE,
+)
+_SIDE_BY_SIDE = re.compile(r"\$[\w({. ]{1,60}[)}]{0,2}\$[\w({]")
 _ITEM = re.compile(_QUOTED)
 # Words in camel case, short words in capitals, numbers: what most literals are.
 _PLAIN = re.compile(r"[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*[A-Z]?\Z|[A-Z]?[a-z]*\Z|[A-Z]{1,5}\Z|[0-9]*\Z")
@@ -45,6 +54,13 @@ class _Known:
     at: int
     text: str
     pieces: tuple[Span, ...]
+    signed: bool = False
+    """True if it is read by a sign alone: elsewhere the name is a word."""
+
+
+def are_side_by_side(text: str) -> bool:
+    """True if two variables are read one behind the other, as what puts the pieces of a value together does."""
+    return _SIDE_BY_SIDE.search(text) is not None
 
 
 def folded(view: View) -> Iterator[View]:
@@ -91,7 +107,16 @@ def _known(text: str, appended: list[tuple[Edit, tuple[Span, ...]]]) -> dict[str
         if before is None and len(known) >= _MOST_NAMES:
             break
         known.setdefault(name, []).append(_Known(match.end(), value, pieces))
+    if are_side_by_side(text):
+        _add_mapped(text, known)
     return known
+
+
+def _add_mapped(text: str, known: dict[str, list[_Known]]) -> None:
+    """What a mapping gives to names that nothing else gives a value to; its order is none."""
+    for match in _MAPPED.finditer(text):
+        if len(known) < _MOST_NAMES and may_be_piece(match["value"]):
+            known.setdefault(match["name"], [_Known(0, match["value"], (Span(*match.span("value")),), True)])
 
 
 def _value(match: re.Match[str]) -> tuple[str, tuple[Span, ...]]:
@@ -109,12 +134,13 @@ def may_be_piece(value: str) -> bool:
 
 # What stands before a name that is read: the start of a hole in a string, a batch file's sign, a sigil, its owner.
 _READ = re.compile(
-    r"(?P<hole>[$#]?\{[ ]?(?:\w{1,30}\.){0,2})\Z"
+    r"(?P<hole>[$#]?\{{1,2}[ ]?(?:\w{1,30}\.){0,2})\Z"
+    r"|(?P<paren>\$\()\Z"
     r"|(?P<percent>%)\Z"
     r"|(?:(?P<sigil>[$@])|(?<![\w.\"'`%$@-]))(?:\w{1,30}(?:\.|::)){0,2}\Z"
 )
 _READ_LENGTH = 70
-_CLOSED = re.compile(r"[ ]?\}")
+_CLOSED = re.compile(r"[ ]?\}{1,2}")
 _CALLED = re.compile(r"[\w\"'`(\[]|\.\w{1,30}[(=]")
 
 
@@ -125,8 +151,10 @@ def _edit(text: str, at: int, end: int, values: list[_Known]) -> tuple[Edit, tup
         return None
     start = before.start()
     value = values[max(0, bisect_right(values, start, key=lambda value: value.at) - 1)]
-    if not value.text:
+    if not value.text or (value.signed and not (before["hole"] or before["paren"] or before["sigil"])):
         return None
+    if before["paren"]:
+        return ((start, end + 1, value.text), value.pieces) if text[end : end + 1] == ")" else None
     if before["hole"]:
         closed = _CLOSED.match(text, end)
         return ((start, closed.end(), value.text), value.pieces) if closed else None

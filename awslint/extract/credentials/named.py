@@ -1,12 +1,13 @@
-"""Secrets and tokens that a name, or the call they are passed to, gives away; it must not know pairs or files."""
+"""Secrets and tokens that the name they stand under gives away; it must not know pairs or files."""
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 
 from awslint.aws.keys import decode_base64, is_documented_example, is_random, is_secret_shaped, is_session_token
-from awslint.aws.settingnames import CALLS, NameRole, role_of
+from awslint.aws.settingnames import NameRole, role_of
 from awslint.extract.credentials.context import is_of_aws
 from awslint.extract.credentials.hits import Grade, Hit, positions
 from awslint.extract.credentials.views import View
@@ -14,7 +15,21 @@ from awslint.extract.credentials.views import View
 _ANCHORS = (
     *("ecret", "ECRET", "ession", "ESSION", "ecurity", "ECURITY"),
     *("ccessKey", "ccess_key", "CCESS_KEY", "ccess-key", "ccess.key", "ccesskey", "CCESSKEY"),
-    *("aws_token", "AWS_TOKEN", "awsToken", "aws_key", "AWS_KEY", "awsKey", "AwsKey", "aws_sec_key", "awsSecKey"),
+    *(
+        "aws_sk",
+        "AWS_SK",
+        "awsSk",
+        "aws-sk",
+        "aws_token",
+        "AWS_TOKEN",
+        "awsToken",
+        "aws_key",
+        "AWS_KEY",
+        "awsKey",
+        "AwsKey",
+        "aws_sec_key",
+        "awsSecKey",
+    ),
 )
 _NAME_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-")
 _NAME_RIGHT = re.compile(r"[\w.-]{0,60}(?: (?:[aA]ccess )?[kK]ey(?: ID)?| [tT]oken| ACCESS KEY| KEY)?")
@@ -29,6 +44,8 @@ _UNDONE = (
 )
 _WRAPPED = re.compile(_ASSIGNED + _UNDONE + r"((?:0x)?[A-Za-z0-9+/]{54,160}={0,2})(?![A-Za-z0-9+/=])")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
+# Base32 of 40 characters needs no padding: https://www.rfc-editor.org/rfc/rfc4648#section-6
+_BASE32 = re.compile(r"[A-Z2-7]{64}")
 _MOST_LAYERS = 3
 # A literal that is only the first piece of what is put together.
 _GOES_ON = re.compile(r"\\?[\"'`]\)?[ \t\r\n]{0,40}(?:[+.&~\\\"'`]|\|\||<<)")
@@ -37,7 +54,7 @@ _LONG = re.compile(r"[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
 _HOLDS = re.compile(r"[A-Za-z0-9+/_.-]{20}")
 _LONG_ENOUGH = re.compile(r"[A-Za-z0-9+/]{40}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_ENCRYPTED = ("ENC[", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
+_ENCRYPTED = ("ENC[", "ENC(", "vault:v", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
 _MASKED = re.compile(r"\[[A-Z]{4,}\]|\*{4,}|REDACTED")
 # Another name with a value of its own, and the names that parts of one setting have.
 _OTHER_NAME = re.compile(
@@ -67,25 +84,12 @@ _PARTS_OF_ONE = frozenset(
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 # Rust's type of so many bytes, which has a semicolon.
 _BYTE_ARRAY = re.compile(r"\[u8;\s?\w{1,20}\]")
+# A resource's type in an ARN is no setting: arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME.
+_IN_ARN = re.compile(r"arn:[\w-]{2,12}:[\w:*${}.-]{1,90}:\Z")
 _REACH = 320
 _LINES = 4
 _EDIT_REACH = 1000
 _WORDS_BETWEEN = 8
-_CALL_REACH = 400
-_CALL_PARTS = (
-    "erlcloud",
-    "redential",
-    "boto",
-    "onnect",
-    "NewStatic",
-    "StaticProvider",
-    "S3",
-    "AWS4Auth",
-    "AWSRequestsAuth",
-    "Client",
-)
-# A constructor's name goes on (Credentials.create, AWSCredentials creds(…), new_minimal) before its arguments.
-_OPENED = re.compile(r"[\w.:]{0,40}(?:\s{1,4}\w{1,30})?!?\s{0,4}[({]|\s+-|[\"']\s{0,9}>")
 # {"value": SECRET, "name": NAME}, as container definitions are written.
 _VALUE_FIRST = re.compile(
     r"[\"']?[vV]alue[\"']?\s{0,4}[:=]\s{0,4}[\"']([A-Za-z0-9+/]{40})[\"'],?\s{0,40}(?:(?i:where)\s{1,9})?[\"']?(?:[nN]ame|[kK]ey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?\Z"
@@ -96,20 +100,10 @@ _LOOKED_UP = re.compile(r"(?i:get|fetch|load|read|lookup|resolve|find)\w{0,40}\(
 _SELECTED = re.compile(r"'([A-Za-z0-9+/]{40})'\s{1,9}[aA][sS]\s{1,9}[\"`\[]?\Z")
 # How PHP's serialize() writes a string after its key.
 _SERIALIZED = re.compile(r"\\?[\"'];s:40:\\?[\"']\Z")
-# curl --aws-sigv4 … --user ID:SECRET, and answers to aws configure's questions: https://curl.se/docs/manpage.html#--aws-sigv4
-_SIGNED_CURL = re.compile(r"(?:--user|-u|\buser)\s?[ =]\s?[\"']?[^\s:\"']{1,80}:([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
-_IN_URL = re.compile(r"://[^\s:/@\"'<>{}$]{1,128}:([A-Za-z0-9+/]{40})@")
-# s3fs reads ID:SECRET from a file, and MinIO's client takes them after a host: https://github.com/s3fs-fuse/s3fs-fuse#examples
-# and https://min.io/docs/minio/linux/reference/minio-mc/mc-alias-set.html
-_STORED = re.compile(r":([A-Za-z0-9+/]{40})[\"']?\s{0,4}>")
-_ALIAS = re.compile(
-    r"https?://s3[\w.-]{0,40}amazonaws\.com\S{0,9}\s{1,4}\S{1,80}\s{1,4}[\"']?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])"
-)
-_ANSWERED = re.compile(r"(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 
 
 def find_named(view: View, path_speaks: bool, report_examples: bool) -> Iterator[Hit]:
-    """Every value in ``view`` that stands under a credential's name or in a credential's constructor.
+    """Every value in ``view`` that stands under a credential's name.
 
     ``path_speaks`` is True if the file's own name says AWS, which lends weight to names that other services use too.
     """
@@ -123,7 +117,7 @@ def find_named(view: View, path_speaks: bool, report_examples: bool) -> Iterator
             start -= 1
         right = _NAME_RIGHT.match(text, at)
         end = right.end() if right else at
-        if start in seen:
+        if start in seen or _IN_ARN.search(text, max(0, start - 120), start):
             continue
         seen.add(start)
         role = role_of(text[start:end])
@@ -131,8 +125,6 @@ def find_named(view: View, path_speaks: bool, report_examples: bool) -> Iterator
             role = role_of("aws" + text[start:end])
         if role is not None:
             yield from _value_of(text, start, end, role, path_speaks, report_examples)
-    yield from _passed(view, report_examples)
-    yield from _typed(view)
 
 
 def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool, examples: bool) -> Iterator[Hit]:
@@ -232,6 +224,10 @@ def _unwrapped(value: str) -> tuple[str, list[str]]:
             layers.append("hex")
             plain = bytes.fromhex(plain).decode("latin-1").strip()
             continue
+        if _BASE32.fullmatch(plain):
+            layers.append("base32")
+            plain = base64.b32decode(plain).decode("latin-1")
+            continue
         data = decode_base64(plain)
         if not data:
             break
@@ -249,53 +245,3 @@ def _token(text: str, start: int, end: int, name: str) -> Iterator[Hit]:
     if is_session_token(value) and "EXAMPLE" not in value:
         reasons = (f"stands under the name {name[-60:]}", "is long and random, as session tokens are")
         yield Hit("session-token", *match.span(), "strong", "setting", (start, end), reasons)
-
-
-def _passed(view: View, examples: bool) -> Iterator[Hit]:
-    """Secrets among the arguments of a call that takes credentials."""
-    text = view.text
-    for call in CALLS if any(part in text for part in _CALL_PARTS) else ():
-        for at in positions(text, (call,), 2000):
-            begin = at + len(call)
-            if not view.near_edit(begin, begin + _CALL_REACH):
-                continue
-            window = text[begin : begin + _CALL_REACH]
-            opened = _OPENED.match(window)
-            if opened is None:
-                continue
-            stop = window.find(";", opened.end())
-            for match in _VALUE.finditer(window, opened.end(), stop if stop > 0 else len(window)):
-                quoted = window[match.start() - 1] in "\"'`" or window[match.start() - 1].isspace()
-                example = is_documented_example(match.group())
-                if quoted and (is_secret_shaped(match.group()) or (example and examples)):
-                    reasons = (f"is passed to {call}", "is 40 characters of random base64, as secret keys are")
-                    low = begin + match.start()
-                    yield Hit("secret-access-key", low, low + 40, "strong", "argument", None, reasons, example)
-                    break
-
-
-def _typed(view: View) -> Iterator[Hit]:
-    """Secrets on a command line: the password of a signed request, an answer to ``aws configure``."""
-    text = view.text
-    for literal, pattern, low, high, what in (
-        ("--aws-sigv4", _SIGNED_CURL, 300, 300, "is the password of a request that curl signs for AWS"),
-        ("aws configure", _ANSWERED, 160, 160, "is given to aws configure"),
-        ("passwd-s3fs", _STORED, 200, 0, "is written into the password file of s3fs"),
-        ("mc alias set", _ALIAS, 0, 300, "is given to MinIO's client for S3"),
-        ("s3://", _IN_URL, 0, 200, "is the password of an S3 URL"),
-        ("s3a://", _IN_URL, 0, 200, "is the password of an S3 URL"),
-        ("s3n://", _IN_URL, 0, 200, "is the password of an S3 URL"),
-    ):
-        for at in positions(text, (literal,), 1000):
-            if literal == "aws configure" and not _fed(text, at):
-                continue
-            start = text.rfind("\n", max(0, at - low), at) + 1 if pattern is _ANSWERED else max(0, at - low)
-            for match in pattern.finditer(text, start, min(len(text), at + high)):
-                if is_secret_shaped(match[1]) and view.near_edit(*match.span()):
-                    reasons = (what, "is 40 characters of random base64, as secret keys are")
-                    yield Hit("secret-access-key", *match.span(1), "strong", "argument", None, reasons)
-
-
-def _fed(text: str, at: int) -> bool:
-    """True if the command at ``at`` reads what a pipe or a here-document gives it."""
-    return "<<" in text[at : at + 40] or text[max(0, at - 3) : at].strip().endswith("|")

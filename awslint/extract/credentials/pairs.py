@@ -13,7 +13,7 @@ _VALUE = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
 _SMTP = re.compile(r"(?<![A-Za-z0-9+/])B[A-P][A-Za-z0-9+/]{42}(?![A-Za-z0-9+/=])")
 _LONG = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
 _NAMED_REACH = 1500
-_NAMED_LINES = 16
+_NAMED_LINES = 10
 _BEFORE, _AFTER, _LINES = 300, 400, 5
 _TOKEN_REACH = 700
 

@@ -108,11 +108,12 @@ _TAG = r"/?[a-zA-Z][^<>]{0,200}>"
 # What makes an owned string of a literal: Rust's .to_string(), C++'s std::string("…"), Objective-C's brackets.
 _OWNED = r"(?:\)|\.(?:to_string|to_owned|toString|into|dup|freeze)\(\))?"
 # Both sides of a joint are pieces. The first character of a joint stands first, so that a text is searched for it fast.
-_AFTER_PIECE = r"(?<=[A-Za-z0-9+/=].)"
+# A format's sign is no piece.
+_AFTER_PIECE = r"(?<=[A-Za-z0-9+/=].)(?<!%s.)"
 _JOINT = re.compile(
     rf"[\"'`{{\\<]{_AFTER_PIECE}(?:"
     rf"(?<=[\"'`]){_OWNED}{_GAP}(?:(?:\+\+?|\.\.?|~|&(?: _)?|\|\||<<|<>|_|\)?\.(?:append|concat|plus)\("
-    r"|stringByAppendingString:)"
+    r"|\);?\s{1,40}append\(|stringByAppendingString:)"
     rf"(?:[ \t]{{0,9}}(?://|#)[^\n]{{0,80}})?{_GAP}(?:[\w:]{{1,20}}\()?)?[A-Za-z@$&]{{0,2}}[\"'`]"
     # Code in a JSON text, such as a notebook's, has its quotes escaped.
     rf"|(?<=\\)[\"']{_GAP}(?:(?:\+|\.\.?|~|&|\|\||<>){_GAP})?[A-Za-z@$&]{{0,2}}\\[\"']"

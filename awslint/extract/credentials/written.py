@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from awslint.syntax.tree import Node, Scalar
     from awslint.values import Value
 
+PUT_TOGETHER = "put together from literals"
+"""The disguise of the views made here."""
+
 _SHORTEST_PIECE = 3
 _WINDOW = 6_000
 
@@ -34,7 +37,7 @@ class Told:
 def written(view: View, root: Node, told: list[Told]) -> View:
     """``view`` with the values in quotes in the place of their expressions."""
     edits: list[Edit] = [(one.span.start, one.span.end, f'{one.sign}"{one.value.text}"') for one in told]
-    plain = edited(view, edits, "put together from literals")
+    plain = edited(view, edits, PUT_TOGETHER)
     lows: list[int] = []
     marks: list[int] = []
     shift = 0

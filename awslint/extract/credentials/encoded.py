@@ -1,0 +1,64 @@
+"""Secrets under names of no meaning that their encoding gives away; it must not know settings, pairs or files.
+
+Random bytes in base64 or hex are next to never 40 characters of base64 again. What is, is a key that somebody encoded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awslint.aws.keys import decode_base64, is_secret_shaped
+from awslint.aws.settingnames import is_foreign
+from awslint.extract.credentials.codes import SPELT_OUT
+from awslint.extract.credentials.context import speaks_of_aws
+from awslint.extract.credentials.hits import Hit
+from awslint.extract.credentials.views import View
+from awslint.extract.credentials.written import PUT_TOGETHER
+
+_ENCODED = re.compile(r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/]{54}(?:==)?|[0-9a-fA-F]{80})(?![A-Za-z0-9+/=_-])")
+_KEY_NAME = re.compile(r"(?i)secret_?access_?key|static_?credential")
+_QUOTED = re.compile(r"(?<=[\"'])[A-Za-z0-9+/]{40}(?=[\"'])")
+_DECODER = re.compile(r"(?i)decode|atob|from_?base64|from_?hex|unhex|unb64|base64[\"']|\bhex[\"']|base64 -|xxd|openssl")
+_HEX_LENGTH = 80
+_PIECES = 2
+_NEAR = 120
+_REACH = 2_000
+
+
+def find_encoded(view: View) -> Iterator[Hit]:
+    """Each secret in a text about AWS that a decoder is given, or that is put together from numbers or pieces."""
+    if not view.disguise:
+        yield from _decoded(view.text)
+        return
+    if view.disguise not in (SPELT_OUT, PUT_TOGETHER):
+        return
+    for match in _QUOTED.finditer(view.text):
+        if view.disguise == PUT_TOGETHER and (
+            len(view.pieces(*match.span())) < _PIECES or match.group() in view.text[match.end() :]
+        ):
+            continue
+        if is_secret_shaped(match.group()) and _is_of_aws(view.text, *match.span()):
+            reasons = (f"is 40 characters of random base64, as secret keys are, {view.disguise}",)
+            yield Hit("secret-access-key", *match.span(), "fair", "text", evidence=reasons)
+
+
+def _decoded(text: str) -> Iterator[Hit]:
+    for match in _ENCODED.finditer(text):
+        start, end = match.span()
+        if not (_DECODER.search(text, max(0, start - _NEAR), start) or _DECODER.search(text, end, end + _NEAR)):
+            continue
+        value = match.group()
+        data = bytes.fromhex(value) if len(value) == _HEX_LENGTH else decode_base64(value)
+        plain = data.decode("latin-1") if data else ""
+        if is_secret_shaped(plain) and _is_of_aws(text, start, end):
+            reasons = ("is given to a decoder", "decodes to 40 characters of random base64, as secret keys are")
+            yield Hit("secret-access-key", start, end, "fair", "argument", evidence=reasons)
+
+
+def _is_of_aws(text: str, start: int, end: int) -> bool:
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if is_foreign(line[-200:]):
+        return False
+    near = _KEY_NAME.search(text, max(0, start - _REACH), end + _REACH)
+    return near is not None or speaks_of_aws(text, start, end, _REACH)

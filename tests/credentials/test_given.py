@@ -1,0 +1,112 @@
+"""Secrets that calls, commands, decoders and pipelines are given, under whatever name; and what looks like them."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from awslint.aws.settingnames import CALLS
+from awslint.waking import CREDENTIALS, Waker
+from tests.credentials.reading import ID, SECRET, found, made, read
+
+KEY, HIDDEN = made(ID), made(SECRET)
+LEFT, RIGHT = HIDDEN[:20], HIDDEN[20:]
+B64, HEX = base64.b64encode(HIDDEN.encode()).decode(), HIDDEN.encode().hex()
+NUMBERS = ", ".join(str(ord(character)) for character in HIDDEN)
+
+
+def pairs(text: str, between: str) -> str:
+    return between.join(f"{ord(character):02x}" for character in text)
+
+
+GIVEN = {
+    "backend.hcl": f'bucket = "b"\nsecret_key = "{HIDDEN}"\n',
+    "prod.s3.tfbackend": f'secret_key = "{HIDDEN}"\n',
+    "init.sh": f'terraform init -backend-config="secret_key={HIDDEN}"\n',
+    ".curlrc": f'user = "$ID:{HIDDEN}"\naws-sigv4 = "aws:amz:us-east-1:s3"\n',
+    "table.sql": f"SELECT * FROM s3('https://b.s3.amazonaws.com/x.csv', {{id:String}}, '{HIDDEN}', 'CSV');\n",
+    "a.scala": f'implicit val s3 = S3("id", "{HIDDEN}")(Region.Tokyo)\n',
+    "a.rs": f'Credentials::from_keys(id, "{HIDDEN}", None)\n',
+    "a.py": f'boto.connect_s3(ID, "{HIDDEN}")\n',
+    "b.py": f'aws_sk = "{HIDDEN}"\n',
+    "settings.xml": (
+        "<servers><server><id>s3-release</id><username>${env.K}</username>"
+        f"<passphrase>{HIDDEN}</passphrase></server></servers>\n"
+    ),
+    "codes.js": f"const c = [{NUMBERS}];\nconst secretAccessKey = c.map(x => String.fromCharCode(x)).join('');\n",
+    "codes.py": (
+        f"codes = [{NUMBERS}]\nsecret = ''\nfor c in codes:\n    secret += chr(c)\n"
+        "boto3.client('s3', aws_secret_access_key=secret)\n"
+    ),
+    "decoded.go": f'raw, _ := hex.DecodeString("{HEX}")\nos.Setenv("AWS_SECRET_ACCESS_KEY", string(raw))\n',
+    "decoded.cs": f'var raw = Convert.FromBase64String("{B64}");\nnew BasicAWSCredentials(id, Text(raw));\n',
+    "decoded.js": f"const raw = Buffer.from('{B64}', 'base64').toString();\nnew S3({{ secretAccessKey: raw }});\n",
+    "spaced.txt": f"aws_secret_access_key: {pairs(HIDDEN, ' ')}\n",
+    "colons.txt": f"aws_secret_access_key={pairs(HIDDEN, ':')}\n",
+    "base32.env": f"AWS_SECRET_ACCESS_KEY={base64.b32encode(HIDDEN.encode()).decode()}\n",
+    "a.sh": f"printf -v AWS_SECRET_ACCESS_KEY '%s%s' '{LEFT}' '{RIGHT}'\n",
+    "a.kt": f'val awsSecretKey = buildString {{ append("{LEFT}"); append("{RIGHT}") }}\n',
+    "a.R": f'k <- paste0("{LEFT}",\n  "{RIGHT}")\nSys.setenv("AWS_SECRET_ACCESS_KEY" = k)\n',
+    "b.R": f'k <- paste("{LEFT}", "{RIGHT}", sep = "")\nSys.setenv("AWS_SECRET_ACCESS_KEY" = k)\n',
+    "local.py": (
+        f'def key():\n    a = "{LEFT}"\n    return a + "{RIGHT}"\nboto3.client("s3", aws_secret_access_key=key())\n'
+    ),
+    "github.yml": (
+        f"env:\n  P1: {LEFT}\n  P2: {RIGHT}\nsteps:\n- env:\n"
+        "    AWS_SECRET_ACCESS_KEY: ${{ env.P1 }}${{ env.P2 }}\n"
+    ),
+    "gitlab.yml": f"variables:\n  P1: '{LEFT}'\n  P2: \"{RIGHT}\"\n  AWS_SECRET_ACCESS_KEY: $P1$P2\n",
+    "azure.yml": f"variables:\n  P1: {LEFT}\n  P2: {RIGHT}\nenv:\n  AWS_SECRET_ACCESS_KEY: $(P1)$(P2)\n",
+    "script.yml": f"env:\n  P1: {LEFT}\n  P2: {RIGHT}\nrun: |\n  export AWS_SECRET_ACCESS_KEY=$P1$P2\n",
+}
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_a_lone_secret_is_found_and_wakes_the_search(name: str) -> None:
+    (fact,) = read(GIVEN[name], name)
+    assert (fact.kind, fact.strength in ("strong", "fair")) == ("secret-access-key", True)
+    assert Waker(()).wakes(name, GIVEN[name].encode()) & CREDENTIALS
+
+
+def test_an_id_in_bytes_of_hex() -> None:
+    for between in (":", " ", "-"):
+        text = f"id = {pairs(KEY, between)}\n"
+        assert [(fact.kind, fact.value.reveal()) for fact in read(text)] == [("long-term-key-id", KEY)]
+        assert Waker(()).wakes("a.txt", text.encode()) & CREDENTIALS
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_each_call_that_takes_credentials_wakes_the_search(call: str) -> None:
+    text = f'{call}{"s3:configure" if call.endswith("_") else ""}("id", "x")\n'
+    if call in ("connect_to_region", "boto3.client", "boto3.resource", "set_credentials", "S3Connection"):
+        # These are in nearly every program for AWS: a literal is looked for where a name of a key stands as well.
+        text = f"{text}aws_access_key_id\n"
+    assert Waker(()).wakes("a.txt", text.encode()) & CREDENTIALS
+
+
+WORDS = "thePlaceForTheSecretAccessKeyIsElsewhere"
+CLEAN = {
+    "in an ARN": (
+        "SecretKey: !GetAtt Key.SecretAccessKey\n"
+        f"Name: !Join ['', ['arn:aws:secretsmanager:us-east-1:123456789012:secret:', '{HIDDEN}']]\n"
+    ),
+    "in a joined ARN": (
+        f'{{"SecretAccessKey":{{"Fn::Join":["",["arn:aws:ssm:us-east-1:123456789012:secret:","{HIDDEN}"]]}}}}\n'
+    ),
+    "encrypted by jasypt": f"aws.secretKey=ENC({HIDDEN})\n",
+    "encrypted by Vault": f"aws_secret_access_key: vault:v1:{HIDDEN}\n",
+    "another service's, decoded": f'import boto3\ngithub_token = b64decode("{B64}")\naws_secret_access_key = x\n',
+    "encoded, but given to nothing": f"data:\n  other: {B64}\n  aws_secret_access_key: x\n",
+    "codes of words": f"aws_secret_key_table = [{', '.join(str(ord(c)) for c in WORDS)}]\n",
+    "bytes of a fingerprint": f"aws_secret_access_key fingerprint: {pairs('a1b2c3d4e5f6g7h8', ':')}\n",
+    "a name that only begins so": f'aws_skip_commit = "{HIDDEN}"\n',
+    "another backend": f"terraform init -backend-config=path={HIDDEN}\n",
+    "a mapping that nothing puts together": f"env:\n  P1: {LEFT}\n  P2: {RIGHT}\nAWS_SECRET_ACCESS_KEY: $P1\n",
+    "a password of another server": f"<server><id>nexus</id><username>u</username><password>{HIDDEN}</password></server>\n",
+}
+
+
+@pytest.mark.parametrize("what", CLEAN)
+def test_what_only_looks_like_it(what: str) -> None:
+    assert found(CLEAN[what]) == []
