@@ -1,6 +1,6 @@
 """Keys that Python programs hand to what works with S3 and AWS beside the SDK, as SdkClient facts; it must not judge them.
 
-Filesystems and readers of data (s3fs, fsspec, pyarrow, pandas, dask, polars), Spark, request signers, and Django's storage.
+Filesystems and readers of data (s3fs, fsspec, pyarrow, pandas, dask, polars), request signers, and Django's storage.
 """
 
 from __future__ import annotations
@@ -41,14 +41,6 @@ _MAKERS = frozenset({"S3FileSystem", "AWS4Auth", "AWSRequestsAuth", "S3Storage",
 _SIGNERS = frozenset({"AWS4Auth", "connect_s3"})
 """Those whose first two arguments are the key id and the secret."""
 
-# https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/index.html#General_S3A_Client_configuration
-_HADOOP_KEY = re.compile(r"fs\.s3[an]?\.(?:[\w.-]+\.)?(?:access\.key|awsAccessKeyId)\Z")
-_HADOOP = (
-    "fs.s3a.session.token",
-    "fs.s3a.endpoint",
-    "TemporaryAWSCredentialsProvider",
-    "AnonymousAWSCredentialsProvider",
-)
 # https://django-storages.readthedocs.io/en/latest/backends/amazon-S3.html
 _DJANGO_KEYS = frozenset({"AWS_ACCESS_KEY_ID", "AWS_S3_ACCESS_KEY_ID"})
 _DJANGO = ("AWS_STORAGE_BUCKET_NAME", "storages.backends.s3", "INSTALLED_APPS")
@@ -62,13 +54,14 @@ def extract(document: Document) -> Iterator[SdkClient]:
         return
     module = CodeModule(document.bindings)
     text = document.text
-    is_hadoop = not any(word in text for word in _HADOOP)
     is_django = any(word in text for word in _DJANGO) and not any(word in text for word in _DJANGO_OTHERWISE)
     for node in walk(document.tree.root):
         found: dict[str, Node] = {}
         match node:
             case Call():
-                found = _given(node, module) or (_hadoop(node, module) if is_hadoop else {})
+                found = _given(node, module)
+            case Mapping():
+                found = _storage(node)
             case Assign(target=Name(path=path), value=value) if is_django and path in _DJANGO_KEYS:
                 found = {"aws_access_key_id": value}
         key = found.get("aws_access_key_id")
@@ -96,6 +89,10 @@ def _client(
 def _given(call: Call, module: CodeModule) -> dict[str, Node]:
     """What a filesystem, a signer or a reader with storage options is given, in the SDK's words."""
     name = call.name.rpartition(".")[2]
+    if name == "set_credentials" and len(call.arguments) == 2:
+        # A session of botocore's: https://botocore.amazonaws.com/v1/documentation/api/latest/reference/session.html
+        given = (argument.value for argument in call.arguments if argument.name is None)
+        return dict(zip(("aws_access_key_id", "aws_secret_access_key"), given, strict=False))
     arguments = {argument.name.text: argument.value for argument in call.arguments if argument.name is not None}
     options = arguments.get("storage_options")
     if options is not None:
@@ -115,6 +112,15 @@ def _given(call: Call, module: CodeModule) -> dict[str, Node]:
     return _renamed(arguments)
 
 
+def _storage(node: Mapping) -> dict[str, Node]:
+    """What Django's ``STORAGES`` gives a storage on S3."""
+    entries = {pair.key.value.text: pair.value for pair in node.pairs if isinstance(pair.key, Scalar)}
+    backend, options = entries.get("BACKEND"), entries.get("OPTIONS")
+    if not isinstance(backend, Scalar) or not isinstance(options, Mapping):
+        return {}
+    return _named(options) if backend.value.text.startswith("storages.backends.s3") else {}
+
+
 def _named(options: Mapping) -> dict[str, Node]:
     return _renamed({pair.key.value.text: pair.value for pair in options.pairs if isinstance(pair.key, Scalar)})
 
@@ -126,14 +132,6 @@ def _renamed(arguments: dict[str, Node]) -> dict[str, Node]:
         if meaning:
             out[meaning] = node
     return out
-
-
-def _hadoop(call: Call, module: CodeModule) -> dict[str, Node]:
-    """``conf.set("fs.s3a.access.key", key)`` and ``builder.config(…)``, with which Spark takes a key."""
-    if call.name.rpartition(".")[2] not in ("set", "config", "setProperty") or len(call.arguments) != 2:
-        return {}
-    name = module.scalar(call.arguments[0].value)
-    return {"aws_access_key_id": call.arguments[1].value} if _HADOOP_KEY.search(name.text) else {}
 
 
 def _source(key: Node, module: CodeModule) -> CredentialSource:

@@ -296,7 +296,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
         (
             "S3FileSystem",
             "storage_options",
-            "fs.s3",
             "fsspec",
             "AWS4Auth",
             "AWSRequestsAuth",
@@ -304,8 +303,25 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "connect_s3",
             "S3Storage",
             "conn_type",
+            "set_credentials(",
         ),
         companions=("key", "KEY", "secret", "login"),
+    ),
+    Extractor(
+        "awslint.extract.environmentkeys",
+        frozenset({"SdkClient"}),
+        frozenset(
+            {
+                *("python", "notebook", "javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp"),
+                *("ruby", "php", "rust", "cpp", "swift"),
+            }
+        ),
+        ("AWS_ACCESS_KEY_ID", "aws.accessKeyId", "fs.s3"),
+        companions=(
+            *("environ[", "environ.", "process.env.AWS_ACCESS_KEY_ID =", "process.env['AWS_ACCESS_KEY_ID'] ="),
+            *("ENV['AWS_ACCESS_KEY_ID'] =", 'ENV["AWS_ACCESS_KEY_ID"] =', "etenv(", "set_var(", "putenv("),
+            *("SetEnvironmentVariable(", "setProperty(", ".set(", ".config("),
+        ),
     ),
     _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS.", companions=("AWS.Credentials(", "new Credentials(")),
     _sdk(("go",), "aws-sdk-go"),
@@ -313,7 +329,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ("java", "kotlin", "scala"), "amazon.awssdk", "com.amazonaws", "aws.sdk.kotlin", companions=(" Credentials(",)
     ),
     _sdk(("csharp",), "using Amazon", "Amazon.Runtime", "AWSCredentials"),
-    _sdk(("ruby",), "Aws::", "AWS::", companions=("Credentials.new",)),
+    # What Ruby's storage libraries are given, fog, Paperclip, Shrine and the like, goes by the names of the environment.
+    _sdk(("ruby",), "Aws::", "AWS::", "AWS_ACCESS_KEY_ID", companions=("Credentials.new",)),
     _sdk(("php",), "Aws\\", companions=("'key'", '"key"', "new Credentials(")),
     _sdk(
         ("rust",),
@@ -321,9 +338,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
         "aws_sdk_",
         "aws_credential_types",
         "rusoto",
-        companions=("Credentials::new", "Credentials::from_keys"),
+        "object_store::aws",
+        "s3::creds",
+        companions=("Credentials::new", "Credentials::from_keys", "Credentials::builder"),
     ),
-    _sdk(("cpp",), "aws/core", "Aws::", companions=("AWSCredentials ",)),
+    _sdk(("cpp",), "aws/core", "Aws::", companions=("AWSCredentials ", "AWSCredentials{", "SimpleAWSCredentials")),
     _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
     _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
     # Templates and Serverless files that programs write down.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awslint.aws.sdk import CANONICAL, SdkTable, table_of
 from awslint.aws.sdk import Setting as Meaning
@@ -15,12 +15,18 @@ from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdkcredentials import CredentialReader, Credentials
+from awslint.extract.sdkparts import dotted_path
 from awslint.extract.sdksettings import Construction, Setting, construction_of, last_word, path_of, root_of
 from awslint.facts import SdkClient
 from awslint.source import Span
 from awslint.syntax.tree import Assign, Call, Index, Mapping, Name, Node, walk
 from awslint.values import Entry, List, Map, Value
 
+_PARTS = frozenset(CANONICAL[part] for part in ("key", "secret", "token"))
+# Services that speak S3's protocol have keys of their own, and emulators take any.
+_ELSEWHERE = re.compile(
+    r"(?i)endpoint|service_?url|localhost|minio|localstack|path_?style|cloudflare|aliyun|wasabi|backblaze"
+)
 _CONFIG = re.compile(r"(?i)(?:\A|\.)aws\.config\.\w+\Z")
 
 
@@ -30,8 +36,12 @@ def extract(document: Document) -> Iterator[SdkClient]:
         return
     reader = _Reader(document, table_of(document.syntax))
     facts = [fact for node in walk(document.tree.root) for fact in reader.facts(node)]
-    handed = {item.span for fact in facts if fact.credential_arguments for item in fact.credential_arguments.items}
-    facts += (fact for fact in reader.left_over(document.tree.root) if not _is_known(fact, handed))
+    facts = _with_endpoint(facts)
+    handed = {span for fact in facts for span in _handed(fact)}
+    for fact in reader.left_over(document.tree.root):
+        if not _handed(fact) <= handed:
+            facts.append(fact)
+            handed |= _handed(fact)
     yield from sorted(facts, key=lambda fact: fact.span)
 
 
@@ -68,7 +78,7 @@ class _Reader:
         what = self._made(root_of(node))
         if what is None:
             return
-        made = construction_of(node, self.table.setters)
+        made = construction_of(node, self.table.setters, self.module.follow)
         top: Node | None = node
         while isinstance(top, Call):
             self._inside.add(top.span)
@@ -125,33 +135,48 @@ class _Reader:
         return Map(tuple(entries), span, made.spread)
 
     def left_over(self, root: Node) -> Iterator[SdkClient]:
-        """Credentials that are written down and that no client in sight was given."""
+        """Credentials that no client in sight was given: written down, or a pair for which no other service is in sight."""
+        is_elsewhere = _ELSEWHERE.search(self.document.text) is not None
         for node in walk(root):
             if not isinstance(node, Call | Mapping) or node.span in self.credentials.seen:
                 continue
-            found = self.credentials.written_in(node)
-            if found is not None:
+            found = self.credentials.made_by(node)
+            if found is not None and (found.written or not is_elsewhere):
                 yield SdkClient(
                     source=self.document.source,
                     span=node.span,
                     language=self.table.language,
                     arguments=Map(found.entries, node.span),
-                    credential_arguments=List(found.written, node.span),
-                    credential_source="static",
+                    credential_arguments=List(found.written, node.span) if found.written else None,
+                    credential_source=found.source,
                     runtime=self.runtime,
                 )
 
 
-def _is_known(fact: SdkClient, handed: Set[Span]) -> bool:
-    """True for credentials of which a client was given every part that is written down."""
-    items = () if fact.credential_arguments is None else fact.credential_arguments.items
-    return all(item.span in handed for item in items)
+def _with_endpoint(facts: list[SdkClient]) -> list[SdkClient]:
+    """Sessions with the endpoint of the clients that are made of them, if all clients in sight have one."""
+    clients = [fact for fact in facts if fact.service is not None]
+    name = CANONICAL["endpoint"]
+    found = [entry for fact in clients for entry in fact.arguments.entries if entry.key.text == name]
+    if not found or len(found) < len(clients):
+        return facts
+    return [
+        fact
+        if fact.service is not None
+        else replace(fact, arguments=replace(fact.arguments, entries=(*fact.arguments.entries, found[0])))
+        for fact in facts
+    ]
+
+
+def _handed(fact: SdkClient) -> Set[Span]:
+    """The places of the parts of a key that ``fact`` has."""
+    return {entry.value.span for entry in fact.arguments.entries if entry.key.text in _PARTS}
 
 
 def _target_path(target: Node) -> str:
     """What is assigned to, as a dotted path: ``Aws.config[:credentials]`` is ``Aws.config.credentials``."""
-    if isinstance(target, Index) and isinstance(target.target, Name):
-        return f"{target.target.path}.{last_word(target)}"
+    if isinstance(target, Index) and isinstance(target.target, Name | Call):
+        return f"{dotted_path(target.target)}.{last_word(target)}"
     return target.path if isinstance(target, Name) else ""
 
 

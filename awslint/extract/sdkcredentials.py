@@ -9,20 +9,24 @@ from dataclasses import dataclass
 from awslint.aws.sdk import CANONICAL, SETTINGS, Provider, SdkTable
 from awslint.aws.sdk import Setting as Meaning
 from awslint.extract.codemodule import CodeModule
-from awslint.extract.sdkparts import dotted_path, head_of, is_nothing, is_written
+from awslint.extract.sdkparts import dotted_path, head_of, is_nothing, is_written, reads_environment
 from awslint.extract.sdksettings import Construction, Setting, construction_of, last_word, path_of, root_of
 from awslint.facts import CredentialSource
 from awslint.source import Span
 from awslint.syntax.tree import Call, Function, Group, Join, Mapping, Name, Node, Scalar, children, walk
 from awslint.values import Entry, Value
 
-_ENVIRONMENT = re.compile(
-    r"(?i)(?:\A|\.)(?:process\.env|environ(?:ment)?|getenv|lookupenv|getenvironmentvariable|env\.(?:fetch|var|get)|_?env)(?:\.|\Z)"
-)
 _TEMPORARY = re.compile(r"(?i)assume_?role|get_?session_?token|get_?federation_?token|get_?credentials_?for_?identity")
 _LASTING = re.compile(r"(?i)create_?access_?key")
+# What stands where a key could, and is none: an object that gives credentials, a region, a client's configuration.
+_NO_KEY = re.compile(r"(?i)cred|conf|region|option|endpoint|provider|client|session\Z")
+_KEY_NAMES = frozenset({"accesskeyid", "awsaccesskeyid"})
+_SECRET_NAMES = frozenset({"secretaccesskey", "awssecretaccesskey"})
 _KEY_WORDS = ("accesskeyid", "secretaccesskey", "sessiontoken", "accesskey", "secretkey")
-_OBJECTS = ("credentials", "Credentials", "credentialsProvider", "CredentialsProvider")
+_OBJECTS = (
+    *("credentials", "Credentials", "credentialsProvider", "CredentialsProvider"),
+    *("awsCredentialIdentityResolver", "credentialProvider"),
+)
 _PARTS = ("accessKeyId", "secretAccessKey", "sessionToken", "AccessKeyID", "SecretAccessKey", "SessionToken")
 _ORDER: tuple[CredentialSource, ...] = ("static", "role", "environment")
 _FOLLOW = 6
@@ -45,6 +49,7 @@ class CredentialReader:
         self.table = table
         self.module = module
         self._fillers = tuple(_fillers(root, table.fills)) if table.fills else ()
+        self._key_setters = tuple(_fillers(root, table.key_setters)) if table.key_setters else ()
         self.seen: set[Span] = set()
         self._providers: dict[str, list[tuple[str, Provider]]] = {}
         for provider in table.providers:
@@ -114,6 +119,10 @@ class CredentialReader:
                 return found
         values = ((word, self.module.binding(f"{node.path}.{word}", node.span.start)) for word in _PARTS)
         parts = [Setting(word, value, value.span) for word, value in values if value is not None]
+        for call in self._key_setters:
+            holder, _, setter = call.name.rpartition(".")
+            if holder == node.path and call.span.end <= node.span.start and call.arguments:
+                parts.append(Setting(setter.removeprefix("Set"), call.arguments[0].value, call.span))
         return self._of_parts(parts) if parts else None
 
     def _one(self, node: Node, budget: int) -> Credentials | None:
@@ -129,7 +138,7 @@ class CredentialReader:
         if budget <= 0 or not isinstance(node, Call | Mapping):
             return None
         self._see(node)
-        made = construction_of(node, self.table.setters)
+        made = construction_of(node, self.table.setters, self.module.follow)
         parts = [s for s in made.settings if self.meaning(s.name) in ("key", "secret", "token")]
         if isinstance(node, Mapping) and node.tag is None:
             return self._of_parts(parts) if parts else self._inner(made, budget)
@@ -139,10 +148,10 @@ class CredentialReader:
             return self._of_provider(provider, made, budget)
         if self._finishes(made.path):
             return self._of_parts(parts) if parts else self._inner(made, budget)
-        if any(search(path) for search in self._sessions) or isinstance(node, Mapping):
+        if any(search(path) for search in self._sessions):
             # The keys are the session's own, and reported there.
             return Credentials(self.of_construction(made, True, budget - 1).source)
-        return None
+        return self.of_construction(made, True, budget - 1) if isinstance(node, Mapping) else None
 
     def _see(self, node: Call | Mapping) -> None:
         """Remember all of a chain, of which each link could be taken for a construction."""
@@ -194,6 +203,8 @@ class CredentialReader:
         for node, meaning in zip(nodes, meanings, strict=False):
             if not self._is_text(node) or (meaning == "token" and self._is_constant(node)):
                 break
+            if _NO_KEY.search(dotted_path(node).rpartition(".")[2]):
+                break
             found.append(Setting(CANONICAL[meaning], node, node.span))
         return found if len(found) > 1 else []
 
@@ -241,7 +252,7 @@ class CredentialReader:
         if isinstance(node, Scalar):
             return "static" if is_written(node.value) else "unknown"
         path = dotted_path(node)
-        if _ENVIRONMENT.search(self.module.full_name(path)):
+        if reads_environment(self.module.full_name(path)):
             return "environment"
         if isinstance(node, Call):
             for argument in node.arguments[:1]:
@@ -275,16 +286,30 @@ class CredentialReader:
             node = head
         return False
 
-    def written_in(self, node: Call | Mapping) -> Credentials | None:
-        """The static credentials that ``node`` itself makes, if any part of them is written down."""
+    def made_by(self, node: Call | Mapping) -> Credentials | None:
+        """The lasting key that ``node`` itself makes: one that is written down, or a pair without a session token."""
         path = path_of(root_of(node))
         provider = self._provider(path) if path else None
-        if provider is None or provider.source != "static":
+        if provider is not None and provider.source != "static":
             return None
-        made = construction_of(node, self.table.setters)
-        found = self._of_provider(provider, made, 1)
-        self._see(node)
-        return found if found.written and found.source == "static" else None
+        made = construction_of(node, self.table.setters, self.module.follow)
+        found = self._of_provider(provider, made, 1) if provider is not None else self._named_pair(made)
+        if provider is not None:
+            self._see(node)
+        if found is None or found.source not in ("static", "environment", "unknown"):
+            return None
+        is_pair = {entry.key.text for entry in found.entries} == {CANONICAL["key"], CANONICAL["secret"]}
+        return found if is_pair or (found.written and found.source == "static") else None
+
+    def _named_pair(self, made: Construction) -> Credentials | None:
+        """What no provider is called with, but whose names can only be a key's, if the environment fills it in."""
+        words = {re.sub(r"[_-]", "", setting.name).casefold() for setting in made.settings}
+        if words.isdisjoint(_KEY_NAMES) or words.isdisjoint(_SECRET_NAMES):
+            return None
+        if any(self.meaning(setting.name) in ("token", "endpoint") for setting in made.settings):
+            return None
+        found = self._of_parts(s for s in made.settings if self.meaning(s.name) in ("key", "secret"))
+        return found if found.source == "environment" else None
 
 
 def _fillers(root: Node, names: frozenset[str]) -> Iterator[Call]:

@@ -1,10 +1,15 @@
-"""How one part of a key is written in code: a literal, nothing, a path; it must not know whose key it is."""
+"""How one part of a key is written in code: literal, nothing, path, environment; it must not know whose key it is."""
 
 from __future__ import annotations
+
+import re
 
 from awslint.syntax.tree import Call, Index, Name, Node, Scalar
 from awslint.values import HOLE, Data, Kind, Value
 
+_ENVIRONMENT = re.compile(
+    r"(?i)(?:\A|\.)(?:process\.env|environ(?:ment)?|getenv|lookupenv|getenvironmentvariable|env\.(?:fetch|var|get)|_?env)(?:\.|\Z)"
+)
 _NULLS = frozenset({"None", "nil", "null", "nullptr", "NULL", "undefined"})
 _MOST_STEPS = 6
 
@@ -12,6 +17,11 @@ _MOST_STEPS = 6
 def is_written(value: Value) -> bool:
     """True for a text that is not empty, no null and no reference left as text."""
     return bool(value.text.strip()) and value.kind is not Kind.NULL and HOLE not in value.text
+
+
+def reads_environment(path: str) -> bool:
+    """True for the dotted path of what gives a variable of the environment, in any language."""
+    return _ENVIRONMENT.search(path) is not None
 
 
 def is_nothing(node: Node, value: Data) -> bool:

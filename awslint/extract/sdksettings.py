@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from awslint.source import Span
 from awslint.syntax.tree import Assign, Call, Function, Group, Index, Mapping, Name, Node, Scalar, walk
 
+# PowerShell's way to construct: ``[Amazon.S3.AmazonS3Client]::new(…)``.
+_MADE = re.compile(r"\[([\w.]+)\]\.new")
 _MOST = 200
 """Settings of one construction that are read; more are no one's work."""
 
@@ -55,12 +58,22 @@ def root_of(node: Call | Mapping) -> Call | Mapping:
 def path_of(root: Call | Mapping) -> str:
     """What is called or constructed, as a dotted path; empty for a literal without a type."""
     if isinstance(root, Call):
-        return root.name
+        made = _MADE.fullmatch(root.name) if root.name[:1] == "[" else None
+        return root.name if made is None else made[1]
     return (root.tag or "").lstrip("&*").split("{")[0]
 
 
-def construction_of(node: Call | Mapping, setters: tuple[str, ...]) -> Construction:
-    """What ``node`` constructs, read from the last call of its chain back to the first."""
+def _itself(node: Node) -> Node:
+    return node
+
+
+def construction_of(
+    node: Call | Mapping, setters: tuple[str, ...], follow: Callable[[Node], Node] = _itself
+) -> Construction:
+    """What ``node`` constructs, read from the last call of its chain back to the first.
+
+    ``follow`` finds the map that a spread name stands for, whose entries then count as written out.
+    """
     chained: list[Setting] = []
     root = node
     while isinstance(root, Call) and isinstance(root.receiver, Call) and len(chained) < _MOST:
@@ -72,23 +85,38 @@ def construction_of(node: Call | Mapping, setters: tuple[str, ...]) -> Construct
     positional: list[Node] = []
     spread = False
     if isinstance(root, Mapping):
-        settings += _of_mapping(root)
-        spread = root.open
+        settings, positional, spread = _whole(root, follow)
     else:
         for argument in root.arguments[:_MOST]:
-            if argument.spread:
-                spread = True
-            elif argument.name is not None:
+            options = follow(argument.value) if argument.spread else argument.value
+            if argument.name is not None and not argument.spread:
                 settings.append(Setting(argument.name.text, argument.value, argument.span))
+            elif isinstance(options, Mapping):
+                found, others, is_open = _whole(options, follow)
+                settings, positional, spread = [*settings, *found], [*positional, *others], spread or is_open
+            elif argument.spread:
+                spread = True
             else:
-                options = tuple(_of_option(argument.value, setters))
-                settings += options
-                if isinstance(argument.value, Mapping) and argument.value.spread:
-                    positional += _spread_into(argument.value)
-                    spread = True
-                elif not options:
+                given = tuple(_of_option(argument.value, setters))
+                settings += given
+                if not given:
                     positional.append(argument.value)
     return Construction(root, (*settings, *reversed(chained)), tuple(positional), spread)
+
+
+def _whole(node: Mapping, follow: Callable[[Node], Node], depth: int = 4) -> tuple[list[Setting], list[Node], bool]:
+    """A map's entries with those that known maps are spread into it from, what else is spread, and whether it is open."""
+    settings, unknown = [*_of_mapping(node)], list[Node]()
+    for spread in _spread_into(node):
+        base = follow(spread)
+        if not isinstance(base, Mapping) or depth <= 0:
+            unknown.append(spread)
+            continue
+        found, others, _ = _whole(base, follow, depth - 1)
+        named = {setting.name for setting in settings}
+        settings += [setting for setting in found if setting.name not in named]
+        unknown += others
+    return settings, unknown, node.open and (not node.spread or bool(unknown))
 
 
 def _spread_into(node: Mapping) -> Iterator[Node]:

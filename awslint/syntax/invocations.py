@@ -15,6 +15,7 @@ from awslint.syntax.captures import Role
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.roles import Slot
 from awslint.syntax.tree import Argument, Call, Command, Group, Name, Node, Scalar
+from awslint.syntax.tree import Sequence as List
 from awslint.values import Kind, Value
 
 
@@ -49,6 +50,8 @@ class Invocations(Base):
         name = self.text(callee).strip() if target is None else ""
         if isinstance(target, Scalar) and target.value.known:
             name, target = target.value.text, None
+        if name.casefold() in self.roles.language.constructors and (made := _constructed(arguments)) is not None:
+            return replace(made, span=self.span(node))
         return Call(name, arguments, self.span(node), span, target)
 
     def _arguments(self, words: Sequence[ts.Node], given: Iterator[Node]) -> Iterator[Argument]:
@@ -108,6 +111,25 @@ class Invocations(Base):
 
     def _make_command(self, node: ts.Node, answers: list[Node], _extra: object) -> Node:
         return Command(tuple(answers), (), (), self.span(node))
+
+
+def _constructed(arguments: Sequence[Argument]) -> Call | None:
+    """The call that makes an object: the first argument is its type, the second holds what the type is given."""
+    if not arguments or not isinstance(kind := arguments[0].value, Scalar) or not kind.value.known:
+        return None
+    given = tuple(item for argument in arguments[1:2] for item in _items(argument.value))
+    return Call(kind.value.text, tuple(Argument(item, item.span) for item in given), kind.span, kind.span)
+
+
+def _items(node: Node) -> Iterator[Node]:
+    """What a list of arguments holds, with or without brackets around it."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, Group | List):
+            stack.extend(reversed(top.children if isinstance(top, Group) else top.items))
+        else:
+            yield top
 
 
 def _is_name(node: Node) -> bool:

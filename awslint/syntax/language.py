@@ -92,6 +92,8 @@ class Language:
     """A pattern of the types that a list in braces gives items to; it makes an object of any other."""
     makers: Mapping[str, int] = field(default_factory=dict)
     """Functions that make an object of the type between their angle brackets, with how many arguments are not for it."""
+    constructors: frozenset[str] = frozenset()
+    """Commands, without case, that make an object of the type that they are told: ``New-Object Type(arguments)``."""
     constant_calls: bool = False
     """True where ``A.b`` is a call, which on the way to another one counts as a path if ``A`` is a constant."""
     own: str = ""

@@ -257,6 +257,7 @@ POWERSHELL = Language(
     sigils="$@",
     prefix=r"[$@]\{?(?:script|global|local|private|using):",
     separators=r"::|[{}:]",
+    constructors=frozenset({"new-object"}),
 )
 
 LANGUAGES: Mapping[str, Language] = {

@@ -1,4 +1,4 @@
-"""Keys that Python hands to filesystems, readers of data, Spark, signers and Django's storage, beside the SDK."""
+"""Keys that Python hands to filesystems, readers of data, signers and Django's storage, beside the SDK."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ CASES = [
     ),
     ('fsspec.filesystem("s3", key="k", secret="s")\n', [(1, "static", ["aws_access_key_id", "aws_secret_access_key"])]),
     ('AWS4Auth("k", "s", "eu-west-1", "es")\n', [(1, "static", ["aws_access_key_id", "aws_secret_access_key"])]),
-    ('sc._jsc.hadoopConfiguration().set("fs.s3a.access.key", "k")\n', [(1, "static", ["aws_access_key_id"])]),
     (
         'import os\nINSTALLED_APPS = ["storages"]\nAWS_ACCESS_KEY_ID = os.environ["AWS_ACCESS_KEY_ID"]\n',
         [(3, "environment", ["aws_access_key_id"])],
@@ -35,7 +34,17 @@ CASES = [
     ("import s3fs\ns3fs.S3FileSystem(anon=True)\n", []),
     ('pd.read_csv("s3://b", storage_options={"profile": "etl"})\n', []),
     ('fsspec.filesystem("file")\n', []),
-    ('conf.set("fs.s3a.access.key", k)\nconf.set("fs.s3a.session.token", t)\n', []),
+    (
+        "session = botocore.session.get_session()\nsession.set_credentials(k, s)\n",
+        [(2, "unknown", ["aws_access_key_id", "aws_secret_access_key"])],
+    ),
+    ("session.set_credentials(k, s, t)\n", []),
+    (
+        'S = {"default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"access_key": K, "secret_key": S}}}\n',
+        [(1, "unknown", ["aws_access_key_id", "aws_secret_access_key"])],
+    ),
+    ('S = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"session_profile": "media"}}\n', []),
+    ('S = {"BACKEND": "storages.backends.gcloud.X", "OPTIONS": {"access_key": K, "secret_key": S}}\n', []),
     ('AWS_ACCESS_KEY_ID = "k"\n', []),
     ('INSTALLED_APPS = ["storages"]\nAWS_ACCESS_KEY_ID = None\n', []),
 ]

@@ -26,7 +26,7 @@ CASES = [
     ),
     (
         "Aws.config[:credentials] = Aws::Credentials.new('k', 's')\n",
-        [(None, "static", 1, 28)],
+        [(None, "static", 1, 1)],
         [("k", 1, 50), ("s", 1, 55)],
     ),
     (

@@ -40,7 +40,7 @@ CASES: list[tuple[str, list[tuple[str | None, str, int, int]], list[tuple[str, i
             'val keys = AwsSessionCredentials.create("k", "s", "t")\n'
             "val s3 = S3Client.builder.credentialsProvider(StaticCredentialsProvider.create(keys)).build\n"
         ),
-        [(None, "static", 3, 12)],
+        [("s3", "static", 4, 10)],
         [("k", 3, 42), ("s", 3, 47), ("t", 3, 52)],
     ),
     (

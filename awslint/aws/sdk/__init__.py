@@ -98,6 +98,9 @@ class SdkTable:
     fills: frozenset[str] = frozenset()
     """Methods, providers too, that put credentials into a variable that they are handed."""
 
+    key_setters: frozenset[str] = frozenset()
+    """Methods of credentials that are made empty, each of which sets one part of the key."""
+
     settings: Mapping[str, Setting] = field(default_factory=dict)
     """Names of settings that mean something in this language only."""
 

@@ -24,5 +24,6 @@ TABLE = SdkTable(
         ),
         Provider("DefaultAWSCredentialsProviderChain", "default"),
     ),
+    key_setters=frozenset({"SetAWSAccessKeyId", "SetAWSSecretKey", "SetSessionToken"}),
     finishers=frozenset({"MakeShared", "Aws.MakeShared", "make_shared", "MakeUnique"}),
 )

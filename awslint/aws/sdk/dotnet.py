@@ -11,12 +11,16 @@ TABLE = SdkTable(
     language="csharp",
     clients=(
         r"(?:\A|\.)Amazon(?P<service>[A-Z]\w*?)Client\Z",
+        r"(?:\A|\.)AWSClientFactory\.CreateAmazon(?P<service>\w+)Client\Z",
         r"(?:\A|\.)AmazonSecurityToken(?P<service>Service)Client\Z",
     ),
     sessions=(r"(?:\A|\.)AWSOptions\Z",),
     providers=(
         Provider("BasicAWSCredentials", "static", ("key", "secret")),
         Provider("SessionAWSCredentials", "static", ("key", "secret", "token")),
+        # A profile that a program writes: https://docs.aws.amazon.com/sdk-for-net/v4/developer-guide/sdk-store.html
+        Provider("CredentialProfileOptions", "static"),
+        Provider("AnonymousAWSCredentials", "unknown"),
         Provider("ImmutableCredentials", "static", ("key", "secret", "token")),
         Provider("EnvironmentVariablesAWSCredentials EnvironmentAWSCredentials", "environment"),
         Provider("StoredProfileAWSCredentials TryGetAWSCredentials TryGetProfile", "profile", ("profile",)),

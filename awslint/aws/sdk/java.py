@@ -13,7 +13,7 @@ TABLE = SdkTable(
     clients=(
         # Not the clients of other protocols, such as ApacheHttpClient, nor a class that comes from another package.
         r"(?:\A|\.awssdk\.(?:\w+\.)*)(?!\w*(?:Http|Rest|Web|Mongo|Redis)(?:Async)?Client\.)"
-        r"(?P<service>[A-Z]\w*?)(?:Async)?Client\.(?:builder|create)\Z",
+        r"(?P<service>[A-Z]\w*?)(?:Async)?Client\.(?:builder(?:\.\w+)?|create)\Z",  # Scala calls without parentheses.
         r"(?:\A|\.)(?:Amazon|AWS)(?P<service>[A-Z]\w*?)(?:Async)?ClientBuilder\.(?:standard|defaultClient)\Z",
         r"(?:\A|\.)(?:Amazon|AWS)(?P<service>[A-Z]\w*?)(?:Async)?Client\Z",
         r"(?:\A|\.)(?P<service>S3)(?:Presigner|TransferManager)\.(?:builder|create)\Z",

@@ -10,7 +10,7 @@ from awslint.aws.sdk import Provider, SdkTable
 TABLE = SdkTable(
     language="php",
     clients=(
-        r"(?:\A|\.)Aws\.(?:\w+\.)*(?P<service>[A-Z]\w*?)(?:MultiRegion)?Client(?:\.factory)?\Z",
+        r"(?:\A|\.)(?:Async)?Aws\.(?:\w+\.)*(?P<service>[A-Z]\w*?)(?:MultiRegion)?Client(?:\.factory)?\Z",
         r"(?:\A|\.)(?P<service>[A-Z]\w*)Client\.factory\Z",
     ),
     sessions=(r"(?:\A|\.)Aws\.Sdk\Z", r"(?:\A|\.)Aws\.factory\Z", r"(?:\A|\.)Aws\.Common\.Aws\.factory\Z"),
@@ -41,5 +41,5 @@ TABLE = SdkTable(
             *("array_merge", "array_replace", "array_merge_recursive"),
         }
     ),
-    settings={"key": "key", "secret": "secret", "token": "token"},
+    settings={"key": "key", "secret": "secret", "token": "token", "accesskeysecret": "secret"},
 )

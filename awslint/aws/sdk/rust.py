@@ -11,7 +11,9 @@ TABLE = SdkTable(
     language="rust",
     clients=(
         r"\Aaws_sdk_(?P<service>\w+)\.(?:Client\.(?:new|from_conf)|Config\.(?:builder|new)|config\.Builder\.(?:new|from))\Z",
-        r"\A(?:rusoto_\w+\.)?(?P<service>[A-Z]\w+)Client\.(?:new|new_with)\Z",
+        r"\A(?:rusoto_\w+\.)?(?!Http)(?P<service>[A-Z]\w+)Client\.(?:new|new_with)\Z",
+        # https://docs.rs/object_store/latest/object_store/aws/struct.AmazonS3Builder.html
+        r"(?:\A|\.)Amazon(?P<service>S3)Builder\.(?:new|from_env)\Z",
     ),
     sessions=(
         r"(?:\A|\.)aws_config\.(?:load_from_env|load_defaults|from_env|defaults)\Z",
@@ -19,6 +21,7 @@ TABLE = SdkTable(
     ),
     providers=(
         Provider("Credentials.new Credentials.from_keys", "static", ("key", "secret", "token")),
+        Provider("Credentials.builder", "static"),
         Provider("StaticProvider.new_minimal", "static", ("key", "secret")),
         Provider("StaticProvider.new", "static", ("key", "secret", "token")),
         Provider("EnvironmentVariableCredentialsProvider.new EnvironmentProvider.default", "environment"),
