@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from awslint.facts import Bucket
-from awslint.fix.bucketsettings import BLOCKS, PROTECTIONS, TERRAFORM_BLOCKS, TERRAFORM_TLS, YAML_TLS, Protection
+from awslint.fix.bucketsettings import (
+    BLOCKS,
+    PROTECTIONS,
+    SHELL_TLS,
+    TERRAFORM_BLOCKS,
+    TERRAFORM_TLS,
+    YAML_TLS,
+    Protection,
+)
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.syntax.tree import Assign, Block, Mapping, Pair, Scalar
@@ -14,6 +22,7 @@ from awslint.syntax.writer import Edit, insert
 from awslint.values import Map
 
 _COMMAND = re.compile(r"aws\s+(?:s3api\s+create-bucket\b|s3\s+mb\b)")
+_MADE = re.compile(r"aws\s+s3\s+mb\s+(?:--\w[^\n]*\s)?([\"']?)s3://([^\s\"'/;&|]+)/?\1(?=\s|\Z)")
 _OPTION = r"--{}(?:\s+|=)(\"[^\"]*\"|'[^']*'|\S+)"
 _CALL = re.compile(r"(.*?\.)create_bucket\(", re.DOTALL)
 _ARGUMENT = re.compile(r"\bBucket\s*=\s*([\w.\[\]\"'-]+|f?\"[^\"]*\"|f?'[^']*')\s*[,)]")
@@ -33,7 +42,7 @@ def protect(site: Site, fact: Bucket, fields: tuple[str, ...]) -> Iterator[Edit]
         yield from _add_properties(site, fact, chosen)
     elif site.syntax == "shell":
         for protection in chosen:
-            yield _add_command(site, fact, protection)
+            yield _add_command(site, fact, protection.command)
     elif site.syntax == "python":
         for protection in chosen:
             yield _add_call(site, fact, protection)
@@ -57,6 +66,8 @@ def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
             raise CannotFixError("the template is written in braces there")
         lines = YAML_TLS.format(label=label).splitlines(keepends=True)
         yield insert(start, "".join(indent + line for line in lines))
+    elif site.syntax == "shell" and "put-bucket-policy" not in site.text:
+        yield _add_command(site, fact, SHELL_TLS)
     else:
         raise CannotFixError("there the policy is a document of its own, which a person writes")
 
@@ -141,19 +152,24 @@ def _after(site: Site, pair: Pair, entry: str, flow: bool) -> Edit:
     return insert(site.line(max(pair.span.start, pair.span.end - 1)).end, f"\n{indent}{entry}")
 
 
-def _add_command(site: Site, fact: Bucket, protection: Protection) -> Edit:
-    written = site.written(fact.span)
+def _add_command(site: Site, fact: Bucket, command: str) -> Edit:
+    # A last word in quotes is a command's without the one that closes it.
+    quoted = site.text[fact.span.end : fact.span.end + 1] in ("'", '"')
+    end = fact.span.end + quoted
+    written = site.text[fact.span.start : end]
     line = site.lines(fact.span)
-    before, after = site.text[line.start : fact.span.start], site.text[fact.span.end : line.end]
+    before, after = site.text[line.start : fact.span.start], site.text[end : line.end]
     if not _COMMAND.match(written) or before.strip() or after.strip() or not after:
         raise CannotFixError("the command that makes the bucket does not stand alone on its lines")
     option = re.search(_OPTION.format("bucket"), written)
-    name = option.group(1) if option else f'"{fact.name.text}"' if fact.name.known and "mb" in written else ""
+    made = _MADE.match(written)
+    name = option.group(1) if option else made.group(1) + made.group(2) + made.group(1) if made else ""
     if not name:
         raise CannotFixError("how the bucket is called there is not known")
     shared = [found.group() for word in ("profile", "region") if (found := re.search(_OPTION.format(word), written))]
     rest = "".join(f" {one}" for one in shared)
-    return insert(line.end, f"{before}aws s3api {protection.command.format(name=name)}{rest}\n")
+    inside = name if re.fullmatch(r"[\w.-]+", name) else f"'{name}'"
+    return insert(line.end, f"{before}aws s3api {command.format(name=name, inside=inside)}{rest}\n")
 
 
 def _add_call(site: Site, fact: Bucket, protection: Protection) -> Edit:

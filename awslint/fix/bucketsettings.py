@@ -85,6 +85,14 @@ resource "aws_s3_bucket_policy" "{label}" {{
 }}"""
 """https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule"""
 
+SHELL_TLS = (
+    """put-bucket-policy --bucket {name} --policy '{{"Version": "2012-10-17", "Statement": [{{"Sid": "DenyPlainHttp", """
+    """"Effect": "Deny", "Principal": "*", "Action": "s3:*", """
+    """"Resource": ["arn:aws:s3:::{inside}", "arn:aws:s3:::{inside}/*"], """
+    """"Condition": {{"Bool": {{"aws:SecureTransport": "false"}}}}}}]}}'"""
+)
+"""``{inside}`` is the bucket's name within single quotes."""
+
 YAML_TLS = """\
 {label}DenyPlainHttp:
   Type: AWS::S3::BucketPolicy

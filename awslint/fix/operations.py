@@ -140,9 +140,9 @@ def _protect(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Pl
     edits: tuple[Edit, ...] = ()
     if isinstance(fact, Bucket) and operation.verb == "add":
         edits = tuple(refuse_plain_http(site, fact))
-    elif isinstance(fact, Bucket) and any(fact.said_by(name) is not fact for name in operation.target.split(", ")):
-        raise CannotFixError("another file than the bucket's sets it")
     elif isinstance(fact, Bucket):
+        owner = fact.said_by(operation.target)
+        site = site if owner is fact else Site(owner.source)
         edits = tuple(protect(site, fact, tuple(operation.target.split(", "))))
     return Plan(tuple(Change(site.source.path, edit) for edit in edits))
 

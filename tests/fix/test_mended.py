@@ -145,3 +145,31 @@ def test_the_environment_names_the_profile_that_is_wished_for(tmp_path: Path) ->
         'import os\nimport boto3\n\nos.environ["AWS_PROFILE"] = "ops"\n'
         "s = boto3.Session(\n    profile_name=\"ops\", region_name='x')\n"
     )
+
+
+def test_a_protection_that_another_file_lifts_is_put_back_there(tmp_path: Path) -> None:
+    bucket = 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n'
+    block = (
+        'resource "aws_s3_bucket_public_access_block" "b" {\n  bucket            = aws_s3_bucket.b.id\n'
+        "  block_public_acls = false\n}\n"
+    )
+    made = mend(tmp_path, {"bucket.tf": bucket, "block.tf": block}, only="AWS603")
+    assert {file.path: file.after.decode() for file in made.files} == {
+        "block.tf": block.replace(
+            "false\n",
+            "true\n  ignore_public_acls = true\n  block_public_policy = true\n  restrict_public_buckets = true\n",
+        )
+    }
+
+
+def test_a_bucket_made_by_its_address_is_named_by_it(tmp_path: Path) -> None:
+    made = mend(tmp_path, {"a.sh": 'export AWS_PROFILE=ops\naws s3 mb --region x "s3://$1"\n'}, only="AWS617")
+    lines = made.files[0].after.decode().splitlines()[1:]
+    assert [line.split(" --")[0:2] for line in lines[1:]] == [
+        ["aws s3api put-public-access-block", 'bucket "$1"'],
+        ["aws s3api put-bucket-encryption", 'bucket "$1"'],
+        ["aws s3api put-bucket-versioning", 'bucket "$1"'],
+        ["aws s3api put-bucket-policy", 'bucket "$1"'],
+    ]
+    assert """ "Resource": ["arn:aws:s3:::'"$1"'", "arn:aws:s3:::'"$1"'/*"],""" in lines[-1]
+    assert all(line.endswith(" --region x") for line in lines[1:])
