@@ -6,6 +6,7 @@ Names and parameters here stay as they are within a major version; those of all 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from os import PathLike, fspath
 from typing import Any
 
@@ -67,5 +68,5 @@ def _place(paths: tuple[Path, ...], config: Config | None, staged: bool) -> tupl
     root, chosen = locate_root([fspath(path) for path in paths], staged)
     if config is None:
         path = find_config(root)
-        config = read_config(path, root) if path is not None else Config()
+        config = replace(read_config(path, root) if path is not None else Config(), nested=True)
     return root, chosen, config

@@ -43,6 +43,8 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_path_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    per_path_severity: tuple[tuple[str, str, str], ...] = ()
+    """Patterns, rule codes and the severities that such rules have there; the last that names a finding holds."""
     exclude: tuple[str, ...] = ()
     rule_directories: tuple[str, ...] = ()
     severity: str = "low"
@@ -71,6 +73,8 @@ class Config:
     """The path of the scanned root from the baseline's directory, which fingerprints begin with; "" or with a ``/``."""
     line_hashes: bool = False
     """Whether findings carry the hash by which GitHub knows their line again, for SARIF."""
+    nested: bool = False
+    """Whether configuration files below the scanned root narrow what is reported of their directories."""
     origin: str | None = None
     """The file that these settings were read from."""
 
@@ -90,14 +94,22 @@ def find_config(root: str) -> str | None:
     """
     directory = os.path.abspath(root)
     while True:
-        for name in FILE_NAMES:
-            path = os.path.join(directory, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
-                return path
+        path = find_config_in(directory)
+        if path is not None:
+            return path
         above = os.path.dirname(directory)
         if above == directory or os.path.exists(os.path.join(directory, ".git")):
             return None
         directory = above
+
+
+def find_config_in(directory: str) -> str | None:
+    """The configuration file that stands in ``directory`` itself, or None."""
+    for name in FILE_NAMES:
+        path = os.path.join(directory, name)
+        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+            return path
+    return None
 
 
 def find_baseline(root: str) -> str | None:
@@ -265,6 +277,16 @@ class _Reader:
             out.extend((rebased, names) for rebased in self.pattern(key, pattern))
         return tuple(out)
 
+    def severities(self, key: str, value: Any) -> tuple[tuple[str, str, str], ...]:
+        if not isinstance(value, dict):
+            raise self.error(key, 'must be a table from path patterns to severities, such as {"tests/**" = "low"}')
+        out: list[tuple[str, str, str]] = []
+        for pattern, said in value.items():
+            table = said if isinstance(said, dict) else {"ALL": said}
+            words = [(code, self.word(key, word, SEVERITIES)) for code, word in table.items()]
+            out.extend((rebased, code, word) for rebased in self.pattern(key, pattern) for code, word in words)
+        return tuple(out)
+
     def accounts(self, key: str, value: Any) -> tuple[Account, ...]:
         from awslint.findings import Account, Severity
 
@@ -313,6 +335,7 @@ _READERS: Mapping[str, Callable[[_Reader, str, Any], Any]] = {
     "select": _Reader.texts,
     "ignore": _Reader.texts,
     "per-path-ignores": _Reader.ignores,
+    "per-path-severity": _Reader.severities,
     "exclude": _Reader.patterns,
     "rule-directories": _Reader.directories,
     "severity": _Reader.severity,

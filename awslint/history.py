@@ -83,7 +83,7 @@ def scan_history(
         message = "the repository is shallow: older commits were not fetched (git fetch --unshallow)"
         problems.append(Problem(".", "discover", "shallow", message))
     run.findings = list(_traced(git, root, walk, run.found, blobs))
-    return conclude(run, config, rules)
+    return conclude(run, root, config, rules)
 
 
 def _unit(blob: Blob, data: bytes, wakes: int) -> Unit:

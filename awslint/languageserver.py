@@ -17,8 +17,8 @@ from awslint import __version__
 from awslint.config import Config, find_config, read_config
 from awslint.errors import AwslintError
 from awslint.findings import Finding, Severity
+from awslint.remarks import signs_of
 from awslint.scan import scan
-from awslint.syntax.select import syntax_of
 
 _SEVERITIES = {
     Severity.LOW: types.DiagnosticSeverity.Information,
@@ -26,14 +26,6 @@ _SEVERITIES = {
     Severity.HIGH: types.DiagnosticSeverity.Error,
     Severity.CRITICAL: types.DiagnosticSeverity.Error,
 }
-_COMMENTS = {
-    **dict.fromkeys(("python", "shell", "yaml", "hcl", "ini", "env", "toml", "ruby", "makefile", "properties"), "#"),
-    **dict.fromkeys(
-        ("javascript", "typescript", "tsx", "go", "java", "kotlin", "csharp", "rust", "swift", "cpp"), "//"
-    ),
-    **dict.fromkeys(("php", "scala", "jenkinsfile"), "//"),
-}
-"""What begins a comment that stands alone on its line, in the syntaxes where one always can."""
 
 
 def make_server() -> LanguageServer:
@@ -133,13 +125,13 @@ def _page(finding: Finding, document: TextDocument) -> str:
 
 def _ignoring(document: TextDocument, finding: Finding) -> types.CodeAction | None:
     """The edit that puts a comment above the finding's line; None where the syntax may not have one there."""
-    sign = _COMMENTS.get(syntax_of(to_fs_path(document.uri) or "", document.source[:400].encode("utf-8", "replace")))
-    if sign is None:
+    signs = signs_of(to_fs_path(document.uri) or "", document.source[:400].encode("utf-8", "replace"))
+    if signs is None:
         return None
     line = document.lines[finding.start.line - 1]
     indent = line[: len(line) - len(line.lstrip())]
     at = types.Position(finding.start.line - 1, 0)
-    edit = types.TextEdit(types.Range(at, at), f"{indent}{sign} awslint: ignore[{finding.rule}] -- \n")
+    edit = types.TextEdit(types.Range(at, at), f"{indent}{signs[0]}awslint: ignore[{finding.rule}] -- {signs[1]}\n")
     return types.CodeAction(
         f"Ignore {finding.rule} ({finding.name}) here",
         kind=types.CodeActionKind.QuickFix,

@@ -102,7 +102,7 @@ def scan(
     run.finish()
     if since is not None:
         run.findings = [finding for finding in run.findings if is_added(finding, added)]
-    return conclude(run, config, rules)
+    return conclude(run, root, config, rules)
 
 
 def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None = None) -> Iterator[Gathered]:
@@ -156,10 +156,12 @@ def select_rules(every_rule: tuple[RuleHead, ...], config: Config) -> tuple[Rule
 
 def _check_path_ignores(every_rule: tuple[RuleHead, ...], config: Config) -> None:
     """Raise :class:`ConfigError` for a code that silences nothing anywhere, so that a misspelt one is noticed."""
-    for code in sorted({code for _, codes in config.per_path_ignores for code in codes}):
+    said = [("per-path-ignores", code) for _, codes in config.per_path_ignores for code in codes]
+    said += [("per-path-severity", code) for _, code, _ in config.per_path_severity]
+    for key, code in sorted(set(said)):
         if not any(code_names(code, rule.id, rule.name) for rule in every_rule):
             raise ConfigError(
-                f"{config.origin or 'per-path-ignores'}: per-path-ignores: {code[:80]!r} names no rule; "
+                f"{config.origin or key}: {key}: {code[:80]!r} names no rule; "
                 "write an id, the beginning of one or a name, as `awslint rules` lists them"
             )
 
@@ -257,7 +259,7 @@ class _Run:
             self.problems.append(Problem(candidate.path, "decode", "binary", "a binary file is not scanned"))
 
 
-def conclude(run: Counted, config: Config, rules: tuple[RuleHead, ...]) -> Result:
+def conclude(run: Counted, root: str, config: Config, rules: tuple[RuleHead, ...]) -> Result:
     """The result of a run: what is shown of its findings, in report order, and the counts."""
     sure, bad = Confidence[config.confidence.upper()], Severity[config.severity.upper()]
 
@@ -266,6 +268,10 @@ def conclude(run: Counted, config: Config, rules: tuple[RuleHead, ...]) -> Resul
 
     findings = distinguish(run.findings)
     shown = tuple(filter(shows, findings))
+    if shown and config.nested:
+        from awslint.bypath import narrowed
+
+        shown = tuple(narrowed(root, shown, config))
     hidden = len(findings) - len(shown)
     known: tuple[tuple[Finding, Entry], ...] = ()
     if config.baseline is not None:

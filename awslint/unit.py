@@ -228,6 +228,7 @@ class Worker:
             return [], []
 
     def _judge_and_suppress(self, scope: _Scope, facts: list[Fact]) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+        from awslint.bypath import by_path
         from awslint.linehash import with_hashes
         from awslint.link import settle_facts
         from awslint.masking import build_mask, chosen_by_people
@@ -236,8 +237,7 @@ class Worker:
         judge = self._load_judge()
         mask = build_mask(facts)
         every = settle_facts(facts, scope.complete)
-        findings = [f for f in judge.judge(every, mask) if f.path in scope.asked]
-        findings = [f for f in findings if not _ignored_by_path(f, self._config)]
+        findings = by_path((f for f in judge.judge(every, mask) if f.path in scope.asked), self._config)
         silenced: list[tuple[Finding, str]] = []
         kept: list[Finding] = []
         ran = frozenset(rule.id for rule in self._rules)
@@ -251,7 +251,7 @@ class Worker:
             kept.extend(rest)
             silenced.extend((finding, mask.text(said)) for finding, said in quiet)
             if ignores:
-                kept.extend(f for f in judge.judge(ignores, mask) if not _ignored_by_path(f, self._config))
+                kept.extend(by_path(judge.judge(ignores, mask), self._config))
         return kept, silenced
 
     def _load_judge(self) -> Judge:
@@ -301,7 +301,3 @@ def _internal(path: str, at: str, error: Exception) -> Problem:
         trace = trace.tb_next
     message = f"awslint failed in {at} ({type(error).__name__} at {where}); please report it"
     return Problem(path, "internal", "internal", message)
-
-
-def _ignored_by_path(finding: Finding, config: Config) -> bool:
-    return config.ignores_at(finding.path, finding.rule, finding.name)

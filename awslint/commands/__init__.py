@@ -21,6 +21,7 @@ COMMANDS = (
     ("policy", "write the least policy that a repository's SDK calls and CLI commands need"),
     ("facts", "show what there is to judge, for people who write rules"),
     ("fix", "repair one finding"),
+    ("ignore", "say why a finding is right as it is: in a comment beside it, or in the baseline"),
     ("move-to-profile", "move an access key from the repository into your own credentials file"),
     ("baseline", "keep the file of findings that are known and accepted"),
     ("config", "show the configuration that holds, or check it"),

@@ -11,7 +11,7 @@ from awslint.config import Config
 from awslint.errors import UsageError
 from awslint.report.terminal import escape
 
-_DERIVED = ("origin", "prefix", "now")
+_DERIVED = ("origin", "prefix", "now", "nested", "line_hashes")
 
 
 def add_arguments(parser: Parser) -> None:

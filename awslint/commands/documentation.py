@@ -139,6 +139,10 @@ ids, beginnings of ids (`AWS3`) or names, separated by commas; without brackets 
 between it and the next `ignore-end`; blocks may be nested. One that silences nothing, or has no other end, is AWS901. Any comment
 syntax will do: `#`, `//`, `--`, `;`, `/* */`, `<!-- -->`, `{# #}`, `REM`, and more where the file name says so.
 
+`awslint ignore FINDING --reason "…"` writes the comment, in the file's own syntax: above the line, at its end, or around the text
+that the line stands in, whichever silences that finding, nothing else, and changes nothing that the file says. Where the file can
+have no comment (JSON, CSV, notebooks, archives, or with `--baseline-only`) the reason goes into `awslint-baseline.json`.
+
 `pragma: allowlist secret`, `pragma: allowlist nextline secret` and `gitleaks:allow` are honoured for credentials (AWS1xx).
 `foreign-ignores` adds, for every rule, `checkov` (`checkov:skip=ID:why`), `nosec`, `nosemgrep`, `trufflehog`
 (`trufflehog:ignore`) and `zizmor` (`zizmor: ignore[…]`). `--no-inline-ignores` turns all of them off.
@@ -147,7 +151,13 @@ syntax will do: `#`, `//`, `--`, `;`, `/* */`, `<!-- -->`, `{# #}`, `REM`, and m
 
 The nearest `awslint.toml`, `.awslint.toml` or `pyproject.toml` with `[tool.awslint]`, from the root up to the git top level.
 Patterns are as in `.gitignore`, without `!`; they and directories are relative to the file. Options on the command line
-come before it. An unknown key is an error.
+come before it. An unknown key is an error. [awslint.schema.json](awslint.schema.json) describes the file for editors
+(`#:schema https://github.com/awslint/awslint/raw/main/docs/awslint.schema.json` on the first line, for those that know TOML).
+`awslint config check` says whether a file is right, `show` what holds.
+
+A file further down narrows what is reported of its directory, besides what the root's file says: by `select`, `ignore`,
+`exclude`, `severity`, `confidence` and the tables by path, with `extend` those of the file above, too. Its other keys hold when
+the scan begins there.
 
 | key | default | meaning |
 |---|---|---|
@@ -155,6 +165,7 @@ come before it. An unknown key is an error.
 | `select` | `[]` | rules to run; empty means all |
 | `ignore` | `[]` | rules not to run |
 | `per-path-ignores` | `{}` | a table: pattern to rule ids, beginnings of ids or names that are silent there |
+| `per-path-severity` | `{}` | a table: pattern to a severity for all rules, or to a table of rules to severities; the last that fits holds |
 | `exclude` | `[]` | patterns of files that are not scanned |
 | `force-exclude` | `true` | `exclude` holds for files that are named, too |
 | `rule-directories` | `[]` | directories with rules of your own |

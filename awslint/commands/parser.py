@@ -73,6 +73,7 @@ def load_config(options: Options, root: str) -> Config:
     """The configuration that holds for ``root``, its baseline included. Raises :class:`awslint.errors.ConfigError`."""
     path = None if options.isolated else options.config or find_config(root)
     config = read_config(path, root) if path else Config()
+    config = replace(config, nested=not (options.isolated or options.config))
     return with_baseline(config, root, getattr(options, "baseline", None), options.isolated)
 
 

@@ -124,7 +124,17 @@ def test_the_documentation_names_every_key_of_the_configuration() -> None:
 
     table = documentation.page().partition("## Configuration")[2]
     assert [line.split("`")[1] for line in table.splitlines() if line.startswith("| `")] == [
-        *("extend", "select", "ignore", "per-path-ignores", "exclude", "force-exclude", "rule-directories", "severity"),
+        *(
+            "extend",
+            "select",
+            "ignore",
+            "per-path-ignores",
+            "per-path-severity",
+            "exclude",
+            "force-exclude",
+            "rule-directories",
+            "severity",
+        ),
         *("confidence", "fail-on", "report-example-keys", "inline-ignores", "require-reasons", "foreign-ignores"),
         *("strict", "max-parse-bytes", "detect-secrets", "include-docs", "baseline", "known-accounts", "limits"),
     ]
