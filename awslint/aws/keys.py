@@ -33,6 +33,7 @@ _SECRET_ENTROPY = 4.25
 _BASE32 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 # What people overwrite tokens with; slashes in a row are common in real ones.
 _MASKED = re.compile(r"[xX]{6}|EXAMPLE|SAMPLE|REDACTED")
+_MIXED = re.compile(r"(?=(?:[^A-Z]*[A-Z]){8})(?=(?:[^a-z]*[a-z]){8})(?:[^0-9]*[0-9]){3}")
 _SERVICE_USER = re.compile(rb"[\w+=,.@-]{1,80}-at-(\d{12})(?!\d)")
 _HEX = re.compile(r"[0-9a-f]+\Z|[0-9A-F]+\Z")
 _WORDY_PATH = re.compile(r"(?:[A-Za-z]?[a-z]{2,}[0-9]?|[A-Z]{2,}|[0-9]{1,4})+\Z")
@@ -173,7 +174,10 @@ def account_of_bedrock_key(text: str) -> str | None:
 
 
 def is_session_token(text: str) -> bool:
-    """True if ``text`` can be a session token: at least 100 characters of varied base64 or a JSON web token."""
-    if len(text) < 100 or entropy(text) <= 4.2 or _MASKED.search(text):
+    """True if ``text`` can be a session token: at least 100 characters of varied base64 or a JSON web token.
+
+    A path may be as long and as varied; what is encoded has capitals, small letters and digits.
+    """
+    if len(text) < 100 or entropy(text) <= 4.2 or _MASKED.search(text) or not _MIXED.match(text):
         return False
     return not is_placeholder(text, run=12, words=False)

@@ -102,6 +102,9 @@ class Bindings:
         self.own_places = False
         """Whether what a function is given, and what a reader knows, keeps its place where it is used."""
         self._left = [budget]
+        self.depth = [0]
+        """How deep the fold is that is under way, one number for all who share the module: a reader's own functions fold
+        again, inside of the fold that asks them."""
 
     def with_knowledge(
         self, known: Known | None = None, functions: Mapping[str, Named] | None = None, own_places: bool = False

@@ -39,7 +39,6 @@ class Callees(ABC):
         self.functions = bindings.functions
         self.open: set[Binding] = set()
         self.frames: list[Frame] = []
-        self.depth = 0
         self.cuts = 0
         """How often something was left unresolved for the way by which it was reached, so that it must not be kept."""
 

@@ -114,14 +114,16 @@ class _Folder(References):
         if kind is Scalar:
             assert isinstance(node, Scalar)
             return node.value if HOLE not in node.value.text else self._scalar(node.value)
-        if self.depth >= _MAX_DEPTH or not self.bindings.spend(1):
+        depth = self.bindings.depth
+        if depth[0] >= _MAX_DEPTH or not self.bindings.spend(1):
             self.cuts += 1
             return unknown(node.span, node.path if isinstance(node, Name) else "")
-        self.depth += 1
-        method = _METHODS.get(kind)
-        found = self.hole(node) if method is None else method(self, node)
-        self.depth -= 1
-        return found
+        depth[0] += 1
+        try:
+            method = _METHODS.get(kind)
+            return self.hole(node) if method is None else method(self, node)
+        finally:
+            depth[0] -= 1
 
     def hole(self, node: Node) -> Value:
         """What stands for a node of which nothing is known."""

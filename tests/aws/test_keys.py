@@ -143,6 +143,10 @@ def test_session_tokens() -> None:
     assert is_session_token(token)
     assert not is_session_token(token[:99])
     assert not is_session_token(token[:60] + "XXXXXXXX" + token[60:])
+    # A path in an address is as long and as varied.
+    assert not is_session_token(
+        "wonderful-organisation/platform/blob/main/scripts/quick/fix-big-jumpy-vexing-queues.md" * 2
+    )
 
 
 def test_smtp_passwords_have_a_version() -> None:

@@ -100,3 +100,22 @@ def test_a_method_of_go_refers_to_the_bucket() -> None:
 def test_an_access_key() -> None:
     text = 'import * as aws from "@pulumi/aws";\nconst key = new aws.iam.AccessKey("ci", { user: "ci" });\n'
     assert [brief(resource) for resource in read("index.ts", text)] == [("aws_iam_access_key", "ci", {"user": "ci"})]
+
+
+def test_values_that_are_outputs_of_outputs_end_in_a_hole_at_some_depth() -> None:
+    """What a reader folds inside of a fold counts as inside of it, or the stack would end first."""
+
+    def program(steps: int) -> str:
+        lines = ['import * as pulumi from "@pulumi/pulumi";', 'import * as aws from "@pulumi/aws";']
+        lines.append('const v0 = {a: {b: "public-read"}};')
+        for step in range(1, steps):
+            inner = f"pulumi.output({{a: {{b: v{step - 1}.a.b}}}}).a.b"
+            lines.append(f"const v{step} = {{a: {{b: {inner}}}}};")
+        lines.append(f'new aws.s3.Bucket("site", {{acl: v{steps - 1}.a.b}});')
+        return "\n".join(lines)
+
+    assert brief(read("index.ts", program(4))[0]) == PUBLIC
+    (deep,) = read("index.ts", program(200))
+    acl = deep.properties.get("acl")
+    assert isinstance(acl, Value)
+    assert acl.is_unknown
