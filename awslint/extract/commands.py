@@ -16,6 +16,7 @@ from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import Script, scripts
 from awslint.extract.shellstate import ShellState, is_library
 from awslint.facts import AwsCommand, Runtime
+from awslint.source import Span
 from awslint.syntax.select import read_tree
 from awslint.syntax.tree import Assign, Block, Command, Function, Group, Name, Node, Scalar, walk
 from awslint.values import Value
@@ -104,6 +105,7 @@ def _text(document: Document, text: Value, state: ShellState, runtime: Runtime, 
 
 def _shell(document: Document, root: Node, state: ShellState, runtime: Runtime, scope: str) -> Iterator[AwsCommand]:
     own: set[Node] = set()
+    seen: set[Span] = set()
     state.begin(root)
     for node in walk(root):
         match node:
@@ -113,7 +115,9 @@ def _shell(document: Document, root: Node, state: ShellState, runtime: Runtime, 
                 state.wrapped = True
             case Group(label="for" | "redirected"):
                 state.loop(node)
-            case Command():
+            case Command(span=span) if span not in seen:
+                # What does not fit the grammar may stand in the tree twice.
+                seen.add(span)
                 # What stands before a command is set for that command alone.
                 own.update(node.assignments)
                 state.see(node)

@@ -15,6 +15,10 @@ _PROGRAMS = frozenset({"aws", "aws2", "aws.exe", "aws.cmd"})
 _PREFIXES = frozenset(
     {"command", "exec", "time", "nohup", "builtin", "nice", "stdbuf", "watch", "parallel", "then", "!"}
 )
+_RUNNERS = frozenset(
+    {"cross-env", "cross-env-shell", "env-cmd", "dotenv", "npx", "retry", "setsid", "chronic", "unbuffer"}
+)
+"""Programs that run what follows their own words and variables."""
 # Programs that get credentials and run what follows with them.
 _BROKERS: dict[str, CredentialSource] = {
     "aws-vault": "profile",
@@ -99,6 +103,8 @@ def _find_program(words: Sequence[Word]) -> _Start | None:
         if name in _BROKERS:
             start.source = _BROKERS[name]
             _skip_to(words, start, _PROGRAMS)
+        elif name in _RUNNERS:
+            _skip_to(words, start, _PROGRAMS)
         elif name in ("docker", "podman", "nerdctl"):
             return _find_image(words, start)
         elif name == "find":
@@ -113,7 +119,12 @@ def _find_program(words: Sequence[Word]) -> _Start | None:
 
 
 def _skip_to(words: Sequence[Word], start: _Start, names: frozenset[str]) -> None:
+    """To one of ``names``, past what sets variables for it."""
     while start.index < len(words) and words[start.index].value.text.rsplit("/", 1)[-1] not in names:
+        value = words[start.index].value
+        match = _ASSIGNMENT.match(value.text)
+        if match is not None:
+            start.assignments.append(_assignment(value, match.end()))
         start.index += 1
 
 
@@ -133,11 +144,16 @@ def _assignment(value: Value, end: int) -> Entry:
     return Entry(value.part(0, end - 1), value.part(end, len(value.text)), value.span)
 
 
+def is_image(text: str) -> bool:
+    """True for the name of an image whose entry point is the AWS CLI."""
+    return any(image in text for image in _IMAGES)
+
+
 def _find_image(words: Sequence[Word], start: _Start) -> _Start | None:
     """The image of the AWS CLI in ``docker run``; its entry point is ``aws`` itself."""
     while start.index < len(words):
         value = words[start.index].value
-        if any(image in value.text for image in _IMAGES):
+        if is_image(value.text):
             return start
         if value.text in ("-e", "--env") and start.index + 1 < len(words):
             given = words[start.index + 1].value

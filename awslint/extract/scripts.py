@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from awslint.extract.document import Document
+from awslint.extract.invocation import is_image
 from awslint.facts import Runtime
 from awslint.syntax.select import read_tree
 from awslint.values import Data, Entry, List, Map, Value, unknown
@@ -95,6 +96,7 @@ class _Place(NamedTuple):
     runtime: Runtime | None = None
     language: str = ""
     depth: int = 0
+    in_list: bool = False
 
 
 def scripts(document: Document) -> Iterator[Script]:
@@ -129,7 +131,7 @@ def _inside(root: Data, start: _Place) -> Iterator[Script]:
             if words:
                 yield _of_words(words, place.environment, place.runtime)
             else:
-                stack.extend((item, place) for item in reversed(data.items))
+                stack.extend((item, place._replace(in_list=True)) for item in reversed(data.items))
         else:
             whole = _exec_form(data)
             if whole:
@@ -148,12 +150,22 @@ def _entries(data: Map, place: _Place, skip: bool) -> Iterator[tuple[Data, _Plac
         in_package = place.key == "package" and key == "scripts"
         below = place._replace(
             key="scripts" if in_package else key,
-            is_shell=key in _SHELL_KEYS or in_package or place.key == "scripts",
+            is_shell=key in _SHELL_KEYS or in_package or place.key == "scripts" or _is_task(entry.value, place),
             environment=environment,
             runtime=_RUNTIMES.get(key, "script" if is_local else place.runtime),
             language=language,
+            in_list=False,
         )
         yield entry.value, below
+
+
+def _is_task(data: Data, place: _Place) -> bool:
+    """True for a task of a Taskfile that is nothing but its commands.
+
+    https://taskfile.dev/docs/guide#short-task-syntax
+    """
+    texts = data.items if isinstance(data, List) else (data,)
+    return place.key == "tasks" and not place.in_list and all(isinstance(item, Value) for item in texts)
 
 
 def _is_local(data: Map) -> bool:
@@ -208,11 +220,26 @@ def _word_list(data: List) -> tuple[Value, ...]:
 def _exec_form(data: Map) -> tuple[Value, ...]:
     """The words of ``command: [sh, -c]`` with ``args: [...]``, as Kubernetes and its kin put one command together."""
     program, given = data.get("command", "Command"), data.get("args", "Args")
+    image = data.get("image")
+    if isinstance(image, Value) and is_image(image.text) and data.find("entrypoint") is None:
+        return _of_image(image, given if program is None else program)
     if not isinstance(given, List) or not isinstance(program, Value | List):
         return ()
     words = (*((program,) if isinstance(program, Value) else program.items), *given.items)
     found = tuple(word for word in words if isinstance(word, Value))
     return found if len(found) == len(words) and found[0].text.rsplit("/", 1)[-1] in _WORDS else ()
+
+
+def _of_image(image: Value, given: Data | None) -> tuple[Value, ...]:
+    """The words that a container of the AWS CLI is given, behind its entry point.
+
+    https://docs.aws.amazon.com/cli/latest/userguide/getting-started-docker.html
+    """
+    words = given.items if isinstance(given, List) else ()
+    if isinstance(given, Value):
+        words = tuple(given.part(*match.span()) for match in re.finditer(r"\S+", given.text))
+    found = tuple(word for word in words if isinstance(word, Value))
+    return (replace(image, text="aws", offsets=()), *found) if found else ()
 
 
 def _of_words(words: tuple[Value, ...], environment: Map | None, runtime: Runtime | None) -> Script:

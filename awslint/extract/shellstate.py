@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from awslint.extract.accountguard import is_guarded
 from awslint.extract.document import Document
 from awslint.extract.invocation import Invocation, Word
 from awslint.extract.shellloops import Turns, argument_turns, loop_turns, read_turns, split
+from awslint.extract.shellrunners import Runners, spread_array
 from awslint.facts import CredentialSource
 from awslint.source import Span
 from awslint.syntax.bindings import NOTHING, Bindings
@@ -24,14 +26,13 @@ from awslint.syntax.tree import (
     Function,
     Group,
     Index,
-    Join,
     Name,
     Node,
     Scalar,
     Sequence,
     children,
 )
-from awslint.values import Entry, Map, Value, unknown
+from awslint.values import HOLE, Entry, Map, Value, unknown
 
 _PROFILES = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_VAULT")
 # One command's own: AWS_PROFILE=ops aws s3 ls
@@ -41,14 +42,6 @@ _OF_ONE_COMMAND = re.compile(
 )
 _TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN")
 _KEY = re.compile(r"A[KS]IA[A-Z0-9]{12,}")
-# A script that compares the caller's account with the one it means does not run in the wrong one.
-_ACCOUNT_GUARD = re.compile(r"(?i)account[^\n]{0,120}(?:!=|==| = | -ne | -eq )")
-_COMPARES = r"(?:!=|==?|-n?eq?|-notmatch|-match)"
-_CALLER = re.compile(r"(\w+)\s{0,9}[:?]?=[^\n;]{0,80}?get[-_]caller[-_]identity")
-_ASKED_CALLER = re.compile(
-    r"case\s[^\n]{0,40}get-caller-identity|get-caller-identity[^\n|]{0,200}\|\s{0,9}(?:grep|jq|rg)\b[^\n]{0,80}\d{12}"
-)
-_COMPARED_NUMBER = re.compile(rf"\b\d{{12}}\b[^\n]{{0,80}}{_COMPARES}|{_COMPARES}[^\n]{{0,40}}\b\d{{12}}\b")
 _SAFE_AT_TOP = frozenset(
     {"source", ".", "set", "shopt", "export", "readonly", "declare", "local", "trap", "return", "unset", ":", "[", "[["}
 ) | {"test", "cd", "pwd", "dirname", "basename", "readlink", "realpath", "uname", "command", "alias"}
@@ -73,6 +66,7 @@ class ShellState:
     exported: dict[str, Entry] = field(default_factory=dict)
     turns: list[Turns] = field(default_factory=list)
     """What the variables of loops and the arguments of functions stand for in turn."""
+    runners: Runners = field(default_factory=Runners)
     mentions_profile: bool = False
     guarded: bool = False
     sourced: bool = False
@@ -92,7 +86,7 @@ class ShellState:
         session = any(name in code for name in _TOKENS) and ("assume-role" in code or "assume_role" in code)
         told = _OF_ONE_COMMAND.sub("", code) if any(name in code for name in _PROFILES) else ""
         profile = any(name in told for name in _PROFILES)
-        return cls(document, script, mentions_profile=profile, guarded=_is_guarded(code), sourced=session)
+        return cls(document, script, mentions_profile=profile, guarded=is_guarded(code), sourced=session)
 
     def export_all(self, env: Map | None) -> None:
         """Take the variables that a pipeline sets for the script."""
@@ -122,6 +116,8 @@ class ShellState:
     def begin(self, root: Node) -> None:
         """Take the functions of a script, before its commands are walked."""
         self.turns += argument_turns(root, lambda word: self.word(word).value)
+        if "$@" in self.script or "${@}" in self.script:
+            self.runners.find(root, self.word)
 
     def loop(self, node: Group) -> None:
         """Take a loop's variable with the words or lines that it goes through."""
@@ -137,7 +133,7 @@ class ShellState:
 
     def _values(self, word: Node) -> list[Value]:
         """The values of one word of a loop: those of an array, the parts of a variable without quotes, or itself."""
-        name = _array_of(word)
+        name = spread_array(word)
         if name is not None and name in self.arrays:
             return [item.value for item in self.arrays[name]]
         held = self.variables.get(word.path) if isinstance(word, Name) else None
@@ -162,8 +158,8 @@ class ShellState:
         elif texts[:1] == ["unset"]:
             for name in texts[1:]:
                 self.exported.pop(name, None)
-        elif texts[:1] == ["alias"] and any(text.startswith("aws=") for text in texts):
-            self.wrapped = True
+        elif texts[:1] == ["alias"]:
+            self.wrapped = self.runners.alias([self.word(word) for word in node.words[1:]]) or self.wrapped
 
     def _source(self, path: str) -> None:
         """A sourced file may set a profile; one that can be read and names none does not."""
@@ -187,10 +183,14 @@ class ShellState:
         return Map(entries, span, open=self.sourced) if entries else None
 
     def words(self, node: Command) -> list[Word]:
-        """The words of a command, known arrays spread out."""
+        """The words of a command, known arrays spread out, past a function of the script that runs what it is given."""
+        words = self._spread(node)
+        return words if node.span in self.runners.places else self.runners.run(words)
+
+    def _spread(self, node: Command) -> list[Word]:
         out: list[Word] = []
         for word in node.words:
-            name = _array_of(word)
+            name = spread_array(word)
             if name is not None and name in self.arrays:
                 out += [Word(Value(w.value.text, word.span, w.value.holes), w.bare) for w in self.arrays[name]]
             else:
@@ -199,7 +199,11 @@ class ShellState:
 
     def word(self, node: Node) -> Word:
         """A word's value as far as it is known, at the place of use."""
-        spread = _array_of(node) is not None
+        if isinstance(node, Scalar) and node.value.text == HOLE and node.value.holes[0] in self.variables:
+            # A variable of a Makefile, put in before a shell reads the line.
+            held = self.variables[node.value.holes[0]]
+            return Word(Value(held.text, node.span, held.holes), True)
+        spread = spread_array(node) is not None
         expands = isinstance(node, Group) and node.label == "expansion"
         return Word(self._fold(node), spread or expands or isinstance(node, Name | Index | Choice))
 
@@ -237,22 +241,6 @@ class ShellState:
         return "static" if self.configured_keys else "default"
 
 
-def _is_guarded(code: str) -> bool:
-    """True if the script compares the account that it finds itself in with the one it means."""
-    if "get-caller-identity" not in code and "get_caller_identity" not in code:
-        return False
-    if (
-        _ASKED_CALLER.search(code) is not None
-        or _ACCOUNT_GUARD.search(code) is not None
-        or _COMPARED_NUMBER.search(code) is not None
-    ):
-        return True
-    names = {re.escape(match.group(1)) for match in _CALLER.finditer(code)}
-    return any(
-        re.search(rf"{name}\b[^\n]{{0,60}}{_COMPARES}|{_COMPARES}[^\n]{{0,40}}\b{name}\b", code) for name in names
-    )
-
-
 def _from_environment(environment: Map | None) -> CredentialSource | None:
     """What the variables say, in the order in which the CLI looks at them."""
     if environment is None:
@@ -275,17 +263,6 @@ def _split(word: Word, begins: str) -> list[Word]:
     if not word.bare or not text.startswith(begins) or " " not in text:
         return [word]
     return [Word(word.value.part(*match.span()), True) for match in re.finditer(r"\S+", text)]
-
-
-def _array_of(node: Node) -> str | None:
-    """The array that a word spreads out, with quotes or without; ``@`` for the script's own arguments."""
-    if isinstance(node, Join) and len(node.parts) == 1:
-        node = node.parts[0]
-    if isinstance(node, Name) and node.path in ("@", "*"):
-        return node.path
-    if isinstance(node, Index) and isinstance(node.target, Name) and isinstance(node.key, Scalar):
-        return node.target.path if node.key.value.text in ("@", "*") else None
-    return None
 
 
 def is_library(root: Node, text: str) -> bool:
