@@ -87,13 +87,14 @@ class Judge:
         said = describe_account(account)
         evidence = (*fact.evidence, *said.reasons) if isinstance(fact, Credential) else ()
         line, value = masked_line(place, mask), _digest_of(fact, owner)
+        related = _related(fact, place)
         return Finding(
             rule=rule.id,
             name=rule.name,
             family=rule.family,
             severity=severity,
             confidence=Confidence[self._grade(rule.confidence, fact)],
-            message=mask.text(fill_placeholders(rule.message, fact) + said.sentence),
+            message=mask.text(fill_placeholders(rule.message, fact) + _told(fact, place, related) + said.sentence),
             path=owner.source.path,
             start=place.start,
             end=place.end,
@@ -104,7 +105,7 @@ class Judge:
             ),
             excerpt=excerpt(place, mask),
             evidence=tuple(mask.text(text) for text in evidence),
-            related=_related(fact, place),
+            related=tuple((each.source.path, each.start, each.end) for each in related),
             account=account,
             runbook=self._grade(rule.runbook, fact).lower() if rule.runbook else "",
             content=fingerprint(rule.id, "", line, value) if value else "",
@@ -163,17 +164,28 @@ def _digest_of(fact: Fact, owner: Fact) -> str:
     return ""
 
 
-def _related(fact: Fact, place: Place) -> tuple[tuple[str, Position, Position], ...]:
+def _related(fact: Fact, place: Place) -> tuple[Place, ...]:
     """Where the other half of a credential's pair stands, and pieces of it on lines that the finding does not cover."""
     if not isinstance(fact, Credential):
         return ()
     source: Source = fact.source
+    half = () if fact.partner_span is None else (fact.partner_span,)
     out = []
-    if fact.partner_span is not None:
-        half = locate(source, fact.partner_span)
-        out.append((source.path, half.start, half.end))
-    for span in fact.pieces:
-        piece = locate(source, span)
-        if not place.start.line <= piece.start.line <= place.end.line:
-            out.append((source.path, piece.start, piece.end))
-    return tuple(dict.fromkeys(out))
+    for span in dict.fromkeys((*half, *fact.pieces)):
+        each = locate(source, span)
+        if span in half or not place.start.line <= each.start.line <= place.end.line:
+            out.append(each)
+    return tuple(out)
+
+
+def _told(fact: Fact, place: Place, related: tuple[Place, ...]) -> str:
+    """The sentence on the lines of what belongs to a credential, for reports that have room for one place alone."""
+    if not isinstance(fact, Credential):
+        return ""
+    lines = dict.fromkeys(each.start.line for each in related if each.start.line != place.start.line)
+    if not lines:
+        return ""
+    listed = ", ".join(str(line) for line in lines)
+    if fact.partner_span is None or len(lines) > 1:
+        return f" Its parts stand on line{'s' if len(lines) > 1 else ''} {listed}."
+    return f" Its {'secret' if fact.value.identifier else 'key id'} stands on line {listed}."

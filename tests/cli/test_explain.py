@@ -51,8 +51,8 @@ def test_evidence_account_and_runbook(pair: Path, capsys: pytest.CaptureFixture[
         "AWS101 hardcoded-access-key  medium, high confidence",
         f"it's.env:1:19  fingerprint {identity}",
         "",
-        f"The access key {KEY[:4]}…{KEY[-4:]} stands in this file. It belongs to account 111122223333, production (owner:",
-        "platform team).",
+        f"The access key {KEY[:4]}…{KEY[-4:]} stands in this file. Its secret stands on line 2. It belongs to account",
+        "111122223333, production (owner: platform team).",
     ]
     assert f"   1 │ AWS_ACCESS_KEY_ID={masked}" in lines
     assert lines[lines.index("Evidence") + 1 : lines.index("Why") - 1] == [

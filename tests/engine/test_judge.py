@@ -212,7 +212,9 @@ def test_credential_finding_shows_no_secret() -> None:
     mask = Mask({".env": ((fact.span, True),)}, ((key, True),))
     (finding,) = findings(of, fact, mask=mask)
     covered = f"{key[:4]}{'…' * 12}{key[-4:]}"
-    assert finding.message == f"This statement allows every action of {key[:4]}…{key[-4:]}."
+    assert finding.message == (
+        f"This statement allows every action of {key[:4]}…{key[-4:]}. Its secret stands on line 2."
+    )
     assert finding.excerpt == (ExcerptLine(1, f"KEY={covered}", (4, 24)),)
     assert finding.evidence == (f"it is {covered}",)
     assert finding.related == ((".env", Position(2, 8), Position(2, 20)),)
@@ -232,6 +234,7 @@ def test_pieces_on_other_lines_are_related() -> None:
         4,
         (("a.py", Position(1, 6), Position(1, 9)), ("a.py", Position(2, 6), Position(2, 9))),
     )
+    assert finding.message.endswith(" Its parts stand on lines 1, 2.")
 
 
 def test_password_that_a_person_chose_has_no_digest() -> None:
