@@ -50,14 +50,14 @@ def read_baseline(path: str) -> tuple[Entry, ...]:
     """The entries of the file at ``path``, sorted. Raises :class:`ConfigError` for a file that is none."""
     try:
         with open(path, "rb") as file:
-            text = file.read().decode("utf-8-sig")
-        document: Any = json.loads(text)
+            data = file.read()
+        document: Any = json.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(
             f"{path}: cannot be read ({error.strerror}); write it with `awslint baseline create`"
         ) from None
     except (ValueError, RecursionError):
-        hint = "resolve the conflict in it" if "<<<<<<<" in text else "write it anew with `awslint baseline create`"
+        hint = "resolve the conflict in it" if b"<<<<<<<" in data else "write it anew with `awslint baseline create`"
         raise ConfigError(f"{path}: is not valid JSON; {hint}") from None
     found = document.get("findings") if isinstance(document, dict) else None
     if not isinstance(found, dict) or document.get("version") != _VERSION:
