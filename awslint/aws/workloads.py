@@ -19,13 +19,13 @@ _KEY_ID = re.compile(r"A[KS]IA[A-Z2-7]{16}\Z")
 _DUMMY = re.compile(
     r"(?i)\A(?:\s*|null|none|x+|[*.]+|0+|123\d*|abc\w{0,5}|.*(?:test|dummy|fake|mock|local|minio|example|placeholder|"
     r"change.?me|replace|your|invalid|noop|unused|sample|secret123|foo|bar|admin|password|accesskey|<|insert|todo"
-    r").*)\Z",
+    r").*|[a-z]{1,16})\Z",
     re.DOTALL,
 )
 _DEFAULTED = re.compile(r"\$\{\w+:?-(?P<default>[^}]*)\}\Z")
 _TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN")
 _EMULATOR = re.compile(
-    r"(?i)localstack|minio|moto|dynamodb-local|elasticmq|goaws|kinesalite|adobe/s3mock|ministack|ceph|garage"
+    r"(?i)localstack|minio|moto|dynamodb-local|elasticmq|goaws|kinesalite|adobe/s3mock|ministack|ceph|garage|seaweedfs"
 )
 _ASSIGNED = re.compile(
     r"(?m)^[ \t]*(?:export[ \t]+|ENV[ \t]+|set[ \t]+|Environment=[\"']?|-?[ \t]*)?"

@@ -52,6 +52,8 @@ _MADE = re.compile(
     r"(?:account[-_]?|user[-_]?)?(?:access[-_]?)?(?:keys?|creds?|credentials)\.\w+)"
 )
 _PART = re.compile(r"(?i)_?(?:access_?key(?:_?id)?|secret_?access_?key|secret(?:_?key)?|key(?:_?id)?)")
+# A script that takes other roles keeps what it began with under such a name, whoever that is.
+_SAVES = re.compile(r"[\"']?\]?[ \t]*[:=][ \t]*[\"']?\$(?:env:|\{)?AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)\b")
 _CLEARS = re.compile(r"(?i)\b(?:unset|delenv|not|never|no|absent|forbid\w*|deny|disallow\w*)\b")
 
 _DRIVER = re.compile(
@@ -81,7 +83,7 @@ def extract(document: Document) -> Iterator[Setting]:
         if stem in seen or _is_comment(text, match.start()) or _CLEARS.search(_before(text, match.start())):
             continue
         seen.add(stem)
-        if "aws" in text.casefold():
+        if "aws" in text.casefold() and not _SAVES.match(text, match.end()):
             yield _setting(document, match, "root-key-name")
     yield from _stored(document, text, bool(seen))
 
