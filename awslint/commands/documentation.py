@@ -79,7 +79,7 @@ the exit code stays 0 or 1 unless `--strict` is given. Findings of confidence `l
 | `gitlab-sast` | GitLab's security report, schema 15; its times are SOURCE_DATE_EPOCH's or now |
 | `junit` | CI systems that show tests: a suite a file, a failed case a finding |
 | `markdown` | a comment on a pull request, within GitHub's length; `github` adds it to the job's summary page |
-| `html` | people: one page that loads nothing, with the controls of CIS and Security Hub, search and filter |
+| `html` | people: one page that loads nothing: summaries, the controls of CIS and Security Hub, the age of lines, filter, search, copying |
 | `csv` | spreadsheets |
 | `rdjson` | reviewdog |
 

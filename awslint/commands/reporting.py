@@ -14,7 +14,11 @@ from awslint.report.options import ReportOptions
 
 if TYPE_CHECKING:
     from awslint.config import Config
+    from awslint.findings import Finding
     from awslint.scan import Result
+
+_MOST_DATED = 100
+"""Files of one report whose lines git is asked about; an answer takes as long as the file's history is."""
 
 
 def add_report_arguments(parser: Parser) -> None:
@@ -70,6 +74,8 @@ def report(options: Options, config: Config, root: str, result: Result, more: li
         config.confidence,
         rules,  # type: ignore[arg-type]
         options.suppressed,
+        _ages(root, result) if "html" in (options.format, *dict(more)) else {},
+        config.now,
     )
     for name, path in more:
         from awslint.commands.output import open_output
@@ -104,6 +110,24 @@ def _placed(name: str, result: Result, root: str) -> Result:
 
         return below(result, os.path.relpath(root, base).replace(os.sep, "/"))
     return result
+
+
+def _ages(root: str, result: Result) -> dict[str, str]:
+    """By fingerprint, when the line of a finding was written, of the files with most findings."""
+    from awslint.discover.blame import dates_of
+
+    by_path: dict[str, list[Finding]] = {}
+    out: dict[str, str] = {}
+    for finding in result.findings:
+        if finding.commit is not None:
+            out[finding.fingerprint] = finding.commit.date
+        elif not finding.member:
+            by_path.setdefault(finding.path, []).append(finding)
+    worst = sorted(by_path.items(), key=lambda item: (-len(item[1]), item[0]))[:_MOST_DATED]
+    for path, found in worst:
+        dates = dates_of(root, path, sorted({finding.start.line for finding in found}))
+        out |= {item.fingerprint: dates[item.start.line] for item in found if item.start.line in dates}
+    return {mark: written for mark, written in out.items() if written}
 
 
 def _documented(config: Config, result: Result) -> tuple[object, ...]:

@@ -5,7 +5,8 @@ A named tuple, because it is made at every start, and a dataclass takes ten time
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ class ReportOptions(NamedTuple):
 
     ``width`` is in terminal cells; ``severity`` and ``confidence`` are the words from which findings are shown;
     ``rules`` are those that ran, with their documentation where the format describes rules. With ``suppressed``, formats
-    that can mark findings as suppressed have those that comments and the baseline silence.
+    that can mark findings as suppressed have those that comments and the baseline silence. ``ages`` has, by fingerprint,
+    the ISO date of a finding's line where git tells it, ``today`` the day by which ages are reckoned.
     """
 
     version: str
@@ -27,3 +29,5 @@ class ReportOptions(NamedTuple):
     confidence: str = "medium"
     rules: Sequence[ReportRule] = ()
     suppressed: bool = False
+    ages: Mapping[str, str] = MappingProxyType({})
+    today: str | None = None

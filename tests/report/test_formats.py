@@ -167,19 +167,44 @@ def test_html_loads_nothing_and_runs_nothing_of_the_scanned_text() -> None:
     assert page.open == []
     assert page.tags.count("script") == 1
     assert page.tags.count("article") == 2
-    assert page.links == []
+    assert page.links == ["#all"]
     assert "<script>alert(1)" not in text
     assert "default-src 'none'" in text
     assert "url(" not in text
     assert "http://" not in text
-    assert '<form id="filter" hidden>' in text  # without JavaScript everything shows, and no filter
+    assert " style=" not in text  # the page's own policy would forbid it
 
 
 def test_html_has_the_controls_and_their_state() -> None:
     broken = written("html", result(finding()), rules=(Rule(),))
-    assert '<th scope="row">cis v5:1.15</th><td class="broken">broken: 1 finding</td><td>AWS301</td>' in broken
-    met = written("html", result(), rules=(Rule(),))
-    assert '<td class="met">met</td>' in met
+    row = '<tr><th scope="row">v5:1.15</th><td>no policy grants *:*</td><td class="{}">{}</td><td>AWS301</td></tr>'
+    assert row.format("bro", "broken: 1 finding") in broken
+    assert "<details open><summary>CIS</summary>" in broken
+    assert "<details><summary>Security Hub</summary>" in broken
+    assert '<strong class="bro">1 broken</strong>, <strong class="met">0 met</strong>, <strong class="not">' in broken
+    unseen = '<th scope="row">v5:1.1</th><td>contact details are current</td><td class="not">not visible</td><td></td>'
+    assert unseen in broken
+    assert broken.index("v3:1.9<") < broken.index("v3:1.10<")
+    assert row.format("met", "met") in written("html", result(), rules=(Rule(),))
+    assert "Controls" not in written("html", result(finding()))
+
+
+def test_html_shows_how_long_lines_have_stood() -> None:
+    found = [finding(path=f"{number}", fingerprint=f"f{number}") for number in range(6)]
+    ages = {"f0": "2026-11-23", "f1": "2026-11-20", "f2": "2026-09-01", "f3": "2020-01-01", "f4": "2026-11-24"}
+    stream = io.StringIO()
+    write_report("html", result(*found), stream, ReportOptions(version="1", ages=ages, today="2026-11-24"))
+    rows = re.findall(
+        r'<th scope="row">([^<]*)</th><td class="bar"><svg width="(\d+)".*?</svg> (\d+)</td>', stream.getvalue()
+    )
+    assert rows == [
+        ("within a week", "200", "3"),
+        ("within three months", "66", "1"),
+        ("before that", "66", "1"),
+        ("not committed, or not told", "66", "1"),
+    ]
+    assert "since 2026-09-01" in stream.getvalue()
+    assert "by age" not in written("html", result(finding()))
 
 
 def test_several_reports_at_once(
