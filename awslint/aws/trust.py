@@ -66,6 +66,21 @@ def _may_federate(kind: str) -> bool:
     return kind == "Federated" or HOLE in kind
 
 
+def provider_place(value: object, operand: object) -> tuple[str, Data] | None:
+    """The identity provider by which ``saml_open`` is true."""
+    statement = as_statement(value)
+    named = statement.principals.get("Federated") if statement and statement.principals else None
+    return next((("principals", item) for item in as_items(named)[0]), None)
+
+
+def assuming_place(value: object, operand: object) -> tuple[str, Data] | None:
+    """The action by which ``mismatched_trust`` is true."""
+    statement = as_statement(value)
+    found = as_items(statement.actions if statement else None)[0]
+    assuming = (item for item in found if isinstance(item, Value) and item.text.lower().startswith("sts:assumerole"))
+    return next((("actions", item) for item in assuming), None)
+
+
 def deputy_place(value: object, operand: object) -> tuple[str, Data] | None:
     """The service by which ``confused_deputy`` is true."""
     statement = as_statement(value)

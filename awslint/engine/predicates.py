@@ -41,6 +41,8 @@ PREDICATES: tuple[tuple[str, str], ...] = (
 
 PLACERS: tuple[tuple[str, str], ...] = (
     ("oidc_trust", "awslint.aws.claims:subject_place"),
+    ("saml_open", "awslint.aws.trust:provider_place"),
+    ("mismatched_trust", "awslint.aws.trust:assuming_place"),
     ("confused_deputy", "awslint.aws.trust:deputy_place"),
     ("reads_everything", "awslint.aws.exposure:wide_place"),
     ("verb_reaches", "awslint.aws.wide:verb_place"),

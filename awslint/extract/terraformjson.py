@@ -40,6 +40,18 @@ def extract_data(data: Data, document: Document, parse: Parse) -> Iterator[Fact]
             if kind.key.text == DOCUMENT:
                 place = uses.get(name.key.text, Place())
                 yield from statements(policy_document(module.map(body)), source, place, parse)
+            elif kind.key.text == "aws_iam_policy" and f"data.aws_iam_policy.{name.key.text}." not in document.text:
+                # Nothing of the file says what becomes of it.
+                looked_up = replace(kind.key, text="data.aws_iam_policy", offsets=())
+                properties = module.map(body)
+                yield Resource(
+                    source=source,
+                    span=name.span,
+                    framework="terraform",
+                    type=looked_up,
+                    name=name.key,
+                    properties=properties,
+                )
         for kind, name, body in _blocks(root.get("resource")):
             body = attached(kind.key.text, module.map(body), module.at)
             yield Resource(

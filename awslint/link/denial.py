@@ -67,9 +67,7 @@ def _settled(fact: Fact, taken: set[int], guarded: bool) -> Fact:
         return replace(fact, guarded=guarded)
     kept = tuple(item for index, item in enumerate(fact.actions.items) if index not in taken)
     lost = tuple(item for index, item in enumerate(fact.actions.items) if index in taken)
-    return replace(
-        fact, actions=replace(fact.actions, items=kept), denied=List(lost, fact.actions.span), guarded=guarded
-    )
+    return replace(fact, actions=replace(fact.actions, items=kept), denied=List(lost, lost[0].span), guarded=guarded)
 
 
 def _reaches_action(refusal: PolicyStatement, action: str) -> bool:

@@ -9,16 +9,16 @@ from awslint.aws.mistakes import mistakes
 from awslint.aws.mistakes.mistake import Mistake
 from awslint.facts import Fact, PolicyMistake, PolicyStatement
 from awslint.link.covering import covers
-from awslint.values import HOLE, Data, List, Map, Value
+from awslint.link.size import written_size
+from awslint.values import HOLE, Data, List, Map, Value, as_items
 
 _VERSIONS = ("2012-10-17", "2008-10-17")
 _NEW = _VERSIONS[0]
 _VARIABLE = re.compile(
     r"\$\{(?:aws|s3|saml|cognito-identity[\w.-]*|iam|sts|ec2|redshift|graph|accounts|www)[\w.-]*:[^}]+\}"
 )
-# The elements in JSON's words: Terraform's own data source and CDK have the new version by themselves.
-_JSON_DOCUMENT = re.compile(r"[\"']?Statement[\"']?\s*[:=]")
-_SPACE = re.compile(r"\s+")
+# The elements in JSON's words, perhaps in a literal: Terraform's own data source and the CDK have the new version anyway.
+_JSON_DOCUMENT = re.compile(r"[\\\"']*Statement(?:[\\\"']*\]?\s*(?:[:=]|->|to\b)|[\\\"']+\s*,)")
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
 _QUOTAS = {"user": 2048, "group": 5120, "role": 10240, "policy": 6144}
 _TRUST_QUOTA = 2048
@@ -76,7 +76,7 @@ def _document_mistakes(statements: Sequence[PolicyStatement]) -> Iterator[tuple[
     yield from _without_resource(statements)
     first = statements[0]
     yield from _version(first, statements)
-    yield from _size(first)
+    yield from _size(statements)
 
 
 def _redundant(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicyStatement, Mistake]]:
@@ -96,7 +96,7 @@ def _redundant(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicySt
             sid = statements[by].sid
             named = f"the statement {sid.text}" if sid is not None and sid.text else f"statement {by + 1} of the policy"
             what = "allows" if narrow.effect.text == "Allow" else "denies"
-            place = narrow.actions or narrow.not_actions or narrow.effect
+            place = next(iter(as_items(narrow.actions)[0]), narrow.effect)
             detail = f"{named} {what} already all that this one does"
             yield narrow, Mistake("REDUNDANT_STATEMENT", place, detail, "one of the two")
 
@@ -148,25 +148,22 @@ def _is_json_like(statement: PolicyStatement) -> bool:
     return _JSON_DOCUMENT.search(statement.source.text.value[span.start : span.start + 400]) is not None
 
 
-def _size(first: PolicyStatement) -> Iterator[tuple[PolicyStatement, Mistake]]:
-    """A document in JSON over its quota, which counts no white space."""
+def _size(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicyStatement, Mistake]]:
+    """A document over its quota, which counts no white space: what is known of it is too long already."""
+    first = statements[0]
     span = first.document
     if span is None or first.policy_kind not in ("identity", "trust"):
         return
-    quota = _TRUST_QUOTA if first.policy_kind == "trust" else _QUOTAS.get(first.attached_kind or "", 0)
     # AWS's own policies, which reports of an account hold, have no quota; they are attached to nothing there.
-    if not quota or span.end - span.start <= quota or not first.source.path.lower().endswith(".json"):
+    quota = _TRUST_QUOTA if first.policy_kind == "trust" else _QUOTAS.get(first.attached_kind or "", 0)
+    if not quota or span.end - span.start <= quota // 2:
         return
-    size = len(_SPACE.sub("", first.source.text.value[span.start : span.end]))
+    size = written_size(statements)
     if size > quota:
         code = (
             "POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA"
             if first.policy_kind == "trust"
             else "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA"
         )
-        yield (
-            first,
-            Mistake(
-                code, Value("the policy", first.span), f"the policy has {size} characters, and {quota} are allowed"
-            ),
-        )
+        detail = f"the policy has {size} characters at least, and {quota} are allowed"
+        yield first, Mistake(code, Value("the policy", first.span), detail)

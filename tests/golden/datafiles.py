@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.golden.facts import HOLED, IDENTITY, TRUST, Shape
-from tests.golden.form import CLIENTS, COMMANDS, SETTINGS, Cell, Form, Never, form, never, written
+from tests.golden.facts import HOLED, Shape
+from tests.golden.form import CLIENTS, COMMANDS, SETTINGS, Cell, Document, Form, Never, form, never, written
 from tests.golden.shapes import block_yaml, double_quoted, fill, json_text, literal
 
 HASH = "# Größe, мир, 𝔘𝔫𝔦\n"
@@ -35,20 +35,20 @@ def assigned(template: str) -> dict[str, Cell]:
     }
 
 
-def policies(template: str, hole: str = HOLE_IN_BRACES, hole_template: str = "") -> dict[str, Cell]:
-    """Policies as JSON texts in a value; ``template`` has one slot for it."""
-    return {
-        "identity policy": written("«^»" + template % one_line(IDENTITY)),
-        "trust policy": written("«^»" + template % one_line(TRUST)),
-        "holed policy": written("«^»" + (hole_template or template) % holed(HOLED, hole)),
-    }
+def in_text(template: str) -> Document:
+    """A policy as JSON in a value; ``template`` has one slot for it."""
+    return lambda shape: written("«^»" + template % one_line(shape))
 
+
+_IN_SECTION = "[x]\nrole_arn = y\npolicy = %s\n"
 
 DOTENV = form(
     "dotenv",
     ".env",
     HASH,
-    {**NO_CLIENT, **NO_COMMAND, **assigned("%s=%s\n"), **policies("POLICY='%s'\n")},
+    {**NO_CLIENT, **NO_COMMAND, **assigned("%s=%s\n")},
+    identity=in_text("POLICY='%s'\n"),
+    trust=in_text("POLICY='%s'\n"),
     split_secret=Never(_NO_JOINING),
     holed_policy=written(fill('«^»POLICY="§"\n', holed(HOLED).replace('"', '\\"'))),
     region_setting=written("«^»«name<»AWS_REGION«name>»=«value»\n", 'export «name<»AWS_REGION«name>»="«value»"«^»\n'),
@@ -60,7 +60,10 @@ INI = form(
     "INI",
     "home/.aws/config",
     HASH,
-    {**NO_CLIENT, **NO_COMMAND, **policies("[x]\nrole_arn = y\npolicy = %s\n", TEMPLATED)},
+    {**NO_CLIENT, **NO_COMMAND},
+    identity=in_text(_IN_SECTION),
+    trust=in_text(_IN_SECTION),
+    holed_policy=written("«^»" + _IN_SECTION % holed(HOLED, TEMPLATED)),
     key_pair=written(
         "«^»[deploy]\naws_access_key_id = «id»\naws_secret_access_key = «secret»\n", path="home/.aws/credentials"
     ),
@@ -77,7 +80,10 @@ PROPERTIES = form(
     "properties",
     "application.properties",
     HASH,
-    {**NO_CLIENT, **NO_COMMAND, **policies("policy=%s\n", TEMPLATED)},
+    {**NO_CLIENT, **NO_COMMAND},
+    identity=in_text("policy=%s\n"),
+    trust=in_text("policy=%s\n"),
+    holed_policy=written(f"«^»policy={holed(HOLED, TEMPLATED)}\n"),
     key_pair=written("«^»aws.accessKeyId=«id»\naws.secretKey = «secret»\n"),
     lone_secret=written("«^»cloud.aws.credentials.secret-key: «secret»\n"),
     split_secret=written("«^»aws.secretKey=«secret<»«=first»\\\n    «=second»«secret>»\n"),
@@ -90,7 +96,10 @@ TOML = form(
     "TOML",
     "settings.toml",
     HASH,
-    {**NO_CLIENT, **NO_COMMAND, **assigned('%s = "%s"\n'), **policies("policy = '%s'\n", TEMPLATED)},
+    {**NO_CLIENT, **NO_COMMAND, **assigned('%s = "%s"\n')},
+    identity=in_text("policy = '%s'\n"),
+    trust=in_text("policy = '%s'\n"),
+    holed_policy=written(f"«^»policy = '{holed(HOLED, TEMPLATED)}'\n"),
     split_secret=written('«^»aws_secret_access_key = """«secret<»«=first»\\\n   «=second»«secret>»"""\n'),
     region_setting=written('«^»[«section<»aws«section>»]\n«name<»aws_region«name>» = "«value»"\n'),
     key_setting=written("«^»«name<»aws_access_key_id«name>» = '«value»'\n"),
@@ -101,7 +110,10 @@ XML = form(
     "XML",
     "core-site.xml",
     "<!-- Größe, мир, 𝔘𝔫𝔦 -->\n",
-    {**NO_CLIENT, **NO_COMMAND, **policies("<policy><![CDATA[%s]]></policy>\n", TEMPLATED)},
+    {**NO_CLIENT, **NO_COMMAND},
+    identity=in_text("<policy><![CDATA[%s]]></policy>\n"),
+    trust=in_text("<policy><![CDATA[%s]]></policy>\n"),
+    holed_policy=written(f"«^»<policy><![CDATA[{holed(HOLED, TEMPLATED)}]]></policy>\n"),
     key_pair=written(
         "<configuration>\n«^»<property><name>fs.s3a.access.key</name><value>«id»</value></property>\n"
         "<property><name>fs.s3a.secret.key</name><value>«secret»</value></property>\n</configuration>\n"
@@ -129,8 +141,8 @@ CSV = form(
     key_pair=written("User name,Access key ID,Secret access key\n«^»ada,«id»,«secret»\n"),
     lone_secret=written("User name,Secret access key\n«^»ada,«secret»\n", path="secrets.csv"),
     split_secret=Never(_NO_JOINING),
-    identity_policy=written(fill('name,policy\n«^»ada,"§"\n', one_line(IDENTITY).replace('"', '""'))),
-    trust_policy=written(fill('name,policy\n«^»ada,"§"\n', one_line(TRUST).replace('"', '""'))),
+    identity=lambda shape: written(fill('name,policy\n«^»ada,"§"\n', one_line(shape).replace('"', '""'))),
+    trust=lambda shape: written(fill('name,policy\n«^»ada,"§"\n', one_line(shape).replace('"', '""'))),
     holed_policy=Never("a table has no interpolation"),
 )
 
@@ -149,10 +161,10 @@ JSON = form(
     key_pair=written(_in_object('"aws": {"accessKeyId": "«id»", "secretAccessKey": "«secret»"}')),
     lone_secret=written(_in_object('"secretAccessKey":"«secret»"')),
     split_secret=Never(_NO_JOINING),
-    identity_policy=written(
-        "{«^»" + json_text(IDENTITY)[1:] + "\n", _in_object('"policy": ' + double_quoted(one_line(IDENTITY)))
+    identity=lambda shape: written(
+        "{«^»" + json_text(shape)[1:] + "\n", _in_object('"policy": ' + double_quoted(one_line(shape)))
     ),
-    trust_policy=written("{«^»" + json_text(TRUST)[1:] + "\n"),
+    trust=lambda shape: written("{«^»" + json_text(shape)[1:] + "\n"),
     holed_policy=written(
         "{«^»" + json_text(HOLED)[1:].replace("«?partition»", TEMPLATED) + "\n", path="policy.json.j2"
     ),
@@ -189,9 +201,9 @@ YAML = form(
     ),
     lone_secret=written("«^»aws_secret_access_key: '«secret»'\n"),
     split_secret=written('«^»aws_secret_access_key: "«secret<»«=first»\\\n    «=second»«secret>»"\n'),
-    identity_policy=written("«^»policy:\n" + block(IDENTITY), "«^»policy: " + literal(IDENTITY, indent="  ") + "\n"),
-    trust_policy=written(
-        "«^»policy:\n" + block(TRUST), "«^»policy: |\n  " + json_text(TRUST).replace("\n", "\n  ") + "\n"
+    identity=lambda shape: written("«^»policy:\n" + block(shape), "«^»policy: " + literal(shape, indent="  ") + "\n"),
+    trust=lambda shape: written(
+        "«^»policy:\n" + block(shape), "«^»policy: |\n  " + json_text(shape).replace("\n", "\n  ") + "\n"
     ),
     holed_policy=written("«^»policy:\n" + block(HOLED)),
     list_command=written(

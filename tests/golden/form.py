@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tests.golden.facts import BY_NAME, Golden
+from tests.golden.facts import BY_NAME, IDENTITY, TRUST, Golden, Shape
 from tests.golden.page import Page, emit
 
 
@@ -29,6 +29,7 @@ class Never:
 
 
 Cell: TypeAlias = tuple[Writing, ...] | Never
+Document: TypeAlias = Callable[[Shape], Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class Form:
     path: str
     preface: str
     cells: Mapping[str, Cell]
+    identity: Document
+    trust: Document
+    """How a policy document is written here that a principal gets, and one that says who may take a role."""
 
 
 def written(*templates: str, path: str = "") -> Cell:
@@ -64,9 +68,14 @@ VARIANTS = (
 
 def render(form: Form, fact: Golden, writing: Writing, variant: Variant, **values: str) -> tuple[str, bytes, Page]:
     """The path, the bytes and the page of ``fact`` in ``form``; ``values`` take the place of the fact's own."""
-    assert "«^»" in writing.template, (form.name, fact.name)
+    return put(form, writing, variant, {**fact.values, **values})
+
+
+def put(form: Form, writing: Writing, variant: Variant, values: Mapping[str, str]) -> tuple[str, bytes, Page]:
+    """The path, the bytes and the page of what is written in ``form`` with these values."""
+    assert "«^»" in writing.template, (form.name, writing.template)
     template = writing.template.replace("«^»", form.preface if variant.prefaced else "", 1)
-    page = emit(template, {**fact.values, **values}, variant.newline)
+    page = emit(template, values, variant.newline)
     return writing.path or form.path, variant.mark + page.text.encode(), page
 
 
@@ -76,12 +85,22 @@ def cell(form: Form, fact: str) -> Cell:
     return form.cells[fact]
 
 
-def form(name: str, path: str, preface: str, default: Mapping[str, Cell] | None = None, **cells: Cell) -> Form:
+def form(
+    name: str,
+    path: str,
+    preface: str,
+    default: Mapping[str, Cell] | None = None,
+    *,
+    identity: Document,
+    trust: Document,
+    **cells: Cell,
+) -> Form:
     """A form from cells under the facts' names with underscores; ``default`` has those of its kind of format."""
-    given = {**(default or {}), **{fact.replace("_", " "): cell for fact, cell in cells.items()}}
+    documents = {"identity policy": identity(IDENTITY), "trust policy": trust(TRUST)}
+    given = {**documents, **(default or {}), **{fact.replace("_", " "): cell for fact, cell in cells.items()}}
     missing = BY_NAME.keys() ^ given.keys()
     assert not missing, (name, sorted(missing))
-    return Form(name, path, preface, {fact: given[fact] for fact in BY_NAME})
+    return Form(name, path, preface, {fact: given[fact] for fact in BY_NAME}, identity, trust)
 
 
 CLIENTS = ("static client", "environment client", "default client", "profile client")

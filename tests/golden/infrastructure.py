@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.golden.datafiles import HASH, JSON_PREFACE, NO_CLIENT, holed, one_line
-from tests.golden.facts import HOLED, IDENTITY, LIST_COMMAND, TOKEN_COMMAND, TRUST, Shape
+from tests.golden.facts import HOLED, LIST_COMMAND, TOKEN_COMMAND, Shape
 from tests.golden.form import SETTINGS, Form, Never, form, never, written
 from tests.golden.shapes import backslashed, block_yaml, double_quoted, fill, json_text, literal
 
@@ -51,8 +51,8 @@ TERRAFORM = form(
     split_secret=written(
         '«^»locals {\n  aws_secret_access_key = join("", ["«secret<»«=first»", "«=second»«secret>»"])\n}\n'
     ),
-    identity_policy=written("«^»" + _RESOURCE % _encoded(IDENTITY), "«^»" + _RESOURCE % _heredoc(IDENTITY)),
-    trust_policy=written("«^»" + _ROLE % _encoded(TRUST), "«^»" + _ROLE % f'"{backslashed(one_line(TRUST))}"'),
+    identity=lambda shape: written("«^»" + _RESOURCE % _encoded(shape), "«^»" + _RESOURCE % _heredoc(shape)),
+    trust=lambda shape: written("«^»" + _ROLE % _encoded(shape), "«^»" + _ROLE % f'"{backslashed(one_line(shape))}"'),
     holed_policy=written("«^»" + _RESOURCE % _encoded(HOLED), "«^»" + _RESOURCE % _heredoc(HOLED)),
     list_command=written(
         f'«^»resource "null_resource" "x" {{\n  provisioner "local-exec" {{\n    command = "{LIST_COMMAND}"\n  }}\n}}\n'
@@ -71,9 +71,9 @@ TERRAFORM_JSON = form(
     key_pair=written('{«^»"provider": {"aws": {"access_key": "«id»", "secret_key": "«secret»"}}}\n'),
     lone_secret=written('{«^»"variable": {"aws_secret_access_key": {"default": "«secret»"}}}\n'),
     split_secret=Never("a value is written in one piece"),
-    identity_policy=written(_JSON_RESOURCE % double_quoted(one_line(IDENTITY))),
-    trust_policy=written(
-        fill('{«^»"resource": {"aws_iam_role": {"x": {"assume_role_policy": §}}}}\n', double_quoted(one_line(TRUST)))
+    identity=lambda shape: written(_JSON_RESOURCE % double_quoted(one_line(shape))),
+    trust=lambda shape: written(
+        fill('{«^»"resource": {"aws_iam_role": {"x": {"assume_role_policy": §}}}}\n', double_quoted(one_line(shape)))
     ),
     holed_policy=written(_JSON_RESOURCE % double_quoted(holed(HOLED, _HOLE))),
     list_command=written(
@@ -112,8 +112,8 @@ CLOUDFORMATION = form(
     ),
     lone_secret=written("«^»Parameters:\n  AwsSecretAccessKey:\n    Type: String\n    Default: «secret»\n"),
     split_secret=written('«^»AWS_SECRET_ACCESS_KEY: !Join ["", ["«secret<»«=first»", "«=second»«secret>»"]]\n'),
-    identity_policy=written(_POLICIES + block_yaml(IDENTITY, _scalar, " " * 12)),
-    trust_policy=written(_TEMPLATE + "      AssumeRolePolicyDocument:\n" + block_yaml(TRUST, _scalar, " " * 8)),
+    identity=lambda shape: written(_POLICIES + block_yaml(shape, _scalar, " " * 12)),
+    trust=lambda shape: written(_TEMPLATE + "      AssumeRolePolicyDocument:\n" + block_yaml(shape, _scalar, " " * 8)),
     holed_policy=written(
         _POLICIES + block_yaml(HOLED, _scalar, " " * 12),
         _POLICIES
@@ -147,8 +147,8 @@ CLOUDFORMATION_JSON = form(
     split_secret=written(
         '{«^»"AWS_SECRET_ACCESS_KEY": {"Fn::Join": ["", ["«secret<»«=first»", "«=second»«secret>»"]]}}\n'
     ),
-    identity_policy=written(_JSON_POLICIES % json_text(IDENTITY)),
-    trust_policy=written(_JSON_ROLE % ('"AssumeRolePolicyDocument": ' + json_text(TRUST))),
+    identity=lambda shape: written(_JSON_POLICIES % json_text(shape)),
+    trust=lambda shape: written(_JSON_ROLE % ('"AssumeRolePolicyDocument": ' + json_text(shape))),
     holed_policy=written(
         _JSON_POLICIES
         % json_text(HOLED).replace(
@@ -183,10 +183,12 @@ WORKFLOW = form(
     ),
     lone_secret=written("«^»env: {AWS_SECRET_ACCESS_KEY: '«secret»'}\n"),
     split_secret=written('«^»env:\n  AWS_SECRET_ACCESS_KEY: "«secret<»«=first»\\\n    «=second»«secret>»"\n'),
-    identity_policy=written(
-        _step(f"|\n          aws iam put-user-policy --policy-document '{json_text(IDENTITY, ' ' * 10)}'")
+    identity=lambda shape: written(
+        _step(f"|\n          aws iam put-user-policy --policy-document '{json_text(shape, ' ' * 10)}'")
     ),
-    trust_policy=written(_step(f"|\n          aws iam create-role --assume-role-policy-document '{one_line(TRUST)}'")),
+    trust=lambda shape: written(
+        _step(f"|\n          aws iam create-role --assume-role-policy-document '{one_line(shape)}'"),
+    ),
     holed_policy=written(
         _step(f"|\n          aws iam put-user-policy --policy-document '{holed(HOLED, _WORKFLOW_HOLE)}'"),
         _step(f"|\n          cat > p.json <<EOF\n          {holed(HOLED, '${PARTITION}')}\n          EOF"),
@@ -214,8 +216,8 @@ COMPOSE = form(
     split_secret=written(
         _SERVICE + '    environment:\n      AWS_SECRET_ACCESS_KEY: "«secret<»«=first»\\\n        «=second»«secret>»"\n'
     ),
-    identity_policy=written(_SERVICE + f"    environment:\n      POLICY: '{one_line(IDENTITY)}'\n"),
-    trust_policy=written(_SERVICE + f"    environment:\n      POLICY: >\n        {one_line(TRUST)}\n"),
+    identity=lambda shape: written(_SERVICE + f"    environment:\n      POLICY: '{one_line(shape)}'\n"),
+    trust=lambda shape: written(_SERVICE + f"    environment:\n      POLICY: >\n        {one_line(shape)}\n"),
     holed_policy=written(_SERVICE + f"    environment:\n      POLICY: '{holed(HOLED)}'\n"),
     list_command=written(_SERVICE + f"    command: {LIST_COMMAND}\n"),
     token_command=written(_SERVICE + f"    command: >\n      {TOKEN_COMMAND}\n"),
@@ -245,8 +247,8 @@ KUBERNETES = form(
     ),
     lone_secret=written(_POD + '      env:\n        - {name: AWS_SECRET_ACCESS_KEY, value: "«secret»"}\n'),
     split_secret=written(_MAP + '  AWS_SECRET_ACCESS_KEY: "«secret<»«=first»\\\n    «=second»«secret>»"\n'),
-    identity_policy=written(_MAP + "  policy.json: |\n    " + json_text(IDENTITY).replace("\n", "\n    ") + "\n"),
-    trust_policy=written(_MAP + f"  policy.json: '{one_line(TRUST)}'\n"),
+    identity=lambda shape: written(_MAP + "  policy.json: |\n    " + json_text(shape).replace("\n", "\n    ") + "\n"),
+    trust=lambda shape: written(_MAP + f"  policy.json: '{one_line(shape)}'\n"),
     holed_policy=written(_MAP + f"  policy.json: '{holed(HOLED, '{{ .Values.partition }}')}'\n"),
     list_command=written(_POD + f'      command: ["sh", "-c", "{LIST_COMMAND}"]\n'),
     token_command=written(_MAP + f"  run.sh: |\n    #!/bin/sh\n    {TOKEN_COMMAND}\n"),

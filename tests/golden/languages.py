@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.golden.datafiles import one_line
-from tests.golden.facts import HOLED, IDENTITY, LIST_COMMAND, TOKEN_COMMAND, TRUST, Shape
-from tests.golden.form import SETTINGS, Form, Writing, form, never
+from tests.golden.facts import HOLED, LIST_COMMAND, TOKEN_COMMAND, Shape
+from tests.golden.form import SETTINGS, Cell, Form, Writing, form, never
 from tests.golden.shapes import Quote, double_quoted, fill, json_text, literal
 
 _LETTERS = "Größe, мир, 𝔘𝔫𝔦"
@@ -73,8 +73,8 @@ def language(row: Row) -> Form:
         key_pair=_bodies(row, pair),
         lone_secret=_bodies(row, fill(row.assign, row.lone, row.quote("«secret»"))),
         split_secret=_bodies(row, fill(row.assign, row.lone, halves)),
-        identity_policy=_bodies(row, *(fill(row.assign, "policy", text) for text in _policies(row, IDENTITY))),
-        trust_policy=_bodies(row, *(fill(row.assign, "policy", text) for text in _policies(row, TRUST))),
+        identity=partial(_documents, row),
+        trust=partial(_documents, row),
         holed_policy=_bodies(row, *(fill(row.assign, "policy", text) for text in _policies(row, HOLED))),
         static_client=tuple(map(Writing, row.static)),
         environment_client=tuple(map(Writing, row.environment)),
@@ -83,6 +83,10 @@ def language(row: Row) -> Form:
         list_command=_commands(row, LIST_COMMAND),
         token_command=_commands(row, TOKEN_COMMAND),
     )
+
+
+def _documents(row: Row, shape: Shape) -> Cell:
+    return _bodies(row, *(fill(row.assign, "policy", text) for text in _policies(row, shape)))
 
 
 def _bodies(row: Row, *statements: str) -> tuple[Writing, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.golden.datafiles import holed, one_line
-from tests.golden.facts import HOLED, IDENTITY, LIST_COMMAND, TOKEN_COMMAND, TRUST
+from tests.golden.facts import HOLED, LIST_COMMAND, TOKEN_COMMAND, Shape
 from tests.golden.form import CLIENTS, COMMANDS, SETTINGS, Form, Never, form, never, written
 from tests.golden.scripts import EXPORTED, NO_CLIENT
 from tests.golden.shapes import fill
@@ -13,7 +13,11 @@ _TOKENS = {
     **never(SETTINGS, "code has constants and arguments, not settings"),
 }
 _LETTERS = "Größe, мир, 𝔘𝔫𝔦\n"
-_ESCAPED = one_line(TRUST).replace('"', '\\"')
+
+
+def _escaped(shape: Shape) -> str:
+    return one_line(shape).replace('"', '\\"')
+
 
 R = form(
     "R",
@@ -23,8 +27,8 @@ R = form(
     key_pair=written('«^»Sys.setenv("AWS_ACCESS_KEY_ID" = "«id»",\n           "AWS_SECRET_ACCESS_KEY" = "«secret»")\n'),
     lone_secret=written("«^»aws_secret_access_key <- '«secret»'\n"),
     split_secret=written('«^»aws_secret_access_key <- paste0("«secret<»«=first»", "«=second»«secret>»")\n'),
-    identity_policy=written(f"«^»policy <- '{one_line(IDENTITY)}'\n"),
-    trust_policy=written(f'«^»policy <- "{_ESCAPED}"\n'),
+    identity=lambda shape: written(f"«^»policy <- '{one_line(shape)}'\n"),
+    trust=lambda shape: written(f'«^»policy <- "{_escaped(shape)}"\n'),
     holed_policy=written(f"«^»policy <- paste0('{holed(HOLED, chr(39) + ', partition, ' + chr(39))}')\n"),
     list_command=written(f'«^»system("{LIST_COMMAND}")\n'),
     token_command=written(f"«^»out <- system('{TOKEN_COMMAND}', intern = TRUE)\n"),
@@ -38,8 +42,8 @@ LUA = form(
     key_pair=written('«^»local aws_access_key_id = "«id»"\nlocal aws_secret_access_key = "«secret»"\n'),
     lone_secret=written("«^»local config = { aws_secret_access_key = '«secret»' }\n"),
     split_secret=written('«^»local aws_secret_access_key = "«secret<»«=first»" .. "«=second»«secret>»"\n'),
-    identity_policy=written(f"«^»local policy = [[{one_line(IDENTITY)}]]\n"),
-    trust_policy=written(f'«^»local policy = "{_ESCAPED}"\n'),
+    identity=lambda shape: written(f"«^»local policy = [[{one_line(shape)}]]\n"),
+    trust=lambda shape: written(f'«^»local policy = "{_escaped(shape)}"\n'),
     holed_policy=written(f"«^»local policy = '{holed(HOLED, chr(39) + ' .. partition .. ' + chr(39))}'\n"),
     list_command=written(f'«^»os.execute("{LIST_COMMAND}")\n'),
     token_command=written(f"«^»local out = io.popen('{TOKEN_COMMAND}')\n"),
@@ -53,8 +57,8 @@ PERL = form(
     key_pair=written("«^»$ENV{AWS_ACCESS_KEY_ID} = '«id»';\n$ENV{AWS_SECRET_ACCESS_KEY} = '«secret»';\n"),
     lone_secret=written("«^»my $aws_secret_access_key = '«secret»';\n"),
     split_secret=written('«^»my $aws_secret_access_key = "«secret<»«=first»" . "«=second»«secret>»";\n'),
-    identity_policy=written(f"«^»my $policy = '{one_line(IDENTITY)}';\n"),
-    trust_policy=written(f'«^»my $policy = "{_ESCAPED}";\n'),
+    identity=lambda shape: written(f"«^»my $policy = '{one_line(shape)}';\n"),
+    trust=lambda shape: written(f'«^»my $policy = "{_escaped(shape)}";\n'),
     holed_policy=written(f"«^»my $policy = '{holed(HOLED, chr(39) + ' . $partition . ' + chr(39))}';\n"),
     list_command=written(f'«^»system("{LIST_COMMAND}");\n'),
     token_command=written(f"«^»my $out = `{TOKEN_COMMAND}`;\n"),
@@ -74,8 +78,8 @@ SQL = form(
     ),
     lone_secret=written("«^»SET AWS_SECRET_KEY = '«secret»';\n"),
     split_secret=written("«^»SET AWS_SECRET_KEY = '«secret<»«=first»' || '«=second»«secret>»';\n"),
-    identity_policy=written(f"«^»INSERT INTO policies VALUES ('{one_line(IDENTITY)}');\n"),
-    trust_policy=written(f"«^»UPDATE policies SET text = '{one_line(TRUST)}';\n"),
+    identity=lambda shape: written(f"«^»INSERT INTO policies VALUES ('{one_line(shape)}');\n"),
+    trust=lambda shape: written(f"«^»UPDATE policies SET text = '{one_line(shape)}';\n"),
     holed_policy=written(f"«^»SELECT '{holed(HOLED, chr(39) + ' || partition || ' + chr(39))}';\n"),
 )
 
@@ -87,10 +91,10 @@ BATCH = form(
     key_pair=written("«^»set AWS_ACCESS_KEY_ID=«id»\nset AWS_SECRET_ACCESS_KEY=«secret»\n"),
     lone_secret=written('«^»setx AWS_SECRET_ACCESS_KEY "«secret»"\n'),
     split_secret=Never("a continued line of `set` keeps no value that a reader could be sure of"),
-    identity_policy=written(
-        fill('«^»aws iam put-user-policy --policy-document "§"\n', one_line(IDENTITY).replace('"', '\\"'))
+    identity=lambda shape: written(
+        fill('«^»aws iam put-user-policy --policy-document "§"\n', one_line(shape).replace('"', '\\"'))
     ),
-    trust_policy=written(f'«^»aws iam create-role --assume-role-policy-document "{_ESCAPED}"\n'),
+    trust=lambda shape: written(f'«^»aws iam create-role --assume-role-policy-document "{_escaped(shape)}"\n'),
     holed_policy=written(
         fill('«^»aws iam put-user-policy --policy-document "§"\n', holed(HOLED, "%PARTITION%").replace('"', '\\"'))
     ),
@@ -106,8 +110,8 @@ ELIXIR = form(
     key_pair=written('«^»config :ex_aws,\n  access_key_id: "«id»",\n  secret_access_key: "«secret»"\n'),
     lone_secret=written('«^»System.put_env("AWS_SECRET_ACCESS_KEY", "«secret»")\n'),
     split_secret=written('«^»@aws_secret_access_key "«secret<»«=first»" <> "«=second»«secret>»"\n'),
-    identity_policy=written(f"«^»policy = ~s({one_line(IDENTITY)})\n"),
-    trust_policy=written(f'«^»policy = "{_ESCAPED}"\n', f'«^»policy = """\n{one_line(TRUST)}\n"""\n'),
+    identity=lambda shape: written(f"«^»policy = ~s({one_line(shape)})\n"),
+    trust=lambda shape: written(f'«^»policy = "{_escaped(shape)}"\n', f'«^»policy = """\n{one_line(shape)}\n"""\n'),
     holed_policy=written(f'«^»policy = """\n{holed(HOLED, "#{partition}")}\n"""\n'),
     list_command=written(f'«^»System.shell("{LIST_COMMAND}")\n'),
     token_command=written(f"«^»:os.cmd('{TOKEN_COMMAND}')\n"),
@@ -121,8 +125,10 @@ DART = form(
     key_pair=written("«^»final c = AwsClientCredentials(accessKey: '«id»',\n  secretKey: '«secret»');\n"),
     lone_secret=written("«^»const awsSecretAccessKey = '«secret»';\n"),
     split_secret=written("«^»const awsSecretAccessKey = '«secret<»«=first»'\n  '«=second»«secret>»';\n"),
-    identity_policy=written(f"«^»const policy = '{one_line(IDENTITY)}';\n"),
-    trust_policy=written(f'«^»const policy = "{_ESCAPED}";\n', f'«^»const policy = """{one_line(TRUST)}""";\n'),
+    identity=lambda shape: written(f"«^»const policy = '{one_line(shape)}';\n"),
+    trust=lambda shape: written(
+        f'«^»const policy = "{_escaped(shape)}";\n', f'«^»const policy = """{one_line(shape)}""";\n'
+    ),
     holed_policy=written(f"«^»final policy = '{holed(HOLED, '$partition')}';\n"),
     list_command=written(f"«^»await Process.run('sh', ['-c', '{LIST_COMMAND}']);\n"),
     token_command=written(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from tests.golden.datafiles import JSON_PREFACE
-from tests.golden.form import Form
+from tests.golden.form import Cell, Form
 from tests.golden.languages import Row, language
 from tests.golden.scripts import in_fence, in_notebook
 from tests.golden.shapes import backslashed
@@ -40,11 +43,21 @@ PYTHON = Row(
 )
 
 _FORM = language(PYTHON)
-NOTEBOOK = Form(
-    "notebook", "analysis.ipynb", JSON_PREFACE, {name: in_notebook(cell) for name, cell in _FORM.cells.items()}
-)
 
-_FENCED = {name: in_fence("python", cell) for name, cell in _FORM.cells.items()}
-MARKDOWN = Form("Markdown", "docs/guide.md", "<!-- Größe, мир, 𝔘𝔫𝔦 -->\n\n", _FENCED)
+
+def _within(name: str, path: str, preface: str, put: Callable[[Cell], Cell]) -> Form:
+    """The form of a file that has Python's cells inside, each as ``put`` writes it there."""
+    return Form(
+        name,
+        path,
+        preface,
+        {fact: put(cell) for fact, cell in _FORM.cells.items()},
+        lambda shape: put(_FORM.identity(shape)),
+        lambda shape: put(_FORM.trust(shape)),
+    )
+
+
+NOTEBOOK = _within("notebook", "analysis.ipynb", JSON_PREFACE, in_notebook)
+MARKDOWN = _within("Markdown", "docs/guide.md", "<!-- Größe, мир, 𝔘𝔫𝔦 -->\n\n", partial(in_fence, "python"))
 
 FORMS: tuple[Form, ...] = (_FORM, NOTEBOOK, MARKDOWN)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from tests.golden.datafiles import HASH, assigned, holed, one_line, policies
-from tests.golden.facts import HOLED, IDENTITY, LIST_COMMAND, TOKEN_COMMAND, TRUST
+from tests.golden.datafiles import HASH, assigned, holed, in_text, one_line
+from tests.golden.facts import HOLED, LIST_COMMAND, TOKEN_COMMAND
 from tests.golden.form import CLIENTS, SETTINGS, Cell, Form, Never, Writing, form, never, written
 from tests.golden.shapes import json_text
 
@@ -31,10 +31,10 @@ SHELL = form(
         "«^»AWS_SECRET_ACCESS_KEY=\"«secret<»«=first»\"'«=second»«secret>»'\n",
         '«^»AWS_SECRET_ACCESS_KEY="«secret<»«=first»\\\n«=second»«secret>»"\n',
     ),
-    identity_policy=written(
-        f"«^»{_PUT}'{json_text(IDENTITY)}'\n", f"«^»cat > p.json <<'EOF'\n{json_text(IDENTITY)}\nEOF\n"
+    identity=lambda shape: written(
+        f"«^»{_PUT}'{json_text(shape)}'\n", f"«^»cat > p.json <<'EOF'\n{json_text(shape)}\nEOF\n"
     ),
-    trust_policy=written(f"«^»{_TRUST}'{one_line(TRUST)}'\n"),
+    trust=lambda shape: written(f"«^»{_TRUST}'{one_line(shape)}'\n"),
     holed_policy=written(
         f'«^»{_PUT}"{_escaped(holed(HOLED, _SHELL_HOLE))}"\n',
         f"«^»cat > p.json <<EOF\n{holed(HOLED, _SHELL_HOLE)}\nEOF\n",
@@ -52,8 +52,8 @@ DOCKERFILE = form(
     key_pair=written("«^»FROM scratch\nENV AWS_ACCESS_KEY_ID=«id» AWS_SECRET_ACCESS_KEY=«secret»\n"),
     lone_secret=written("«^»FROM scratch\nARG AWS_SECRET_ACCESS_KEY=«secret»\n"),
     split_secret=written("«^»FROM scratch\nENV AWS_SECRET_ACCESS_KEY=«secret<»«=first»\\\n«=second»«secret>»\n"),
-    identity_policy=written(f"«^»FROM x\nRUN {_PUT}'{one_line(IDENTITY)}'\n"),
-    trust_policy=written(f"«^»FROM x\nRUN set -e && \\\n  {_TRUST}'{one_line(TRUST)}'\n"),
+    identity=lambda shape: written(f"«^»FROM x\nRUN {_PUT}'{one_line(shape)}'\n"),
+    trust=lambda shape: written(f"«^»FROM x\nRUN set -e && \\\n  {_TRUST}'{one_line(shape)}'\n"),
     holed_policy=written(f'«^»FROM x\nRUN {_PUT}"{_escaped(holed(HOLED, _SHELL_HOLE))}"\n'),
     list_command=written(f"«^»FROM x\nRUN {LIST_COMMAND}\n"),
     token_command=written(f"«^»FROM x\nRUN set -e && \\\n    {TOKEN_COMMAND}\n"),
@@ -65,8 +65,8 @@ MAKEFILE = form(
     HASH,
     {**NO_CLIENT, **EXPORTED, **assigned("export %s := %s\n")},
     split_secret=Never("a continued line is joined by a space"),
-    identity_policy=written(f"«^»all:\n\t{_PUT}'{one_line(IDENTITY)}'\n"),
-    trust_policy=written(f"«^»all:\n\t@{_TRUST}'{one_line(TRUST)}'\n"),
+    identity=lambda shape: written(f"«^»all:\n\t{_PUT}'{one_line(shape)}'\n"),
+    trust=lambda shape: written(f"«^»all:\n\t@{_TRUST}'{one_line(shape)}'\n"),
     holed_policy=written(f"«^»all:\n\t{_PUT}'{holed(HOLED, '$(PARTITION)')}'\n"),
     list_command=written(f"«^»all: x\n\t@{LIST_COMMAND}\n"),
     token_command=written(f"«^»all:\n\tset -e; \\\n\t{TOKEN_COMMAND}\n"),
@@ -78,18 +78,21 @@ JUSTFILE = form(
     HASH,
     {**NO_CLIENT, **EXPORTED, **assigned('export %s := "%s"\n')},
     split_secret=written('«^»AWS_SECRET_ACCESS_KEY := "«secret<»«=first»" + "«=second»«secret>»"\n'),
-    identity_policy=written(f"«^»all:\n  {_PUT}'{one_line(IDENTITY)}'\n"),
-    trust_policy=written(f"«^»all:\n  @{_TRUST}'{one_line(TRUST)}'\n"),
+    identity=lambda shape: written(f"«^»all:\n  {_PUT}'{one_line(shape)}'\n"),
+    trust=lambda shape: written(f"«^»all:\n  @{_TRUST}'{one_line(shape)}'\n"),
     holed_policy=written(f"«^»all:\n  {_PUT}'{holed(HOLED, '{{partition}}')}'\n"),
     list_command=written(f"«^»all: x\n  @{LIST_COMMAND}\n"),
     token_command=written(f"«^»all env:\n  {TOKEN_COMMAND}\n"),
 )
 
+_WRITE_FILE = "node {\n  writeFile file: 'p', text: '''%s'''\n}\n"
 JENKINSFILE = form(
     "Jenkinsfile",
     "Jenkinsfile",
     "// Größe, мир, 𝔘𝔫𝔦\n",
-    {**NO_CLIENT, **EXPORTED, **policies("node {\n  writeFile file: 'p', text: '''%s'''\n}\n", "${partition}")},
+    {**NO_CLIENT, **EXPORTED},
+    identity=in_text(_WRITE_FILE),
+    trust=in_text(_WRITE_FILE),
     key_pair=written(
         "pipeline {\n«^»environment {\n    AWS_ACCESS_KEY_ID = '«id»'\n    AWS_SECRET_ACCESS_KEY = '«secret»'\n}}\n"
     ),

@@ -85,9 +85,18 @@ def block_yaml(data: Shape, quote: Quote, indent: str = "") -> str:
     for name, value in data.items():
         if isinstance(value, str):
             lines += f"{indent}{name}: {quote(value)}\n"
-        elif isinstance(value, list) and all(isinstance(item, str) for item in value):
-            items = ", ".join(quote(item) for item in value if isinstance(item, str))
-            lines += f"{indent}{name}: [{items}]\n"
+        elif (flow := _flow(value, quote)) is not None:
+            lines += f"{indent}{name}: {flow}\n"
         else:
             lines += f"{indent}{name}:\n{block_yaml(value, quote, indent + '  ')}"
     return lines
+
+
+def _flow(value: Shape, quote: Quote) -> str | None:
+    """A list of scalars as a flow sequence; None for anything else."""
+    if isinstance(value, Marked):
+        inner = _flow(value.data, quote)
+        return None if inner is None else f"«{value.name}<»{inner}«{value.name}>»"
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return None
+    return "[" + ", ".join(quote(item) for item in value if isinstance(item, str)) + "]"
