@@ -26,12 +26,14 @@ def in_order(data: object, operand: object) -> Truth:
 
 
 def first_is(data: object, operand: object) -> Truth:
-    """The first item of the list ``data`` is one of the texts of ``operand``."""
+    """The first item of the list ``data`` is one of the texts of ``operand``; ``$NAME`` is a variable's value."""
     if not isinstance(data, List) or not isinstance(operand, tuple):
         return Truth.FALSE
     first = data.items[0] if data.items else None
     if not isinstance(first, Value):
         return Truth.UNKNOWN if data.open else Truth.FALSE
+    texts = tuple(map(str, operand))
     if HOLE in first.text:
-        return Truth.UNKNOWN
-    return Truth.of(first.text in map(str, operand))
+        written = first.text.replace(HOLE, f"${first.holes[0]}", 1) if first.holes else first.text
+        return Truth.TRUE if written in texts else Truth.UNKNOWN
+    return Truth.of(first.text in texts)

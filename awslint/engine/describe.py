@@ -23,8 +23,8 @@ OPERATOR_WORDS: tuple[tuple[str, str, str], ...] = (
         "the field is there, even if nothing more is known of it; a written null is absent",
     ),
     ("empty: true", "is empty", "nothing is in the list, map or text, or the field is absent"),
-    ("longer_than: N", "is more than", "it is a number and more than N"),
-    ("shorter_than: N", "is less than", "it is a number and less than N"),
+    ("longer_than: N", "is more than", "it is a number, or a duration (`PT12H`, `1h30m`) in seconds, and more than N"),
+    ("shorter_than: N", "is less than", "it is a number, or a duration in seconds, and less than N"),
     (
         "has: CONDITION",
         "has an item where",

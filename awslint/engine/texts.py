@@ -10,7 +10,8 @@ import re
 from awslint.values import HOLE, Truth
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
-_NUMBER_PIECE = re.compile(r"[-+.\deE]*\Z")
+_NUMBER_PIECE = re.compile(r"[-+.\deEPTDHMSdhms]*\Z")
+_NUMBER_START = re.compile(r"(?:[-+.\dP]|\Z)")
 
 
 def equals(text: str, wanted: str) -> Truth:
@@ -61,14 +62,30 @@ def contains(text: str, part: str) -> Truth:
     return Truth.UNKNOWN if HOLE in text else Truth.FALSE
 
 
+# ISO 8601 as IAM Identity Center takes it, and Go's way as Terraform does.
+# https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html, https://pkg.go.dev/time#ParseDuration
+_DURATION = re.compile(r"(?=.*\d)(?:P(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?)\Z")
+_SPOKEN = re.compile(r"(?=.*\d)(?:(\d{1,9})d)?(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?\Z")
+
+
+def _number(text: str) -> float | None:
+    """The number that ``text`` is, in seconds for a duration."""
+    if _NUMBER.match(text):
+        return float(text)
+    match = _DURATION.match(text) or _SPOKEN.match(text)
+    if match is None:
+        return None
+    return float(sum(int(part or 0) * unit for part, unit in zip(match.groups(), (86400, 3600, 60, 1), strict=True)))
+
+
 def compare_number(text: str, bound: float, more: bool) -> Truth:
-    """``text`` is a number and more (or less) than ``bound``."""
+    """``text`` is a number, or a duration such as ``PT12H`` or ``1h30m``, and more (or less) than ``bound``."""
     if HOLE in text:
-        could = all(_NUMBER_PIECE.match(piece) for piece in text.split(HOLE))
+        could = _NUMBER_START.match(text.split(HOLE)[0]) and all(_NUMBER_PIECE.match(p) for p in text.split(HOLE))
         return Truth.UNKNOWN if could else Truth.FALSE
-    if not _NUMBER.match(text):
+    number = _number(text)
+    if number is None:
         return Truth.FALSE
-    number = float(text)
     return Truth.of(number > bound if more else number < bound)
 
 

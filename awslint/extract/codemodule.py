@@ -6,8 +6,17 @@ from awslint.source import Span
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.resolve import fold
 from awslint.syntax.returns import returned
-from awslint.syntax.tree import Argument, Call, Function, Node
-from awslint.values import Data, Entry, Map, Value, unknown
+from awslint.syntax.tree import Argument, Call, Function, Name, Node
+from awslint.values import HOLE, Data, Entry, Map, Value, unknown
+
+
+def behind(node: Node, data: Data, bindings: Bindings) -> Data:
+    """``data``, what ``node`` folds to; an unknown under a name has as its hole what the name was set to."""
+    if not isinstance(node, Name) or not isinstance(data, Value) or not data.is_unknown:
+        return data
+    set_to = bindings.follow(node)
+    said = fold(set_to, bindings) if set_to is not node else data
+    return Value(HOLE, data.span, said.holes) if isinstance(said, Value) and said.is_unknown and said.holes[0] else data
 
 
 class CodeModule:
@@ -48,7 +57,10 @@ class CodeModule:
                 open_ = open_ or not isinstance(spread, Map) or spread.open
                 entries += spread.entries if isinstance(spread, Map) else ()
             elif argument.name is not None:
-                entries.append(Entry(argument.name, self.value(argument.value), argument.span))
+                value = self.value(argument.value)
+                if argument.name.text == "Bucket":
+                    value = behind(argument.value, value, self._bindings)
+                entries.append(Entry(argument.name, value, argument.span))
             elif index < len(positional):
                 key = Value(positional[index], argument.span)
                 entries.append(Entry(key, self.value(argument.value), argument.span))

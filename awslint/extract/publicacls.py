@@ -33,6 +33,10 @@ _RAILS = re.compile(
     r"(?P=indent)(?P<name>public):[ \t]*(?P<value>true)\b"
 )
 _LARAVEL = re.compile(r"'driver'\s*=>\s*'s3'[^\]]{0,900}?(?P<name>'visibility')\s*=>\s*'(?P<value>public)'")
+_LARAVEL_CALL = re.compile(
+    r"disk\(\s*['\"]s3['\"]\s*\)\s*->\s*(?P<name>put(?:File(?:As)?)?|setVisibility|writeStream|write)\([^;]{0,400}?,\s*"
+    r"(?:\[\s*['\"]visibility['\"]\s*=>\s*)?['\"](?P<value>public)['\"]\s*\]?\s*\)"
+)
 # s3cmd --acl-public and -P, s5cmd and rclone, arguments of actions, plugins and pipes; not AWS's CLI.
 _TOOL = re.compile(
     r"(?m)^(?!\s*(?:#|//))[^\n]{0,400}?\b(?:s3cmd|s4cmd)\b[^\n]{0,300}?\s(?P<name>(?P<value>--acl-public|-P))(?=\s|$)"
@@ -57,7 +61,7 @@ _READ_ONLY = re.compile(
 )
 
 _BY_SYNTAX: dict[str, tuple[re.Pattern[str], ...]] = {
-    "php": (_LARAVEL,),
+    "php": (_LARAVEL, _LARAVEL_CALL),
     "powershell": (_CMDLET, _READ_ONLY),
     "python": (_DJANGO,),
     "ruby": (_FOG,),

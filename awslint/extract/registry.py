@@ -394,6 +394,44 @@ EXTRACTORS: tuple[Extractor, ...] = (
         (),
         ("-iamuserpolicy", "-iamrolepolicy", "-iamgrouppolicy", "-iamusertogroup"),
     ),
+    # A bucket that whoever sends a request chooses. (The same syntaxes, so that it runs once.)
+    Extractor(
+        "awslint.extract.sdkcalls",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (
+            "ObjectCommand(",
+            "ObjectsV2Command(",
+            "getObject(",
+            "putObject(",
+            "deleteObject(",
+            "listObjects",
+            "get_object(",
+        ),
+        companions=(
+            *("= req.query", "= req.params", "= req.body", "= request.query", "= request.body", "= ctx.query"),
+            *("queryStringParameters", "pathParameters", "= params["),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.cannedacls",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (
+            *("public-read", "authenticated-read", "public_read", "PUBLIC_READ", "PublicRead", ".publicRead"),
+            *("AuthenticatedRead", "authenticated_read"),
+        ),
+    ),
     Extractor(
         "awslint.extract.presigned",
         frozenset({"SdkCall"}),
@@ -405,6 +443,25 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
         (),
         ("getsignedurl", "presign", "signed_url"),
+    ),
+    Extractor(
+        "awslint.extract.sessionlives",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (
+            "AssumeRole",
+            "GetSessionToken",
+            "GetFederationToken",
+            "stscreds",
+            "fromTemporaryCredentials",
+            "TemporaryCredentials(",
+        ),
+        companions=("uration",),
     ),
     Extractor(
         "awslint.extract.settings",
@@ -608,7 +665,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
         (
             *("public-read", "public_read", "authenticated-read", "--acl-public", "fog_public", "PublicRead"),
-            *("service: S3", "'visibility' => 'public'", "s3cmd"),
+            *("service: S3", "'visibility' => 'public'", "s3cmd", "disk('s3')"),
         ),
     ),
     # Output of commands, printed into any text. A policy's principal ends in :root too, so that more must be said.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from awslint.aws.judgedoperations import CMDLETS, OPERATIONS, PARAMETERS, RESOURCE_METHODS, SHARED
+from awslint.extract.codemodule import behind
 from awslint.extract.document import Document
 from awslint.extract.loopvalues import LoopValues
 from awslint.extract.runtime import runtime_of
@@ -28,6 +29,7 @@ _HANDED = re.compile(r"(?i)(?:params?|parameters|request|req|input|args|argument
 """What the one argument is called that has an operation's parameters."""
 _WRAPPERS = ("input", "request", "params")
 """What an argument is called that has an operation's parameters in it."""
+_BUCKETS = frozenset({"Bucket", "bucket", "BucketName", "bucketName", "bucket_name"})
 _DEEPEST = 4
 
 
@@ -99,7 +101,7 @@ class _Reader:
         canned = self._canned(root)
         if canned is None and not self._is_of_an_sdk(root, settings):
             return None
-        entries = tuple(Entry(_parameter(s), self._data(s.value, _DEEPEST), s.span) for s in settings if s.name)
+        entries = tuple(Entry(_parameter(s), self._given(s), s.span) for s in settings if s.name)
         entries = entries if canned is None else (*entries, canned)
         return SdkCall(
             source=self.document.source,
@@ -110,6 +112,10 @@ class _Reader:
             arguments=Map(entries, node.span, not entries),
             runtime=self.runtime,
         )
+
+    def _given(self, setting: Setting) -> Data:
+        data = self._data(setting.value, _DEEPEST)
+        return behind(setting.value, data, self.bindings) if setting.name in _BUCKETS else data
 
     def _canned(self, root: Call) -> Entry | None:
         """A canned ACL that is given by position: ``s3.setBucketAcl(bucket, CannedAccessControlList.PublicRead)``."""
@@ -156,7 +162,7 @@ class _Reader:
             made = construction_of(followed, _SETTERS)
             entries = (Entry(_parameter(s), self._data(s.value, left - 1), s.span) for s in made.settings)
             return Map(tuple(entry for entry in entries if entry.key.text != "Build"), followed.span, made.spread)
-        return _named(fold(node, self.bindings))
+        return named(fold(node, self.bindings))
 
 
 def _service(known: tuple[str, str], entries: tuple[Entry, ...]) -> str:
@@ -172,13 +178,13 @@ def _parameter(setting: Setting) -> Value:
     return Value(PARAMETERS.get(word.casefold(), word), setting.span)
 
 
-def _named(data: Data) -> Data:
+def named(data: Data) -> Data:
     """``data`` with the API's words for its keys and enumerations."""
     if isinstance(data, Map):
-        entries = tuple(replace(e, key=_key(e.key), value=_named(e.value)) for e in data.entries)
+        entries = tuple(replace(e, key=_key(e.key), value=named(e.value)) for e in data.entries)
         return replace(data, entries=entries)
     if isinstance(data, List):
-        return replace(data, items=tuple(_named(item) for item in data.items))
+        return replace(data, items=tuple(named(item) for item in data.items))
     canned = _CANNED.search(data.holes[0]) if data.is_unknown and data.holes else None
     if canned is None:
         return data
