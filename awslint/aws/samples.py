@@ -88,6 +88,14 @@ def presigned_url(seed: int = 1) -> str:
     )
 
 
+def signin_token(seed: int = 1) -> str:
+    """A token for signing in to the console, as the federation endpoint gives it: long and safe in a URL.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+    """
+    return _letters("signin", seed, 600, _BASE64[:62] + "-_")
+
+
 def smtp_password(seed: int = 1) -> str:
     """An SES SMTP password: base64 of a version byte (4) and 32 bytes of signature."""
     return base64.b64encode(b"\x04" + _bytes("smtp", seed, 32)).decode()
@@ -133,6 +141,7 @@ _MAKERS = {
     "bedrock_short_term_key": bedrock_short_term_key,
     "presigned_url": presigned_url,
     "signature": signature,
+    "signin_token": signin_token,
     "smtp_password": smtp_password,
     "codecommit_password": codecommit_password,
     "mws_token": mws_token,

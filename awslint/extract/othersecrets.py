@@ -31,6 +31,9 @@ _LOOSE = ("Base64HighEntropyString", "HexHighEntropyString", "IPPublicDetector")
 _BY_NAME = ("KeywordDetector", "BasicAuthDetector", "JwtTokenDetector")
 """Detectors that go by a name or a form that made-up values have as well."""
 _LONGEST_LINE = 5000
+_RECORDS = (".secrets.baseline", "awslint-baseline.json")
+_RECORD_HEAD = 2000
+_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -42,10 +45,18 @@ def extract(document: Document) -> Iterator[Fact]:
     path = document.source.path
     if any(f(path) for f in (heuristic.is_lock_file, heuristic.is_swagger_file, heuristic.is_non_text_file)):
         return
+    if _is_record(document):
+        return
     taken = _credentials(document)
     for span, text, detectors in _found(document):
         if not any(span.start < other.end and other.start < span.end for other in taken):
             yield _fact(document, span, text, detectors)
+
+
+def _is_record(document: Document) -> bool:
+    """True for a baseline, which is full of the digests of what was found before."""
+    name = document.source.path.rpartition("/")[2]
+    return name in _RECORDS or ('"plugins_used"' in document.text[:_RECORD_HEAD] and '"hashed_secret"' in document.text)
 
 
 def _credentials(document: Document) -> list[Span]:
@@ -96,7 +107,7 @@ def _is_none(text: str, line: str, detector: BasePlugin) -> bool:
     """True for what detect-secrets' filters leave out, and for what awslint knows to be AWS's, keys or examples."""
     from detect_secrets.filters import heuristic
 
-    if is_documented_example(text) or (len(text) == 20 and kind_of_key_id(text)):
+    if is_documented_example(text) or (len(text) == 20 and kind_of_key_id(text)) or text.lower() in _WORDS:
         return True
     return (
         heuristic.is_sequential_string(text)

@@ -93,3 +93,15 @@ def test_what_has_expired_is_worth_no_more_in_a_known_account(tmp_path: Path) ->
         (tmp_path / name).write_text(f"aws_access_key_id = {key}\nexpiration = {day}\n", encoding="utf-8")
     findings = scan(str(tmp_path), (), Config(select=("AWS1",), known_accounts=known, now="2026-01-31")).findings
     assert [finding.severity.word for finding in findings] == ["low", "critical"]
+
+
+def test_the_halves_of_a_pair_that_is_far_apart_are_worth_the_same(tmp_path: Path) -> None:
+    for key, severity in ((CANARY, "low"), (keys.access_key_id(), "critical")):
+        text = f"aws_access_key_id = {key}\n" + "x = 1\n" * 20 + "aws_secret_access_key = @@secret_access_key@@\n"
+        (tmp_path / "a.ini").write_text(keys.expand(text), encoding="utf-8")
+        findings = scan(str(tmp_path), (), Config(select=("AWS1",))).findings
+        assert [(finding.rule, finding.severity.word, finding.start.line) for finding in findings] == [
+            ("AWS101", severity, 1),
+            ("AWS102", severity, 22),
+        ]
+        assert findings[0].account == findings[1].account is not None

@@ -210,3 +210,16 @@ def test_an_aws_key_is_not_reported_twice(tmp_path: Path) -> None:
     (tmp_path / "keys.py").write_text(OTHERS["keys.py"][0], encoding="utf-8")
     result = scan(str(tmp_path), (), Config(confidence="low", detect_secrets=True))
     assert [finding.rule for finding in result.findings] == ["AWS101"]
+
+
+def test_baselines_and_settings_hold_no_secrets(tmp_path: Path) -> None:
+    """The digests of what was found before, and the setting that asks for this search."""
+    record = '{"version": "1.5.0", "plugins_used": [], "results": {"a": [{"hashed_secret": "%s"}]}}\n' % (
+        "5be3c1a9" * 5
+    )
+    for name in (".secrets.baseline", "known.json"):
+        (tmp_path / name).write_text(record)
+    (tmp_path / "awslint.toml").write_text("detect-secrets = true\n")
+    (tmp_path / "a.env").write_text(f"GITHUB_TOKEN={keys.github_token()}\n")
+    result = scan(str(tmp_path), (), Config(confidence="low", detect_secrets=True))
+    assert [(finding.path, finding.rule) for finding in result.findings] == [("a.env", "AWS190")]

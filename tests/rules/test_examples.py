@@ -41,3 +41,23 @@ def test_good_example_has_no_other_fault_of_its_family(case: Case, tmp_path: Pat
         for finding in findings
         if finding.family == case.rule.family and finding.severity >= Severity.MEDIUM
     ] == []
+
+
+GRADED = tuple(
+    dict.fromkeys(case.rule.id for case in CASES if case.rule.family == "credentials" and len(case.rule.severity) > 1)
+)
+
+
+@pytest.mark.parametrize("rule", GRADED)
+def test_each_worth_of_a_credential_has_an_example(rule: str, tmp_path: Path) -> None:
+    """But for that of canaries: no example names the account of one."""
+    bad = [case for case in CASES if case.rule.id == rule and not case.good]
+    shown = {
+        finding.severity
+        for case in bad
+        for finding in scan_case(case, tmp_path / f"{case.number}")
+        if finding.rule == rule
+    }
+    words = [grade.word for grade in bad[0].rule.severity]
+    canary = words.count("low") == 1 and "canary" in str(bad[0].rule.severity[0].when)
+    assert {severity.word for severity in shown} == set(words[1:] if canary else words)

@@ -98,8 +98,6 @@ def _halves(fact: Credential) -> Iterator[Credential]:
         value=other,
         partner=fact.value,
         partner_span=fact.span,
-        account_id=None,
-        canary=None,
         name=None,
         evidence=(f"is {what}", "its key id stands in the same file", *describe_place(fact.place, None)),
     )
