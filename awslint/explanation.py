@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """Characters of a fingerprint that must be given at least."""
 
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d{1,9})(?::(?:(?P<column>\d{1,9})|(?P<rule>[A-Za-z]+\d{3})))?")
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -49,13 +51,18 @@ def explain(root: str, paths: tuple[str, ...], config: Config, word: str, show_i
 
 
 def choose(findings: Sequence[Finding], word: str) -> Finding:
-    """The finding whose fingerprint is ``word``, or the only one that begins with it. Raises :class:`UsageError`."""
+    """The finding that ``word`` names: a fingerprint, or the beginning of one alone; or ``path:line``, as reports print it,
+    with ``:column`` or ``:rule`` where more than one stands on the line. Raises :class:`UsageError`.
+    """
+    place = _PLACE.fullmatch(word.strip())
+    if place is not None:
+        return _only_at(findings, place)
     folded = word.strip().lower()
     if not re.fullmatch(r"[0-9a-f]+(?:-\d*)?", folded) or len(folded) < SHORTEST:
         # The word is not quoted: it may be a key that somebody wants explained.
         raise UsageError(
-            f"what is to be explained is no fingerprint, nor its first {SHORTEST} or more hex digits; "
-            "`awslint scan --format json` has them"
+            f"what is to be explained is no fingerprint, nor its first {SHORTEST} or more hex digits, nor a place such as "
+            "path:line; `awslint scan` prints places, `awslint scan --format json` has fingerprints"
         )
     exact = [finding for finding in findings if finding.fingerprint == folded]
     found = exact or [finding for finding in findings if finding.fingerprint.startswith(folded)]
@@ -66,6 +73,24 @@ def choose(findings: Sequence[Finding], word: str) -> Finding:
     if len(found) > 1:
         raise UsageError(f"{folded} begins the fingerprints of {len(found)} findings; give more of it")
     return found[0]
+
+
+def _only_at(findings: Sequence[Finding], place: re.Match[str]) -> Finding:
+    """The finding at a path and a line, and in the column or of the rule that is given besides."""
+    path = place["path"].removeprefix("./")
+    line, column, rule = int(place["line"]), place["column"], (place["rule"] or "").upper()
+    there = [item for item in findings if item.where == path and item.start.line == line]
+    found = [
+        item for item in there if (not column or item.start.column == int(column)) and (not rule or item.rule == rule)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not there:
+        raise UsageError("no finding stands there; give a place as `awslint scan` prints it, from the same directory")
+    marks = ", ".join(f"{item.rule} {item.fingerprint[:12]}" for item in found or there)
+    raise UsageError(
+        f"{len(found)} findings stand there; name one by its rule (path:line:RULE) or fingerprint: {marks}"
+    )
 
 
 def _key_id(root: str, config: Config, finding: Finding) -> str | None:

@@ -105,3 +105,37 @@ def test_the_whole_line_of_a_secret_keeps_it_out_of_the_output(
     (finding,) = scan(str(tmp_path)).findings
     assert main(["ignore", finding.fingerprint, str(tmp_path), "--reason", "rotated"]) == 0
     assert capsys.readouterr().out == "a.py:1: AWS101 is ignored by a comment\n"
+
+
+def test_a_finding_is_named_by_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "p.tf").write_text(
+        'resource "aws_iam_user_policy" "p" {\n  user = "u"\n  policy = jsonencode({Version = "2012-10-17", '
+        'Statement = [{Effect = "Allow", Action = "*", Resource = "*"}]})\n}\n'
+        f'locals {{\n  k = "{KEY}"\n}}\n'
+    )
+    found = [(f.rule, f.start.line, f.start.column) for f in scan(str(tmp_path)).findings]
+    line = next(line for rule, line, _ in found if rule == "AWS301")
+    assert main(["ignore", "./d/p.tf:6", str(tmp_path), "--reason", "rotated"]) == 0
+    assert main(["ignore", f"d/p.tf:{line}:aws301", str(tmp_path), "--reason", "reviewed"]) == 0
+    capsys.readouterr()
+    rest = {f.rule for f in scan(str(tmp_path)).findings}
+    assert "AWS301" not in rest
+    assert "AWS101" not in rest
+    assert main(["ignore", "d/p.tf:99", str(tmp_path), "--reason", "x"]) == 2
+    assert "no finding stands there" in capsys.readouterr().err
+
+
+def test_more_than_one_finding_on_a_line_are_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.json").write_text(
+        '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "NotAction": "s3:*", "Resource": "*", "Sid": ""}]}\n'
+    )
+    found = scan(str(tmp_path)).findings
+    assert len({f.rule for f in found}) > 1
+    assert main(["explain", "p.json:1", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert f"{len(found)} findings stand there" in said
+    assert all(f"{f.rule} {f.fingerprint[:12]}" in said for f in found)
+    alone = next(f for f in found if sum(f.start.column == other.start.column for other in found) == 1)
+    assert main(["explain", f"p.json:1:{alone.start.column}", str(tmp_path)]) == 0
+    assert alone.rule in capsys.readouterr().out

@@ -95,7 +95,8 @@ too, with `suppressions` and the reasons given; GitHub ignores that property and
 
 ## Explaining a finding
 
-`awslint explain FINDING [PATH…]` scans again and prints the finding whose fingerprint is or begins with `FINDING`: its rule,
+`awslint explain FINDING [PATH…]` scans again and prints the finding at the place `FINDING` (`path:line` as a scan prints it,
+`path:line:AWS301` where more than one stands there), or the one whose fingerprint is or begins with it: its rule,
 its masked lines, the evidence, the account of the key, and a runbook with the commands to deactivate, trace, rotate and
 delete it and to purge the history ([runbooks.md](runbooks.md) has all of them). `PATH` is what was scanned when the
 fingerprint was made. `$KEY_ID` stands for the access key id unless `--show-id` is given; a secret is never printed. No or more

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
     parser.add_argument(
-        "finding", metavar="FINDING", help="a finding's fingerprint, or as much of its beginning as no other has"
+        "finding",
+        metavar="FINDING",
+        help="a place as `awslint scan` prints it (path:line, with :RULE if need be), or a fingerprint's beginning",
     )
     parser.add_argument(
         "paths",

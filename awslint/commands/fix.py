@@ -12,7 +12,9 @@ from awslint.errors import UsageError
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument("finding", metavar="FINDING", help="a fingerprint, or its first four or more digits")
+    parser.add_argument(
+        "finding", metavar="FINDING", help="a place (path:line, with :RULE if need be), or a fingerprint's beginning"
+    )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
     parser.add_argument("--diff", action="store_true", help="show what would be changed, masked, and write nothing")
     add_profile_argument(parser)

@@ -13,7 +13,9 @@ from awslint.errors import UsageError
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument("finding", metavar="FINDING", help="a fingerprint, or its first four or more digits")
+    parser.add_argument(
+        "finding", metavar="FINDING", help="a place (path:line, with :RULE if need be), or a fingerprint's beginning"
+    )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
     parser.add_argument("--profile", metavar="NAME", required=True, help="the name of the new profile")
     parser.add_argument("--now", metavar="DATE", help="the day by which ages are reckoned (default: today)")

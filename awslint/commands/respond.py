@@ -21,7 +21,9 @@ from awslint.report.terminal import escape
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument("finding", metavar="FINDING", help="a finding's fingerprint, or its first characters")
+    parser.add_argument(
+        "finding", metavar="FINDING", help="a place (path:line, with :RULE if need be), or a fingerprint's beginning"
+    )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
     parser.add_argument(
         "--output", metavar="FILE", help="write the runbook, in Markdown, to FILE instead of the terminal"

@@ -23,7 +23,9 @@ _NOTICE = (
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument("finding", metavar="FINDING", help="a finding's fingerprint, or its first characters")
+    parser.add_argument(
+        "finding", metavar="FINDING", help="a place (path:line, with :RULE if need be), or a fingerprint's beginning"
+    )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
     parser.add_argument(
         "--endpoint",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _AGES = ((7, "a week"), (31, "a month"), (92, "three months"), (366, "a year"), (1096, "three years"))
 _SKIP = '<a class="skip" href="#all">Skip to the findings</a>\n'
 _BAR = 200
-_MOST_ROWS = 30
+_MOST_ROWS = 15
 _WORST_FIRST = tuple(sorted(Severity, reverse=True))
 
 

@@ -16,6 +16,7 @@ table{border-collapse:collapse}caption{text-align:left;font-weight:600}
 th,td{padding:.2rem .6rem;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
 thead th{font-weight:600}
 .wide{overflow-x:auto;max-width:100%}
+@media (max-width:40rem){tbody th{overflow-wrap:anywhere}th,td{padding:.2rem .3rem}}
 .tables{display:flex;flex-wrap:wrap;gap:2rem}
 .bar{white-space:nowrap}rect{fill:var(--note)}
 details{margin:.5rem 0}summary{cursor:pointer;padding:.3rem 0}

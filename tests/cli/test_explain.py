@@ -190,7 +190,7 @@ def test_what_is_not_found_is_one_line(pair: Path, capsys: pytest.CaptureFixture
     (pair / "copy.env").write_text((pair / "it's.env").read_text(encoding="utf-8"), encoding="utf-8")
     for word, message in (
         ("00000000", "no finding here has the fingerprint 00000000; give the paths that were scanned"),
-        ("abc", "is no fingerprint, nor its first 4 or more hex digits; `awslint scan --format json` has them"),
+        ("abc", "is no fingerprint, nor its first 4 or more hex digits, nor a place such as path:line; "),
         ("AWS101", "what is to be explained is no fingerprint"),
         (SECRET[:20], "is no fingerprint"),
     ):
