@@ -17,7 +17,8 @@ from awslint.extract.shellloops import Turns, argument_turns, loop_turns, read_t
 from awslint.extract.shellrunners import Runners, spread_array
 from awslint.facts import CredentialSource
 from awslint.source import Span
-from awslint.syntax.bindings import NOTHING, Bindings
+from awslint.syntax.bindings import Bindings
+from awslint.syntax.module import NOTHING
 from awslint.syntax.resolve import fold
 from awslint.syntax.tree import (
     Assign,

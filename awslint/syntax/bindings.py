@@ -8,75 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from awslint.source import Span
-from awslint.syntax.idioms import BARE_FIELDS
+from awslint.syntax.module import FIELD, Binding, Growth, Module
 from awslint.syntax.passing import argument_of, callers, parameters_of
-from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes
-from awslint.syntax.tree import Call, Choice, Function, Name, Node
+from awslint.syntax.scopes import Scope
+from awslint.syntax.traits import BARE_FIELDS
+from awslint.syntax.tree import Call, Choice, Name, Node
 from awslint.values import Data
 
 STEP_BUDGET = 400_000
 """Steps of folding that one module may cost."""
 
-FIELD = "this."
-"""How a field of an object or class is listed in the scope of its class, however the code writes it."""
+SELF_NAMES = frozenset({"self", "this", "cls", "Self", "static", "$this", "@"})
+"""What methods call their own object."""
 
-_SELF = frozenset({"self", "this", "cls", "Self", "static", "$this", "@"})
 _FOLLOW = 8
 """How many names are followed one after the other, so that a circle of assignments ends."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Binding:
-    """One assignment: its value (None where it cannot be known), and where it holds."""
-
-    value: Node | None
-    start: int
-    region: Span = EVERYWHERE
-    after: int = -1
-    """The offset from which it holds in its own scope; functions inside may stand before it."""
-    pick: int = -1
-    """Which of several results of ``value`` the name stands for; below 0 for the value itself."""
-    parameter: Function | None = None
-    """The function of which this is a parameter, with its default as the value."""
-    is_default: bool = False
-    """True where others may say otherwise: the default of an HCL variable."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Growth:
-    """What is added to a name's value at one place: ``+=``, ``.append(…)``, an entry of a map."""
-
-    values: tuple[Node, ...]
-    method: str
-    start: int
-    region: Span
-    scope: int
-    key: str | None = None
-    """The entry of a map that ``values`` has the value of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """What the collector finds in one file."""
-
-    scopes: Scopes
-    names: Mapping[tuple[int, str], Sequence[Binding]] = field(default_factory=dict)
-    growth: Mapping[tuple[int, str], Sequence[Growth]] = field(default_factory=dict)
-    imports: Mapping[str, str] = field(default_factory=dict)
-    classes: Mapping[str, int] = field(default_factory=dict)
-    """The scope of each class by name; -1 where two have it."""
-    calls: Mapping[str, Sequence[Call]] = field(default_factory=dict)
-    """Every call by the last segment of its name."""
-    titles: Mapping[int, tuple[str, str]] = field(default_factory=dict)
-    """For the id of each function: what it is called, and the class that it is a method of."""
-
-
-NOTHING = Module(Scopes((Scope(0, EVERYWHERE, -1, "module"),)))
-"""A module that binds no name."""
 
 Known = Callable[[str, Span], "Data | None"]
 """What a name stands for where something else than the module says so, or None."""
@@ -148,17 +98,18 @@ class Bindings:
     def _listed(self, path: str, use: Span) -> tuple[Sequence[Binding], Scope] | None:
         """All bindings of ``path`` in the innermost scope that has any."""
         head, dot, rest = path.partition(".")
-        if dot and head in _SELF:
+        if dot and (head in SELF_NAMES or (head in self.module.receivers and self._is_receiver(head, use))):
             return self._field(FIELD + rest, use)
         names = self.module.names
         inner = True
         for scope in self.module.scopes.outward(use.start):
             key = path
+            number = scope.number
             if scope.kind == "class":
-                key = path if dot else FIELD + path
+                key, number = path if dot else FIELD + path, scope.home
                 if not dot and not inner and self.language not in BARE_FIELDS:
                     continue
-            found = names.get((scope.number, key))
+            found = names.get((number, key))
             if found is not None:
                 return found, scope
             inner = False
@@ -169,12 +120,32 @@ class Bindings:
                 return found, self.module.scopes.all[owner]
         return None
 
+    def _is_receiver(self, head: str, use: Span) -> bool:
+        """True if a name is the object of the method that it is used in, and nothing else there."""
+        for scope in self.module.scopes.outward(use.start):
+            if scope.receiver == head:
+                return len(self.module.names.get((scope.number, head), ())) == 1
+            if (scope.number, head) in self.module.names:
+                break
+        return False
+
     def _field(self, key: str, use: Span) -> tuple[Sequence[Binding], Scope] | None:
         for scope in self.module.scopes.outward(use.start):
-            found = self.module.names.get((scope.number, key))
-            if found is not None:
+            number = scope.home if scope.kind == "class" else scope.number
+            found = self.fields(number, key)
+            if found:
                 return found, scope
         return None
+
+    def fields(self, number: int, key: str) -> Sequence[Binding]:
+        """The bindings of a field of a class, or of the nearest one that it is derived from."""
+        found = self.module.names.get((number, key))
+        if found is not None or not self.module.bases:
+            return found or ()
+        for base in self.module.bases.get(number, ()):
+            if found := self.module.names.get((base, key)):
+                return found
+        return ()
 
     def find_shared(self, path: str) -> Binding | None:
         """What ``path`` stands for everywhere in the module, for a use in a file beside it."""
@@ -187,8 +158,9 @@ class Bindings:
         if found is None or not self.module.growth:
             return ()
         head, dot, rest = path.partition(".")
-        in_class = found[1].kind == "class" and (not dot or head in _SELF)
-        return self.module.growth.get((found[1].number, (FIELD + (rest or head)) if in_class else path), ())
+        in_class = found[1].kind == "class" and (not dot or head in SELF_NAMES or head in self.module.receivers)
+        number = found[1].home if in_class else found[1].number
+        return self.module.growth.get((number, (FIELD + (rest or head)) if in_class else path), ())
 
     def full_name(self, path: str) -> str:
         """``path`` with its first segment replaced by what it was imported from: ``b.client`` is ``boto3.client``."""
@@ -235,7 +207,7 @@ class Bindings:
     def assigned(self, path: str, at: int) -> list[Node]:
         """Every expression that is assigned to ``path`` in the scope that it has at an offset."""
         found = self._listed(path, Span(at, at))
-        return [binding.value for binding in found[0] if binding.value is not None] if found else []
+        return [b.value for b in found[0] if b.value is not None and _is_whole(b)] if found else []
 
     def follow(self, node: Node) -> Node:
         """The expression behind a name, through further names; ``node`` itself where there is none."""
@@ -262,11 +234,16 @@ class Bindings:
 
 def _nearest(listed: Sequence[Binding], at: int) -> Node | None:
     """The value last assigned before an offset, else the first one after it."""
-    assigned = [b for b in listed if b.value is not None and b.parameter is None and b.pick <= 0]
+    assigned = [b for b in listed if b.value is not None and b.parameter is None and b.pick <= 0 and _is_whole(b)]
     if not assigned:
         return None
     before = [binding for binding in assigned if binding.start < at]
     return (max(before, key=_start) if before else min(assigned, key=_start)).value
+
+
+def _is_whole(binding: Binding) -> bool:
+    """True unless a name stands for one item of a list; of several results, each may be the one that is meant."""
+    return binding.pick < 0 or isinstance(binding.value, Call)
 
 
 def _start(binding: Binding) -> int:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from awslint.record import dataclass
 from awslint.source import Span
-from awslint.syntax.bindings import Binding, Bindings
-from awslint.syntax.idioms import IMPLICIT_RETURNS
+from awslint.syntax.module import Binding
+from awslint.syntax.objects import Frame, Objects
 from awslint.syntax.passing import argument_of, callers, parameters_of
 from awslint.syntax.pieces import moved, one_of
 from awslint.syntax.returns import returned
-from awslint.syntax.tree import Call, Function, Node, Parameter
-from awslint.values import Data, List, Value, unknown
+from awslint.syntax.traits import IMPLICIT_RETURNS
+from awslint.syntax.tree import PATTERN, Call, Function, Node, Parameter
+from awslint.values import Data, List, Map, Value, unknown
 
 _MOST_DEEP = 3
 """How many functions of the module are followed into one another."""
@@ -22,29 +21,8 @@ _MOST_CALLERS = 12
 _MOST_OPEN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A function whose result is being folded, with what its parameters are given."""
-
-    function: Function
-    given: dict[str, Data]
-
-
-class Callees(ABC):
+class Callees(Objects):
     """The part of a folder that knows functions of the module."""
-
-    def __init__(self, bindings: Bindings) -> None:
-        self.bindings = bindings
-        self.known = bindings.known
-        self.functions = bindings.functions
-        self.open: set[Binding] = set()
-        self.frames: list[Frame] = []
-        self.cuts = 0
-        """How often something was left unresolved for the way by which it was reached, so that it must not be kept."""
-
-    @abstractmethod
-    def fold(self, node: Node) -> Data:
-        """What one node is known to be."""
 
     def own_result(self, node: Call) -> Data | None:
         """What a function of the module gives for the arguments of this call."""
@@ -55,7 +33,7 @@ class Callees(ABC):
         results = returned(function, self.bindings, self.bindings.language in IMPLICIT_RETURNS or not function.name)
         if not results:
             return None
-        given = self._given(function, node)
+        given = self.given(function, node)
         self.frames.append(Frame(function, given))
         answers = [self.fold(result) for result in results]
         self.frames.pop()
@@ -64,14 +42,7 @@ class Callees(ABC):
             return None
         return moved(found, node.span, deep=False)
 
-    def function_of(self, node: Call) -> Function | None:
-        """The function of the module that a call surely calls."""
-        if node.receiver is not None or not node.name:
-            return None
-        binding = self.bindings.find(node.name, node.name_span)
-        return binding.value if binding is not None and isinstance(binding.value, Function) else None
-
-    def _given(self, function: Function, call: Call) -> dict[str, Data]:
+    def given(self, function: Function, call: Call) -> dict[str, Data]:
         """What a call gives to each parameter by name; those that it leaves out are not listed."""
         parameters = parameters_of(self.bindings.module, function)
         found: dict[str, Data] = {}
@@ -121,9 +92,18 @@ class Callees(ABC):
         if len(self.open) > _MOST_OPEN:
             self.cuts += 1
             return unknown(span, name)
+        if parameter.default is None and name.startswith(PATTERN) and self.is_never_given(function):
+            # Nothing says what is taken apart, so that the pattern's own defaults hold.
+            return Map((), span)
         nodes = [self._passed(call, parameter, parameters) for call in calls] if calls else [parameter.default]
         answers = [unknown(span, name) if given is None else self.fold(given) for given in nodes]
         return one_of(answers, span, name)
+
+    def is_never_given(self, function: Function) -> bool:
+        """True for a function that nothing in the module calls, so that the defaults of its parameters hold."""
+        module = self.bindings.module
+        has_name = bool(module.titles.get(id(function), ("", ""))[0])
+        return has_name and not any(f.function is function for f in self.frames) and not callers(module, function)
 
     def _passed(self, call: Call, parameter: Parameter, parameters: Sequence[Parameter]) -> Node | None:
         argument = argument_of(call, parameter, parameters)

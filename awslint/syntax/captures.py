@@ -59,8 +59,12 @@ class Role(enum.Enum):
     TYPED = "typed"  # @type @body: an object from a list, as in a declaration
     BINDINGS = "bindings"  # @target @value, several: each name with the value between it and the next
     APPEND = "append"  # @target @value @operator
-    FUNCTION = "function"  # @name @parameters (lists, or parameters themselves) @body @annotation (both several)
-    PARAMETER = "parameter"  # @name (several make several parameters) @value: through FUNCTION; elsewhere an assignment
+    # @name @parameters (lists, or parameters themselves) @body @annotation (both several) @owner: the type that a method
+    # outside of it belongs to. ``@function.fields`` is a class's head, of which each parameter is a field.
+    FUNCTION = "function"
+    # @name (several make several parameters) @value: through FUNCTION; elsewhere an assignment. @field, if there is such,
+    # says that it is a field as well.
+    PARAMETER = "parameter"
     CLASS = "class"  # @name @bases @body @annotation, several, @head, several: what stands before the body and is of it
     # @module (several: a path in pieces) @name (several) @alias @whole (several: what is bound to the module itself)
     IMPORT = "import"
@@ -96,8 +100,8 @@ PARTS: Mapping[Role, tuple[str, ...]] = {
     Role.PROTOTYPE: ("name", "parameters"),
     Role.TYPED: ("type", "body"),
     Role.APPEND: ("target", "value", "operator"),
-    Role.FUNCTION: ("name", "parameters", "body", "annotation"),
-    Role.PARAMETER: ("name", "value"),
+    Role.FUNCTION: ("name", "parameters", "body", "annotation", "owner"),
+    Role.PARAMETER: ("name", "value", "field"),
     Role.CLASS: ("name", "bases", "body", "annotation", "head"),
     Role.IMPORT: ("module", "name", "alias", "whole"),
     Role.IMPORTED: ("name", "alias"),

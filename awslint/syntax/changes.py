@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from awslint.source import Span
-from awslint.syntax.bindings import FIELD, Binding, Growth
-from awslint.syntax.idioms import BARE_FIELDS, OWN_ASSIGNMENTS
+from awslint.syntax.module import FIELD, Binding, Growth
 from awslint.syntax.scopes import Scope
-from awslint.syntax.tree import Mapping, Node, Scalar
+from awslint.syntax.traits import BARE_FIELDS, LENDING, OWN_ASSIGNMENTS
+from awslint.syntax.tree import Call, Mapping, Node, Scalar
+
+LENT = "&"
+"""The method of a change by a function that a name is lent to."""
+
+Home: TypeAlias = tuple[int, str]
+"""The scope and the key under which a name is listed."""
 
 SELF = ("self.", "this.", "cls.", "Self.", "static.")
 """How paths of an object's own fields begin."""
@@ -50,12 +57,14 @@ class Changes:
         """List one more binding of a name."""
         self.names.setdefault((scope, name), []).append(binding)
 
-    def apply(self, changes: Sequence[Change]) -> None:
-        """Take all changes in."""
+    def apply(self, changes: Sequence[Change]) -> list[tuple[Home, Change]]:
+        """Take all changes in; gives each with the name that it is done to."""
         if self.language not in OWN_ASSIGNMENTS:
             self._reach_outwards()
-        for change in changes:
-            self._apply(change)
+        homes = [(self.home(change.path, change.place.scope), change) for change in changes]
+        for home, change in homes:
+            self.take(home, change)
+        return homes
 
     def _reach_outwards(self) -> None:
         """An assignment in a function may be one to a variable around it, which then is not assigned once."""
@@ -67,31 +76,34 @@ class Changes:
             assigned = next(b for b in bindings if b.parameter is None)
             while scope.parent >= 0:
                 scope = self.scopes[scope.parent]
-                key = name if scope.kind != "class" else FIELD + name
-                if (scope.kind != "class" or self.language in BARE_FIELDS) and (scope.number, key) in self.names:
-                    reached.append((scope.number, key, Binding(None, assigned.start)))
+                is_class = scope.kind == "class"
+                home = (scope.home, FIELD + name) if is_class else (scope.number, name)
+                if (not is_class or self.language in BARE_FIELDS) and home in self.names:
+                    reached.append((*home, Binding(None, assigned.start)))
                     break
         for number, name, binding in reached:
             self.add(number, name, binding)
 
-    def _home(self, change: Change) -> tuple[int, str]:
-        """The scope and the key of the name that a change is done to."""
-        if change.path.startswith(SELF):
-            owner = class_around(self.scopes, self.scopes[change.place.scope])
-            return owner.number, FIELD + change.path.partition(".")[2]
-        scope = self.scopes[change.place.scope]
+    def home(self, path: str, number: int) -> Home:
+        """The scope and the key of the name that ``path`` is in a scope."""
+        scope = self.scopes[number]
+        if path.startswith(SELF):
+            return class_around(self.scopes, scope).home, FIELD + path.partition(".")[2]
         while True:
-            key = FIELD + change.path if scope.kind == "class" and "." not in change.path else change.path
-            if (scope.number, key) in self.names:
-                return scope.number, key
+            is_class = scope.kind == "class"
+            key = FIELD + path if is_class and "." not in path else path
+            number = scope.home if is_class else scope.number
+            if (number, key) in self.names:
+                return number, key
             if scope.parent < 0:
-                return 0, change.path
+                return 0, path
             scope = self.scopes[scope.parent]
 
-    def _apply(self, change: Change) -> None:
-        number, key = self._home(change)
+    def take(self, home: Home, change: Change) -> None:
+        """Take in what is done to one name."""
+        number, key = home
         start = change.span.start
-        bound = self.names.get((number, key), [])
+        bound = self.names.get(home, [])
         if change.key is not None:
             owner = self.classes.get(change.path, -1)
             if owner >= 0:
@@ -103,13 +115,15 @@ class Changes:
                 self.add(number, f"{key}.{change.key}", entry)
                 values = (change.value,) if change.value is not None else ()
                 added = Growth(values, "", start, change.place.region, change.place.scope, change.key)
-                self.growth.setdefault((number, key), []).append(added)
+                self.growth.setdefault(home, []).append(added)
                 return
         if change.added is None:
+            if change.method == LENT and self.language in LENDING and any(_is_object(b.value) for b in bound):
+                return
             self.add(number, key, Binding(None, start))
             return
         grown = Growth(change.added, change.method, start, change.place.region, change.place.scope)
-        self.growth.setdefault((number, key), []).append(grown)
+        self.growth.setdefault(home, []).append(grown)
 
 
 def class_around(scopes: Sequence[Scope], scope: Scope) -> Scope:
@@ -121,3 +135,8 @@ def class_around(scopes: Sequence[Scope], scope: Scope) -> Scope:
 
 def _has_key(mapping: Mapping, key: str) -> bool:
     return any(not isinstance(pair.key, Scalar) or pair.key.value.text == key for pair in mapping.pairs)
+
+
+def _is_object(value: Node | None) -> bool:
+    """True for what is lent more to be read than to be changed: an object, a map."""
+    return isinstance(value, Call | Mapping)

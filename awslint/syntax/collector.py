@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from awslint.source import Span
-from awslint.syntax.bindings import FIELD, Binding, Growth, Module
-from awslint.syntax.changes import SELF, Change, Changes, Place, class_around
-from awslint.syntax.idioms import SEVERAL_RESULTS, SHIFTS_APPEND, is_builder
+from awslint.syntax.changes import Change, Changes, Place, class_around
+from awslint.syntax.fields import Fields, constructor_of, is_record
+from awslint.syntax.idioms import is_builder
+from awslint.syntax.module import Binding, Module
+from awslint.syntax.mutations import change_of_entry, changes_of
+from awslint.syntax.names import Names
 from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes, regions
-from awslint.syntax.targets import defaults, taken_apart, targets
+from awslint.syntax.targets import defaults, pairs_of, targets
+from awslint.syntax.traits import BARE_FIELDS, ENUM_CALLS, SHIFTS_APPEND
 from awslint.syntax.tree import (
     Assign,
     Block,
@@ -32,24 +35,7 @@ from awslint.syntax.tree import (
 
 _LOOPS = frozenset({"for", "for_in", "case_pattern", "foreach", "enhanced_for", "for_each"})
 _SHARED = frozenset({"global", "nonlocal", "delete", "unset", "unset_command", "del"})
-_GROWING = frozenset(
-    {
-        "append",
-        "extend",
-        "insert",
-        "add",
-        "push",
-        "Append",
-        "Add",
-        "push_str",
-        "WriteString",
-        "write",
-        "unshift",
-        "concat!",
-    }
-    | {"AppendFormat", "AppendLine", "addAll", "push_back", "<<"}
-)
-_CHANGING = frozenset({"update", "setdefault", "pop", "popitem", "remove", "clear", "reverse", "sort", "put", "set"})
+_REMOVING = frozenset({"delete", "unset", "del"})
 _READING = frozenset({"read", "mapfile", "readarray", "getopts", "unset", "printf"})
 _TRANSPARENT = frozenset({"", "Companion"})
 """Classes without a name of their own, whose fields are those of the class around them."""
@@ -66,18 +52,15 @@ def collect(root: Node, language: str, text: str) -> Module:
 
 
 @dataclass
-class _Collector:
-    language: str
-    text: str
-    scopes: list[Scope] = field(default_factory=list)
-    names: dict[tuple[int, str], list[Binding]] = field(default_factory=dict)
-    growth: dict[tuple[int, str], list[Growth]] = field(default_factory=dict)
+class _Collector(Names):
     imports: dict[str, str] = field(default_factory=dict)
-    classes: dict[str, int] = field(default_factory=dict)
     calls: dict[str, list[Call]] = field(default_factory=dict)
-    titles: dict[int, tuple[str, str]] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
     chained: set[int] = field(default_factory=set)
+    fields: Fields = field(default_factory=Fields)
+    records: set[int] = field(default_factory=set)
+    """The ids of classes of which each field is a parameter of the constructor."""
+    constructors: dict[str, Function] = field(default_factory=dict)
+    """The constructors of those classes, which nobody wrote."""
     dynamic: bool = False
     """True where a function's assignments are the whole script's, as a shell's are."""
 
@@ -86,7 +69,7 @@ class _Collector:
         self.dynamic = self.language in _SHELLS or (
             not self.language and any(isinstance(n, Command) for n in walk(root))
         )
-        self.scopes.append(Scope(0, EVERYWHERE, -1, "module"))
+        self.scopes.append(Scope(0, EVERYWHERE, -1, "module", home=0))
         stack: list[tuple[Node, Place]] = [(root, Place(0, EVERYWHERE))]
         while stack:
             node, place = stack.pop()
@@ -106,12 +89,14 @@ class _Collector:
                 if isinstance(target, Mapping | Sequence):
                     return [(part, place) for part in (*defaults(target), value)]
             case Function():
-                place = self._function(node, place)
+                place = self.function(node, place)
             case Class(name=name) if name not in _TRANSPARENT:
-                place = self._class(node, place)
+                return self._class(node, place)
+            case Mapping(tag=tag) | Sequence(tag=tag) if tag is not None:
+                self.fields.note(node, class_around(self.scopes, self.scopes[place.scope]).name)
             case Import(bound=bound, origin=origin):
                 self.imports[bound] = origin
-                self._add(place.scope, bound, Binding(None, node.span.start, place.region))
+                self.add(place.scope, bound, Binding(None, node.span.start, place.region))
             case Block():
                 self._block(node)
             case Command(words=words):
@@ -121,35 +106,38 @@ class _Collector:
                 pass
         return [(part, place) for part in children(node)]
 
-    def _add(self, scope: int, name: str, binding: Binding) -> None:
-        self.names.setdefault((scope, name), []).append(binding)
-
-    def _bind(self, path: str, binding: Binding, place: Place) -> None:
-        """List an assignment under the name by which its scope knows it."""
-        scope = self.scopes[place.scope]
-        if scope.kind == "class" and "." not in path:
-            self._add(scope.number, FIELD + path, _anywhere(binding, place, scope))
-        elif path.startswith(SELF):
-            owner = class_around(self.scopes, scope)
-            home = scope if scope.kind != "class" else owner
-            self._add(owner.number, FIELD + path.partition(".")[2], _anywhere(binding, place, home))
-        elif "." in path:
-            head, _, key = path.rpartition(".")
-            self.changes.append(Change(head, place, Span(binding.start, binding.after), key, binding.value))
-        else:
-            self._add(scope.number, path, binding)
-
     def _group(self, node: Group, place: Place) -> list[tuple[Node, Place]]:
+        if node.label in _REMOVING:
+            self.changes += [
+                change
+                for part in node.children
+                if isinstance(part, Index) and (change := change_of_entry(part, None, place, node.span)) is not None
+            ]
+            for path in targets(node):
+                if "." in path:
+                    self.bind(path, Binding(None, node.span.start, EVERYWHERE, node.span.end), place)
+        if node.label == "by_ref":
+            for path in targets(node):
+                around = Place(max(self.scopes[place.scope].parent, 0), EVERYWHERE)
+                self.changes += [Change(path, place, node.span), Change(path, around, node.span)]
+        if node.label.startswith("decorated"):
+            self.records.update(id(part) for part in node.children if isinstance(part, Class) and is_record(node))
         if node.label in _SHARED:
             for name in targets(node):
-                self._add(0, name, Binding(None, node.span.start))
+                self.add(0, name, Binding(None, node.span.start))
                 if place.scope:
-                    self._add(place.scope, name, Binding(None, node.span.start))
+                    self.add(place.scope, name, Binding(None, node.span.start))
         if node.label in _LOOPS and node.children:
+            first, over = node.children[0], node.children[1] if len(node.children) > 1 else None
+            if isinstance(over, Name) and isinstance(first, Group) and first.label == "by_ref":
+                self.changes.append(Change(over.path, place, node.span))
             for name in targets(node.children[0]):
-                self._bind(name, Binding(None, node.span.start, place.region), place)
+                self.bind(name, Binding(None, node.span.start, place.region), place)
         if node.label == "declaration":
             self._declaration(node, place)
+            owner = self.scopes[place.scope]
+            if owner.kind == "class":
+                self.declared.update((owner.home, part.path) for part in node.children if isinstance(part, Name))
         if (
             node.label == "<<"
             and self.language in SHIFTS_APPEND
@@ -170,93 +158,54 @@ class _Collector:
         if isinstance(first, Name) and last is not None and self.text:
             written = self.text[last.span.start : last.span.end].replace("::", ".")
             if is_builder(written, self.language):
-                self._bind(first.path, Binding(node, node.span.start, place.region, node.span.end), place)
+                self.bind(first.path, Binding(node, node.span.start, place.region, node.span.end), place)
 
-    def _function(self, node: Function, place: Place) -> Place:
-        outer = self.scopes[place.scope]
-        if node.name:
-            owner = outer.name if outer.kind == "class" else ""
-            self.titles.setdefault(id(node), (node.name, owner))
-            self._bind(node.name, Binding(node, node.span.start, place.region), place)
-        scope = Scope(len(self.scopes), node.span, place.scope, "function", outer.name)
-        self.scopes.append(scope)
-        for parameter in node.parameters:
-            start = parameter.span.start
-            self._add(scope.number, parameter.name, Binding(parameter.default, start, node.span, parameter=node))
-        return Place(scope.number, node.span)
-
-    def _class(self, node: Class, place: Place) -> Place:
+    def _class(self, node: Class, place: Place) -> list[tuple[Node, Place]]:
         name = node.name.rpartition(".")[2]
-        scope = Scope(len(self.scopes), node.span, place.scope, "class", name)
-        self.scopes.append(scope)
-        self._bind(name, Binding(None, node.span.start, place.region), place)
-        self.classes[name] = -1 if name in self.classes else scope.number
-        return Place(scope.number, node.span)
+        scope = self.class_scope(name, node.span, self.scopes[place.scope])
+        if scope.home == scope.number:
+            self.bind(name, Binding(None, node.span.start, place.region), place)
+        self.fields.derive(node, scope)
+        body = children(node)
+        if self.language in ENUM_CALLS:
+            self.calls.setdefault(name, []).extend(_entries(node))
+        if id(node) in self.records or is_record(node):
+            made = constructor_of(node, self.fields.inherited(scope.home, self.constructors))
+            self.constructors[name] = made
+            kept = [part for part in body if not isinstance(part, Assign) or part.append]
+            body = (made, *(part.value for part in body if isinstance(part, Assign)), *kept)
+        return [(part, Place(scope.number, node.span)) for part in body]
 
     def _assign(self, node: Assign, place: Place) -> None:
         start, end = node.span
         if node.append and isinstance(node.target, Name):
-            self.changes.append(Change(node.target.path, place, node.span, added=(node.value,), method="+="))
+            path = self.own(node.target.path, self.scopes[place.scope])
+            self.changes.append(Change(path, place, node.span, added=(node.value,), method="+="))
             return
-        for target, value, pick in self._pairs(node):
+        self.alias(node, place)
+        for target, value, pick in pairs_of(node, self.language):
             if isinstance(target, Name):
                 if isinstance(value, Function):
                     self.titles[id(value)] = (target.path.rpartition(".")[2], "")
+                if self.language in BARE_FIELDS and self.is_loose(target, place):
+                    binding = Binding(value, start, place.region, end, pick)
+                    self.loose.setdefault((place.scope, target.path), []).append(binding)
+                    self.add(place.scope, target.path, binding)
+                    continue
                 scope = 0 if self.dynamic and "." not in target.path else place.scope
-                self._bind(target.path, Binding(value, start, place.region, end, pick), Place(scope, place.region))
+                self.bind(target.path, Binding(value, start, place.region, end, pick), Place(scope, place.region))
             elif isinstance(target, Index):
-                self._assign_entry(target, value, place, node.span)
+                change = change_of_entry(target, value, place, node.span)
+                self.changes += [] if change is None else [change]
             else:
                 for name in targets(target):
-                    self._bind(name, Binding(None, start, place.region), place)
-
-    def _pairs(self, node: Assign) -> Iterator[tuple[Node, Node | None, int]]:
-        """Each target with its value and which result of that it takes."""
-        target, value = node.target, node.value
-        if isinstance(target, Mapping) and not node.append:
-            yield from taken_apart(target, value)
-        elif not isinstance(target, Sequence):
-            yield target, None if node.append else value, -1
-        elif isinstance(value, Sequence) and len(value.items) == len(target.items) and not value.open:
-            for left, right in zip(target.items, value.items, strict=True):
-                yield left, right, -1
-        else:
-            if isinstance(value, Sequence) and len(value.items) == 1:
-                value = value.items[0]
-            for index, left in enumerate(target.items):
-                known = isinstance(value, Call) and (index == 0 or self.language not in SEVERAL_RESULTS)
-                yield left, value if known else None, index
-
-    def _assign_entry(self, target: Index, value: Node | None, place: Place, span: Span) -> None:
-        base: Node = target.target
-        if isinstance(base, Name) and isinstance(target.key, Scalar):
-            self.changes.append(Change(base.path, place, span, target.key.value.text, value))
-            return
-        while isinstance(base, Index):
-            base = base.target
-        if isinstance(base, Name):
-            self.changes.append(Change(base.path, place, span))
+                    self.bind(name, Binding(None, start, place.region), place)
 
     def _call(self, node: Call, place: Place) -> None:
-        path, _, method = node.name.rpartition(".")
-        listed = self.calls.setdefault(method, [])
+        listed = self.calls.setdefault(node.name.rpartition(".")[2], [])
         if len(listed) <= _MOST_CALLS:
             listed.append(node)
-        if (method not in _GROWING and method not in _CHANGING) or id(node) in self.chained:
-            return
-        chain: list[Call] = [node]
-        while not path and isinstance(inner := chain[-1].receiver, Call):
-            chain.append(inner)
-            self.chained.add(id(inner))
-            path = inner.name.rpartition(".")[0]
-        first = chain[-1].receiver
-        path = path or (first.path if isinstance(first, Name) else "")
-        if not path:
-            return
-        for call in reversed(chain):
-            last = call.name.rpartition(".")[2]
-            added = tuple(argument.value for argument in call.arguments) if last in _GROWING else None
-            self.changes.append(Change(path, place, node.span, added=added, method=last))
+        self.changes += changes_of(node, place, self.language, self.text, self.chained)
 
     def _block(self, node: Block) -> None:
         """HCL's own names: ``locals { a = … }`` is ``local.a``, a ``variable`` block's default is ``var.NAME``."""
@@ -264,17 +213,17 @@ class _Collector:
             if not isinstance(child, Assign) or not isinstance(child.target, Name):
                 continue
             if node.kind == "locals" and not node.labels:
-                self._add(0, f"local.{child.target.path}", Binding(child.value, child.span.start))
+                self.add(0, f"local.{child.target.path}", Binding(child.value, child.span.start))
             elif node.kind == "variable" and len(node.labels) == 1 and child.target.path == "default":
                 name = f"var.{node.labels[0].text}"
-                self._add(0, name, Binding(child.value, child.span.start, is_default=True))
+                self.add(0, name, Binding(child.value, child.span.start, is_default=True))
 
     def _reading(self, words: tuple[Node, ...], place: Place) -> None:
         """``read X Y`` gives shell variables values that nobody knows."""
         if words and isinstance(words[0], Scalar) and words[0].value.text in _READING:
             for word in words[1:]:
                 if isinstance(word, Scalar):
-                    self._add(0, word.value.text, Binding(None, word.span.start))
+                    self.add(0, word.value.text, Binding(None, word.span.start))
 
     def finish(self) -> Module:
         """Apply what is done to values to the names that hold them, which only now are all known."""
@@ -282,16 +231,38 @@ class _Collector:
             # A text that is declared empty and then assigned is what is assigned.
             if len(bindings) > 1 and any(isinstance(binding.value, Group) for binding in bindings):
                 bindings[:] = [binding for binding in bindings if not _is_empty(binding.value)] or bindings[:1]
-        Changes(self.language, self.scopes, self.names, self.growth, self.classes).apply(self.changes)
-        scopes = Scopes(self.scopes)
-        return Module(scopes, self.names, self.growth, self.imports, self.classes, self.calls, self.titles)
+        self.settle_fields()
+        module = Module(
+            Scopes(self.scopes),
+            self.names,
+            self.growth,
+            self.imports,
+            self.classes,
+            self.calls,
+            self.titles,
+            self.fields.bases(self.classes),
+            frozenset(self.receivers),
+            self.language,
+        )
+        changes = Changes(self.language, self.scopes, self.names, self.growth, self.classes)
+        if self.receivers:
+            self.changes = [replace(c, path=self.own(c.path, self.scopes[c.place.scope])) for c in self.changes]
+        for change in self.changes if self.classes else ():
+            if change.key is not None:
+                self.fields.set_from_outside(module, changes.home(change.path, change.place.scope), change)
+        self.fields.apply(module)
+        self.aliases.carry(module, changes, changes.apply(self.changes))
+        return module
+
+
+def _entries(node: Class) -> Iterator[Call]:
+    """The calls of a class's constructor that the entries of an enumeration are."""
+    for part in node.body:
+        if isinstance(part, Call):
+            yield part
+        elif isinstance(part, Group) and part.label.startswith("enum"):
+            yield from (entry for entry in part.children if isinstance(entry, Call))
 
 
 def _is_empty(value: Node | None) -> bool:
     return isinstance(value, Group) and value.label == "declaration"
-
-
-def _anywhere(binding: Binding, place: Place, scope: Scope) -> Binding:
-    """A field's assignment, which holds in all methods if it holds in all of its own scope."""
-    region = EVERYWHERE if place.region == scope.span else place.region
-    return Binding(binding.value, binding.start, region, -1, binding.pick)

@@ -13,11 +13,28 @@ from awslint.syntax.captures import Role
 from awslint.syntax.imports import imported_by
 from awslint.syntax.nodes import Base, Reading
 from awslint.syntax.slots import Slot
-from awslint.syntax.tree import Assign, Call, Choice, Class, Function, Group, Index, Name, Node, Parameter, Scalar
+from awslint.syntax.tree import (
+    PATTERN,
+    Assign,
+    Call,
+    Choice,
+    Class,
+    Function,
+    Group,
+    Index,
+    Name,
+    Node,
+    Parameter,
+    Scalar,
+)
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import Kind, Value
 
 _PARAMETER = re.compile(r"[*\s]*(\w*)")
+_WORD = re.compile(r"\w+")
+_HEAD = "fields"
+"""The label of a function that a class's head is: each of its parameters is a field."""
+
 _MEMBERS = (Role.FUNCTION, Role.ASSIGN)
 _PLAIN = frozenset({"=", ":="})
 """The operators of assignments that set a value, where a node type is used for those that change one too."""
@@ -136,7 +153,7 @@ class Definitions(Base):
         wanted += annotations
         only = bodies[0] if len(bodies) == 1 and self.role(bodies[0]) is Role.GROUP else None
         wanted += bodies if only is None else self.parts(only)
-        return (wanted, self._make_function, node, (name, listed, len(annotations)))
+        return (wanted, self._make_function, node, (name, listed, len(annotations), slot))
 
     def _listed(self, holders: Sequence[ts.Node]) -> list[_Listed]:
         """The parameters in ``holders``; a default may stand behind its parameter as a node of its own."""
@@ -170,26 +187,38 @@ class Definitions(Base):
         return default, name if name is not None and self.role(name) in _PATTERNS else None
 
     def _make_function(
-        self, node: ts.Node, answers: list[Node], extra: tuple[ts.Node | None, Sequence[_Listed], int]
+        self, node: ts.Node, answers: list[Node], extra: tuple[ts.Node | None, Sequence[_Listed], int, Slot]
     ) -> Node:
-        name, listed, count = extra
+        name, listed, count, slot = extra
         given = iter(answers)
         parameters: list[Parameter] = []
         taken: list[Node] = []
         for index, item in enumerate(listed):
             default = None if item.default is None else next(given)
             if item.pattern is None:
-                parameters.extend(self._named(item.node, default))
+                named = list(self._named(item.node, default))
+                parameters.extend(named)
+                if slot.label == _HEAD or self._is_field(item.node):
+                    taken += [_kept(parameter) for parameter in named]
                 continue
             # The value has no name of its own: the pattern is assigned from it as in the function's body.
-            pattern, title = next(given), f"argument.{index}"
+            pattern, title = next(given), f"{PATTERN}{index}"
             parameters.append(Parameter(title, default, self.span(item.node)))
             taken.append(Assign(pattern, Name(title, pattern.span), pattern.span))
         rest = list(given)
         body = (*_annotations(rest[:count]), *taken, *rest[count:])
-        return Function(
-            "" if name is None else self.roles.path(self.text(name)), tuple(parameters), body, self.span(node)
-        )
+        title = "constructor" if slot.label == _HEAD else "" if name is None else self.roles.path(self.text(name))
+        return Function(title, tuple(parameters), body, self.span(node), self._owner(node, slot))
+
+    def _is_field(self, item: ts.Node) -> bool:
+        """True for a parameter of a constructor that is a field of its object too."""
+        slot = self.slot(item)
+        return slot.role is Role.PARAMETER and self.roles.field(item, slot, 2) is not None
+
+    def _owner(self, node: ts.Node, slot: Slot) -> str:
+        owner = self.roles.field(node, slot, 4) if slot.fields[4] else None
+        found = None if owner is None else _WORD.search(self.text(owner))
+        return found.group() if found else ""
 
     def _named(self, item: ts.Node, default: Node | None) -> Iterator[Parameter]:
         """A parameter, or several that share what follows their names."""
@@ -238,6 +267,12 @@ def _settable(target: Node) -> Node:
     offsets = () if end - start == len(target.name) else ((0, start),)
     word = Value(target.name, target.name_span, (), Kind.PLAIN, offsets)
     return Index(target.receiver, Scalar(word, target.name_span), target.span)
+
+
+def _kept(parameter: Parameter) -> Node:
+    """A parameter that is a field as well, as the assignment that it stands for."""
+    span = parameter.span
+    return Assign(Name(f"this.{parameter.name}", span), Name(parameter.name, span), span)
 
 
 def _annotations(found: Sequence[Node]) -> tuple[Node, ...]:

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from awslint.syntax import texts
 from awslint.syntax.arithmetic import whole_number
 from awslint.syntax.formats import Formats
-from awslint.syntax.idioms import MARKED_TRIMS
+from awslint.syntax.traits import MARKED_TRIMS
 from awslint.syntax.tree import Call, Node
 from awslint.values import Data, Value
 

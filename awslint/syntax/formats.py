@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from awslint.syntax.gatherings import Gatherings
-from awslint.syntax.idioms import CAPTURING, NEW_LINES
 from awslint.syntax.templates import Filler, Filling, fill_braces, fill_percent
+from awslint.syntax.traits import CAPTURING, NEW_LINES
 from awslint.syntax.tree import Call, Name, Node
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import Data, List, Map, Value

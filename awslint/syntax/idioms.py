@@ -54,6 +54,8 @@ class Meaning(enum.Enum):
     """The operands as a map: a key, its value, a key, and so on."""
     ENVIRONMENT = enum.auto()
     """A variable of the environment, or the second operand where there is one."""
+    FIELD = enum.auto()
+    """What a record's field is declared with: its default is the argument of that name."""
     DEFAULT = enum.auto()
     """The first operand, or what comes last where that is not known to be set."""
     LOOK_UP = enum.auto()
@@ -173,6 +175,10 @@ _ROWS = (
     _Row(Meaning.ENTRIES, "jsonProperty", "java kotlin scala"),
     _Row(Meaning.MERGE, "jsonObject", "java kotlin scala"),
     _Row(Meaning.LIST, "listOf mutableListOf arrayListOf setOf mutableSetOf arrayOf listOfNotNull", "kotlin"),
+    _Row(Meaning.LIST, "Pair Triple", "kotlin"),
+    _Row(Meaning.LIST, "Tuple2 Tuple3", "scala"),
+    _Row(Meaning.LIST, "std.make_pair std.make_tuple std.pair std.tuple", "cpp"),
+    _Row(Meaning.LIST, "Tuple.Create ValueTuple.Create", "csharp"),
     _Row(Meaning.LIST, "List Seq Vector Set Array IndexedSeq ListBuffer Json.arr", "scala"),
     _Row(Meaning.ENTRIES, "Map.of Map.entry ImmutableMap.of Collections.singletonMap", "java kotlin scala"),
     _Row(Meaning.MERGE, "Map.ofEntries ImmutableMap.ofEntries", "java kotlin scala"),
@@ -190,6 +196,7 @@ _ROWS = (
     _Row(Meaning.ENVIRONMENT, "getenv std.getenv secure_getenv", "cpp"),
     _Row(Meaning.ENVIRONMENT, "[Environment].GetEnvironmentVariable", "powershell"),
     _Row(Meaning.ENVIRONMENT, "Deno.env.get Bun.env.get", "javascript typescript tsx"),
+    _Row(Meaning.FIELD, "field dataclasses.field attr.ib attrs.field Field pydantic.Field", "python"),
     _Row(Meaning.DEFAULT, ".unwrap_or .unwrap_or_else .getOrElse .orElse .orElseGet .ifEmpty .ifBlank .presence"),
     _Row(Meaning.DEFAULT, ".or_else .GetValueOrDefault"),
     _Row(Meaning.LOOK_UP, ".get .getOrDefault .fetch .dig .GetValueOrDefault"),
@@ -212,48 +219,6 @@ _ENVIRONMENTS = frozenset(
     | {"ProcessInfo.processInfo.environment"}
 )
 """Maps of the environment's variables, which code indexes or takes members of."""
-
-BARE_FIELDS = frozenset({"java", "kotlin", "scala", "csharp", "cpp", "swift", "ruby", ""})
-"""Languages in which a method names a field of its own object without anything before it; an unknown one may be such."""
-
-OWN_ASSIGNMENTS = frozenset({"python", "notebook", "php", "hcl"})
-"""Languages in which an assignment in a function never reaches a variable outside of it unless it says so."""
-
-IMPLICIT_RETURNS = frozenset({"ruby", "rust", "scala", "kotlin", "swift", "powershell", "csharp"})
-"""Languages in which a function gives its last expression, if only one that has nothing else."""
-
-BARE_CALLS = frozenset({"scala"})
-"""Languages in which a method is called without parentheses, and a map or list with its key in them."""
-
-PACKAGES = frozenset({"go"})
-"""Languages in which a name that nothing binds is that of a package."""
-
-SHIFTS_APPEND = frozenset({"ruby", "cpp"})
-"""Languages in which ``a << b`` adds to ``a``."""
-
-SEVERAL_RESULTS = frozenset({"go"})
-"""Languages in which a call gives its result beside an error: ``text, err := f()``."""
-
-SHOWN_AT_USE = frozenset({"hcl"})
-"""Languages of which a structure is shown where its name is used: a directory's files are one module."""
-
-WRITTEN_HOLES = {"hcl": "", "shell": '"${}'}
-"""Languages of which an unknown expression is shown as it is written, but for marks around it; code may hold a secret."""
-
-MARKED_TRIMS = frozenset({"python", "go", "php", "csharp", "kotlin"})
-"""Languages in which a trim can be given the characters that it takes away."""
-
-NEW_LINES = frozenset({"java", "kotlin", "scala"})
-"""Languages in which ``%n`` is a new line."""
-
-CAPTURING = frozenset({"rust"})
-"""Languages in which ``{name}`` in a template is a variable."""
-
-RECEIVERS = frozenset({"self", "cls"})
-"""First parameters that stand for the object that a method is called on."""
-
-CONSTRUCTORS = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
-"""What a class calls the method that makes an object of it, beside its own name."""
 
 _ALIASES = {"tsx": "typescript", "notebook": "python", "jenkinsfile": "java", "": ""}
 

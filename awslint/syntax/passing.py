@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from awslint.syntax.idioms import CONSTRUCTORS, RECEIVERS
+from awslint.syntax.traits import CONSTRUCTORS, RECEIVERS
 from awslint.syntax.tree import Argument, Call, Function, Parameter
 
 if TYPE_CHECKING:
-    from awslint.syntax.bindings import Module
+    from awslint.syntax.module import Module
+
+_UPWARDS = ("super", "base", "__init__", "__construct")
+"""How a constructor calls that of the class which its own is derived from."""
 
 
 def callers(module: Module, function: Function) -> Sequence[Call]:
@@ -21,18 +24,31 @@ def callers(module: Module, function: Function) -> Sequence[Call]:
         if title not in CONSTRUCTORS and title != owner:
             return module.calls.get(title, ())
         made = [
-            call for call in module.calls.get("new", ()) if call.name.rpartition(".")[0].rpartition(".")[2] == owner
+            call
+            for call in module.calls.get("new", ())
+            if call.name.rpartition(".")[0].rpartition(".")[2].strip("[]") == owner
         ]
-        return [*module.calls.get(owner, ()), *made]
+        made += module.calls.get("this", ())
+        return [*module.calls.get(owner, ()), *made, *_by_derived(module, owner)]
     # A function that is no method is called by its bare name; that of a member is another's.
     return [call for call in module.calls.get(title, ()) if call.receiver is None and "." not in call.name]
+
+
+def _by_derived(module: Module, owner: str) -> list[Call]:
+    """The calls of the constructor of a class that may come from the classes that are derived from it."""
+    home = module.classes.get(owner, -1)
+    derived = [number for number, bases in module.bases.items() if home in bases]
+    if not derived:
+        return []
+    words = (*_UPWARDS, *(module.scopes.all[number].name for number in derived))
+    return [call for word in words for call in module.calls.get(word, ())]
 
 
 def parameters_of(module: Module, function: Function) -> tuple[Parameter, ...]:
     """The parameters for which a call has arguments: a method's own object is none."""
     listed = function.parameters
     _, owner = module.titles.get(id(function), ("", ""))
-    return listed[1:] if owner and listed and listed[0].name in RECEIVERS else listed
+    return listed[1:] if owner and listed and (function.owner or listed[0].name in RECEIVERS) else listed
 
 
 def argument_of(call: Call, parameter: Parameter, parameters: Sequence[Parameter]) -> Argument | None:

@@ -102,12 +102,16 @@ def one_of(options: Sequence[Data], span: Span, expression: str = "") -> Data:
     texts = {option.known if isinstance(option, Value) else None for option in options}
     if len(texts) == 1 and None not in texts:
         return options[0]
+    if len(options) == 1 and not isinstance(options[0], Value):
+        return options[0]
     if any(isinstance(option, List) for option in options):
         items = (item for option in options for item in (option.items if isinstance(option, List) else (option,)))
         return List(tuple(items), span, open=True)
     for option in options:
         if isinstance(option, Map):
-            return opened(option)
+            # What one has under a key another one may have otherwise, or not at all.
+            rest = Entry(unknown(option.span), unknown(option.span), option.span)
+            return replace(option, open=True, entries=(*option.entries, rest))
     return unknown(span, expression)
 
 

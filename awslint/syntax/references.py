@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from awslint.source import Span
-from awslint.syntax.bindings import Binding, Bindings, Growth
-from awslint.syntax.idioms import SHOWN_AT_USE
+from awslint.syntax.bindings import Bindings
+from awslint.syntax.idioms import is_environment
+from awslint.syntax.module import Binding, Growth
 from awslint.syntax.pieces import join, moved, opened
 from awslint.syntax.results import Calls
+from awslint.syntax.traits import PAIRED, SEVERAL_RESULTS, SHOWN_AT_USE
 from awslint.syntax.tree import Call, Choice, Index, Join, Name, Node, Scalar
 from awslint.values import Data, Entry, Kind, List, Map, Value, unknown
 
@@ -82,11 +84,18 @@ class References(Calls):
         at_hand, self.bindings = self.bindings, owner
         data = self.fold(binding.value)
         self.bindings = at_hand
-        if binding.pick >= 0 and isinstance(data, List):
-            return data.items[binding.pick] if binding.pick < len(data.items) and not data.open else unknown(data.span)
-        if binding.pick > 0:
-            return unknown(data.span)
+        if binding.pick >= 0:
+            return self._picked(data, binding.pick)
         return _overridable(data) if binding.is_default else data
+
+    def _picked(self, data: Data, pick: int) -> Data:
+        """One of several values that are assigned at once."""
+        language = self.bindings.language
+        if isinstance(data, List):
+            return data.items[pick] if pick < len(data.items) and not data.open else unknown(data.span)
+        if isinstance(data, Map) and language in PAIRED and len(data.entries) == 1 and not data.open and pick < 2:
+            return data.entries[0].value if pick else data.entries[0].key
+        return data if language in SEVERAL_RESULTS and not pick else unknown(data.span)
 
     def _grown(self, node: Name, binding: Binding, data: Data) -> Data:
         """``data`` with what is added to the name between its assignment and its use."""
@@ -175,6 +184,8 @@ class References(Calls):
                 and int(key) < len(data.items)
             ):
                 found = data.items[int(key)]
+            if found is None and key is keys[0]:
+                found = self.member(target, key)
             if found is None:
                 return self.hole(node)
             data = found
@@ -198,10 +209,46 @@ class References(Calls):
             bound = binding.value
         if not isinstance(bound, Call) or not bound.name.rpartition(".")[2][:1].isupper():
             return None
+        thing = self.object_of(bound)
+        if thing is not None and self.has_constructor(thing):
+            return None
         named = [a for a in bound.arguments if a.name is not None and a.name.text == key]
         if len(named) != 1 or named[0].name is None:
             return None
         return Map((Entry(named[0].name, self.fold(named[0].value), named[0].span),), bound.span)
+
+    def taken(self, node: Index, default: Node) -> Data:
+        """What a pattern takes under a key, or its default where there is nothing."""
+        found = self.fold(default) if self.lacks(node) else self.fold(node)
+        is_left = isinstance(found, Value) and (found.text == "undefined" and found.kind is Kind.NULL)
+        if is_left or (isinstance(found, Value) and found.is_unknown and self.is_environment(node)):
+            return self.fold(default)
+        return found
+
+    def is_environment(self, node: Node) -> bool:
+        """True for a variable of the environment, which may be set or not."""
+        if isinstance(node, Name):
+            return is_environment(node.path.rpartition(".")[0]) and self.bindings.find(node.path, node.span) is None
+        if isinstance(node, Index):
+            return isinstance(node.target, Name) and is_environment(node.target.path)
+        if not isinstance(node, Call):
+            return False
+        passed = self.operand(node)
+        return self.reads_environment(node) or (passed is not None and self.is_environment(passed))
+
+    def lacks(self, node: Index) -> bool:
+        """True if a map or list surely has nothing under a key, or where nothing says what a parameter is."""
+        if not isinstance(node.key, Scalar) or node.key.value.known is None:
+            return False
+        data, key = self.fold(node.target), node.key.value.text
+        if isinstance(data, Map):
+            return not data.open and data.find(key) is None
+        if isinstance(data, List):
+            return not data.open and key.isdecimal() and len(key) < 6 and int(key) >= len(data.items)
+        if not isinstance(node.target, Name) or not data.is_unknown:
+            return False
+        binding = self.bindings.find(node.target.path, node.target.span)
+        return binding is not None and binding.parameter is not None and self.is_never_given(binding.parameter)
 
     def index(self, node: Index) -> Data:
         """What stands under a key that is known."""

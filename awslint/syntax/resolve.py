@@ -12,10 +12,12 @@ from typing import Any
 
 from awslint.source import Span
 from awslint.syntax.arithmetic import OPERATORS, calculated, whole_number
-from awslint.syntax.bindings import NOTHING, STEP_BUDGET, Bindings, bind
-from awslint.syntax.idioms import WRITTEN_HOLES, is_environment
+from awslint.syntax.bindings import STEP_BUDGET, Bindings, bind
+from awslint.syntax.fields import GIVEN
+from awslint.syntax.module import NOTHING
 from awslint.syntax.pieces import concatenate, fill, moved, one_of
 from awslint.syntax.references import References, expression
+from awslint.syntax.traits import WRITTEN_HOLES
 from awslint.syntax.tree import (
     Assign,
     Call,
@@ -241,6 +243,8 @@ class _Folder(References):
         if first is not None and self.is_environment(first) and len(options) > 1:
             rest = options[1:]
             return self.fold(rest[0]) if len(rest) == 1 else self._choice(Choice(rest, node.span))
+        if len(options) == 2 and isinstance(first, Index) and node.span == first.span:
+            return self.taken(first, options[1])
         answers = [self.fold(option) for option in options]
         if len(answers) == 2 and isinstance(first, Name) and node.span == first.span:
             # ``${x:-default}``: a default is the value where nothing here says otherwise.
@@ -250,20 +254,11 @@ class _Folder(References):
             return self.hole(node)
         return moved(found, node.span, deep=False)
 
-    def is_environment(self, node: Node) -> bool:
-        """True for a variable of the environment, which may be set or not."""
-        if isinstance(node, Name):
-            return is_environment(node.path.rpartition(".")[0]) and self.bindings.find(node.path, node.span) is None
-        if isinstance(node, Index):
-            return isinstance(node.target, Name) and is_environment(node.target.path)
-        if not isinstance(node, Call):
-            return False
-        passed = self.operand(node)
-        return self.reads_environment(node) or (passed is not None and self.is_environment(passed))
-
     def _group(self, node: Group) -> Data:
         if len(node.children) == 1 and node.label in _TRANSPARENT:
             return self.fold(node.children[0])
+        if node.label == GIVEN:
+            return one_of([self.fold(child) for child in node.children], node.span)
         if node.label == "declaration" and node.children:
             # The collector lets a name stand for its declaration only where that makes an empty builder.
             return Value("", Span(node.span.end, node.span.end))

@@ -6,16 +6,12 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 from awslint.source import Span
+from awslint.syntax.bindings import SELF_NAMES
 from awslint.syntax.edits import Edits
-from awslint.syntax.idioms import (
-    BARE_CALLS,
-    PACKAGES,
-    Meaning,
-    is_environment,
-    meaning_of,
-    method_meaning,
-)
+from awslint.syntax.idioms import Meaning, is_environment, meaning_of, method_meaning
+from awslint.syntax.pieces import moved
 from awslint.syntax.returns import returned
+from awslint.syntax.traits import ACCESSORS, BARE_CALLS, PACKAGES
 from awslint.syntax.tree import Call, Function, Name, Node
 from awslint.values import Data, Entry, List, Map, Value, unknown
 
@@ -50,6 +46,8 @@ class Calls(Edits):
             found = self.own_result(node)
             if found is None and self.bindings.language in BARE_CALLS:
                 return self._applied(node)
+            if found is None and not node.arguments and self.bindings.language in ACCESSORS:
+                found = self._accessed(node)
             return self.hole(node) if found is None else found
         meaning, is_method = known
         subject = self._subject(node) if is_method or node.receiver is not None else None
@@ -64,6 +62,17 @@ class Calls(Edits):
         if not isinstance(key, Value) or key.known is None or self.bindings.find(node.name, node.name_span) is None:
             return self.hole(node)
         return self.entry(Name(node.name, node.name_span), [key.text], node)
+
+    def _accessed(self, node: Call) -> Data | None:
+        """What a field has that is read by a method of its name."""
+        head, dot, word = node.name.rpartition(".")
+        if not dot or node.receiver is not None:
+            return None
+        if head in SELF_NAMES:
+            found = self.fold(Name(node.name, node.span))
+        else:
+            found = self.member(Name(head, node.name_span), word) or unknown(node.span)
+        return None if isinstance(found, Value) and found.is_unknown else moved(found, node.span, deep=False)
 
     def bare_call(self, word: str, node: Node, target: Node | None) -> Data | None:
         """What a member gives that is a method called without parentheses; None where it is none that is known."""
@@ -179,6 +188,10 @@ class Calls(Edits):
             return is_environment(self.bindings.full_name(node.path)) or is_environment(node.path)
         return isinstance(node, Call) and not node.arguments and self.reads_environment(node)
 
+    def _declared(self, node: Call, subject: Node | None) -> Data | None:
+        default = [a.value for a in node.arguments if a.name is not None and a.name.text == "default"]
+        return self.fold(default[0]) if default else None
+
     def _default(self, node: Call, subject: Node | None) -> Data | None:
         plain = [argument.value for argument in node.arguments]
         if len(plain) == 2 and subject is not None:
@@ -261,6 +274,7 @@ _HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
     Meaning.LIST: Calls.listed,
     Meaning.ENTRIES: Calls.entries,
     Meaning.ENVIRONMENT: Calls._environment,
+    Meaning.FIELD: Calls._declared,
     Meaning.DEFAULT: Calls._default,
     Meaning.LOOK_UP: Calls._looked_up,
     Meaning.BUILDER: Calls._builder,

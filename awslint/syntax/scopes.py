@@ -50,6 +50,10 @@ class Scope:
     parent: int
     kind: str
     name: str = ""
+    home: int = -1
+    """For a class, the number under which its fields are listed: one for all places that add to the class."""
+    receiver: str = ""
+    """For a method, what it calls its object, where a language has no word for that."""
 
 
 class Scopes:

@@ -144,14 +144,22 @@ class Parameter:
     span: Span
 
 
+PATTERN = "argument."
+"""How the name of a parameter begins that has none, because a pattern takes it apart; its place follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function or method; ``name`` is empty for a lambda."""
+    """A function or method; ``name`` is empty for a lambda.
+
+    ``owner`` is the type that a method belongs to which stands outside of it: its first parameter is its object.
+    """
 
     name: str
     parameters: tuple[Parameter, ...]
     body: tuple[Node, ...]
     span: Span
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def folded(language: str, text: str) -> list[Value]:
     assert tree is not None
     assert tree.faults == ()
     bindings = bind(tree.root, language=language, text=text)
-    calls = (node for node in walk(tree.root) if isinstance(node, Call) and node.name in ("f", "F"))
+    calls = (node for node in walk(tree.root) if isinstance(node, Call) and node.name in ("f", "F") and node.arguments)
     found = [fold(call.arguments[0].value, bindings) for call in calls]
     assert all(isinstance(data, Value) for data in found)
     return [data for data in found if isinstance(data, Value)]

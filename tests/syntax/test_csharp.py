@@ -250,12 +250,14 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         'class K(string a) : B("x", a) { }',
-        "(Class K 1:1 (Group bases 1:19 (Name B 1:21) (Group argument_list 1:22 (Scalar 'x' 1:24) (Name a 1:28))))",
+        "(Class K 1:1 (Group bases 1:19 (Name B 1:21) (Group argument_list 1:22 (Scalar 'x' 1:24) (Name a "
+        "1:28))) (Function constructor 1:8 a -> (Assign = 1:9 (Name this.a 1:9) (Name a 1:9))))",
     ),
     (
         'record R(string A) : B { string C = "d"; } struct S { string A = "x"; }',
-        "(Class R 1:1 (Group bases 1:20 (Name B 1:22)) (Assign = 1:33 (Name C 1:33) (Scalar 'd' 1:38)))(Class S "
-        "1:44 (Assign = 1:62 (Name A 1:62) (Scalar 'x' 1:67)))",
+        "(Class R 1:1 (Group bases 1:20 (Name B 1:22)) (Function constructor 1:9 A -> (Assign = 1:10 "
+        "(Name this.A 1:10) (Name A 1:10))) (Assign = 1:33 (Name C 1:33) (Scalar 'd' 1:38)))(Class S 1:44 "
+        "(Assign = 1:62 (Name A 1:62) (Scalar 'x' 1:67)))",
     ),
     (
         "enum E { A = 1, B }",

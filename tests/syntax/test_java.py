@@ -186,8 +186,10 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         'record R(@Named("n") String a, int b) { R { f("x"); } static String c = "d"; }',
-        "(Class R 1:1 (Group annotations 1:10 (Call Named 1:10 (Scalar 'n' 1:18))) (Function R 1:41 -> (Call f "
-        "1:45 (Scalar 'x' 1:48))) (Assign = 1:69 (Name c 1:69) (Scalar 'd' 1:74)))",
+        "(Class R 1:1 (Group annotations 1:10 (Call Named 1:10 (Scalar 'n' 1:18))) (Function constructor "
+        "1:9 a b -> (Assign = 1:10 (Name this.a 1:10) (Name a 1:10)) (Assign = 1:32 (Name this.b 1:32) "
+        "(Name b 1:32))) (Function R 1:41 -> (Call f 1:45 (Scalar 'x' 1:48))) (Assign = 1:69 (Name c "
+        "1:69) (Scalar 'd' 1:74)))",
     ),
     (
         '@interface Q { String value() default "x"; }',

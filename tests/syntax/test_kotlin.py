@@ -222,8 +222,10 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         '@A("x", b = "c") @B class K<T>(private val a: String = "x", b: Int) : B(a), I',
-        "(Class K 1:1 (Group annotations 1:2 (Call A 1:2 (Scalar 'x' 1:5) b=(Scalar 'c' 1:14))) (Group bases "
-        "1:71 (Call B 1:71 (Name a 1:73)) (Name I 1:77)) (Function 1:31 a=(Scalar 'x' 1:57) b))",
+        "(Class K 1:1 (Group annotations 1:2 (Call A 1:2 (Scalar 'x' 1:5) b=(Scalar 'c' 1:14))) (Group "
+        "bases 1:71 (Call B 1:71 (Name a 1:73)) (Name I 1:77)) (Function constructor 1:31 a=(Scalar 'x' "
+        "1:57) b -> (Assign = 1:32 (Name this.a 1:32) (Name a 1:32)) (Assign = 1:61 (Name this.b 1:61) "
+        "(Name b 1:61))))",
     ),
     (
         'class K {\n companion object {\n  const val Z = "z"\n }\n}',
@@ -245,11 +247,13 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         "data class D(val a: String, val b: Int = 1)",
-        "(Class D 1:1 (Function 1:13 a b=(Scalar '1' 1:42)))",
+        "(Class D 1:1 (Function constructor 1:13 a b=(Scalar '1' 1:42) -> (Assign = 1:14 (Name this.a "
+        "1:14) (Name a 1:14)) (Assign = 1:29 (Name this.b 1:29) (Name b 1:29))))",
     ),
     (
         'enum class E(val s: String) { A("x"), B }',
-        "(Class E 1:1 (Function 1:13 s) (Call A 1:31 (Scalar 'x' 1:34)) (Call B 1:39))",
+        "(Class E 1:1 (Function constructor 1:13 s -> (Assign = 1:14 (Name this.s 1:14) (Name s 1:14))) "
+        "(Call A 1:31 (Scalar 'x' 1:34)) (Call B 1:39))",
     ),
     (
         "interface I { val a: String\n fun f(): String }",

@@ -143,9 +143,10 @@ GOLDENS: list[tuple[str, str]] = [
     (
         "<?php class A { public function __construct(private string $t = 'u', $v = []) { $this->r = 'z'; self::$p = 1; "
         "parent::__construct($v); } abstract function m(); }",
-        "(Class A 1:7 (Function __construct 1:17 t=(Scalar 'u' 1:66) v=(Sequence 1:75) -> (Assign = 1:81 (Name this.r "
-        "1:81) (Scalar 'z' 1:93)) (Assign = 1:97 (Name self.p 1:97) (Scalar '1' 1:108)) (Call parent.__construct 1:111 "
-        "(Name v 1:131))) (Function m 1:138))",
+        "(Class A 1:7 (Function __construct 1:17 t=(Scalar 'u' 1:66) v=(Sequence 1:75) -> (Assign = 1:45 "
+        "(Name this.t 1:45) (Name t 1:45)) (Assign = 1:81 (Name this.r 1:81) (Scalar 'z' 1:93)) (Assign = "
+        "1:97 (Name self.p 1:97) (Scalar '1' 1:108)) (Call parent.__construct 1:111 (Name v 1:131))) "
+        "(Function m 1:138))",
     ),
     (
         "<?php #[A(b: 'c')] class Q { #[D('e')] public $f = 'g'; #[H('i')] function j(): void {} }",
@@ -173,10 +174,11 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         "<?php foreach ($a as $k => $v) { f($v); } foreach (g() as &$w) {} for ($i = 0; $i < 1; $i++) {}",
-        "(Group foreach 1:7 (Group pair 1:22 (Name k 1:22) (Name v 1:28)) (Name a 1:16) (Group compound 1:32 (Call f "
-        "1:34 (Name v 1:36))))(Group foreach 1:43 (Name w 1:60) (Call g 1:52) (Group compound 1:64))(Group for 1:67 "
-        "(Assign = 1:72 (Name i 1:72) (Scalar '0' 1:77)) (Group < 1:80 (Name i 1:80) (Scalar '1' 1:85)) (Assign = 1:88 "
-        "(Name i 1:88) (Group ++ 1:88)) (Group compound 1:94))",
+        "(Group foreach 1:7 (Group pair 1:22 (Name k 1:22) (Name v 1:28)) (Name a 1:16) (Group compound "
+        "1:32 (Call f 1:34 (Name v 1:36))))(Group foreach 1:43 (Group by_ref 1:59 (Name w 1:60)) (Call g "
+        "1:52) (Group compound 1:64))(Group for 1:67 (Assign = 1:72 (Name i 1:72) (Scalar '0' 1:77)) "
+        "(Group < 1:80 (Name i 1:80) (Scalar '1' 1:85)) (Assign = 1:88 (Name i 1:88) (Group ++ 1:88)) "
+        "(Group compound 1:94))",
     ),
     (
         "<?php while ($a) { b(); } do { c(); } while ($d);",

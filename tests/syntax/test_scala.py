@@ -200,9 +200,11 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         '@A("x", b = "c") class K[T](private val a: String = "x", b: Int) extends B(a) with I { def this() = this("y") }',
-        "(Class K 1:1 (Group annotations 1:1 (Call A 1:1 (Scalar 'x' 1:5) b=(Scalar 'c' 1:14))) (Group bases "
-        "1:66 (Name B 1:74) (Group arguments 1:75 (Name a 1:76)) (Name I 1:84)) (Function 1:28 a=(Scalar 'x' "
-        "1:54) b) (Function this 1:88 -> (Call this 1:101 (Scalar 'y' 1:107))))",
+        "(Class K 1:1 (Group annotations 1:1 (Call A 1:1 (Scalar 'x' 1:5) b=(Scalar 'c' 1:14))) (Group "
+        "bases 1:66 (Name B 1:74) (Group arguments 1:75 (Name a 1:76)) (Name I 1:84)) (Function "
+        "constructor 1:28 a=(Scalar 'x' 1:54) b -> (Assign = 1:29 (Name this.a 1:29) (Name a 1:29)) "
+        "(Assign = 1:58 (Name this.b 1:58) (Name b 1:58))) (Function this 1:88 -> (Call this 1:101 "
+        "(Scalar 'y' 1:107))))",
     ),
     (
         'object O extends App { val S = "t"; def main(args: Array[String]): Unit = {} }',
@@ -216,7 +218,9 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         'case class D(@P("q") a: String, b: Int = 1)',
-        "(Class D 1:1 (Group annotations 1:14 (Call P 1:14 (Scalar 'q' 1:18))) (Function 1:13 a b=(Scalar '1' 1:42)))",
+        "(Class D 1:1 (Group annotations 1:14 (Call P 1:14 (Scalar 'q' 1:18))) (Function constructor 1:13 "
+        "a b=(Scalar '1' 1:42) -> (Assign = 1:14 (Name this.a 1:14) (Name a 1:14)) (Assign = 1:33 (Name "
+        "this.b 1:33) (Name b 1:33))))",
     ),
     (
         "trait I { val a: String; def f(): String }",
@@ -225,7 +229,8 @@ GOLDENS: list[tuple[str, str]] = [
     ),
     (
         'enum E(val s: String) { case A extends E("x") }',
-        "(Class E 1:1 (Function 1:7 s) (Group enum_case_definitions 1:25 (Call A 1:30 (Scalar 'x' 1:43))))",
+        "(Class E 1:1 (Function constructor 1:7 s -> (Assign = 1:8 (Name this.s 1:8) (Name s 1:8))) "
+        "(Group enum_case_definitions 1:25 (Call A 1:30 (Scalar 'x' 1:43))))",
     ),
     (
         'package object p { val a = "x" }',

@@ -49,9 +49,10 @@ GOLDENS: list[tuple[str, str]] = [
     (
         'class A { constructor(private readonly r: string = "s", public t) { super(); } abstract m(): void; static { u '
         "= 1; } }",
-        "(Class A 1:1 (Function constructor 1:11 r=(Scalar 's' 1:53) t -> (Call super 1:69)) (Group "
-        "abstract_method_signature 1:80) (Group class_static_block 1:100 (Group statement_block 1:107 (Assign = 1:109 "
-        "(Name u 1:109) (Scalar '1' 1:113)))))",
+        "(Class A 1:1 (Function constructor 1:11 r=(Scalar 's' 1:53) t -> (Assign = 1:23 (Name this.r "
+        "1:23) (Name r 1:23)) (Assign = 1:57 (Name this.t 1:57) (Name t 1:57)) (Call super 1:69)) (Group "
+        "abstract_method_signature 1:80) (Group class_static_block 1:100 (Group statement_block 1:107 "
+        "(Assign = 1:109 (Name u 1:109) (Scalar '1' 1:113)))))",
     ),
     (
         '@C({ a: "b" }) export class Q { @I("c") d: string = "x"; @m("e") f(@inj("g") h: string) {} }',

@@ -127,8 +127,8 @@ CASES: list[tuple[str, list[tuple[str | None, str, int, int]], list[tuple[str, i
             "secretAccessKey = secret } }\n"
             "}\n"
         ),
-        [("s3", "unknown", 5, 13)],
-        [],
+        [("s3", "static", 5, 13)],
+        [("k", 5, 88), ("s", 5, 111)],
     ),
     (
         (

@@ -50,6 +50,7 @@
 (function_definition declarator: (reference_declarator (function_declarator declarator: (_) @name parameters: (_) @parameters))) @function
 (function_definition (field_initializer_list (field_initializer) @annotation)) @function
 (lambda_expression declarator: (abstract_function_declarator parameters: (_) @parameters) body: (_) @body) @function
+(structured_binding_declarator) @sequence
 (parameter_declaration declarator: (_) @name) @parameter
 (optional_parameter_declaration declarator: (_) @name default_value: (_) @value) @parameter
 (variadic_parameter_declaration declarator: (_) @name) @parameter

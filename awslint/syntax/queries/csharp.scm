@@ -63,9 +63,13 @@
 (lambda_expression parameters: (_) @parameters body: (_) @body) @function
 (anonymous_method_expression parameters: (_) @parameters (block) @body) @function
 (parameter name: (_) @name (_) @value .) @parameter
+(parameter_list (parameter) @parameters) @function.fields
 
 (class_declaration name: (_) @name (base_list) @bases body: (_) @body) @class
 (class_declaration (attribute_list (attribute) @annotation)) @class
+(class_declaration (parameter_list) @head) @class
+(struct_declaration (parameter_list) @head) @class
+(record_declaration (parameter_list) @head) @class
 (struct_declaration name: (_) @name (base_list) @bases body: (_) @body) @class
 (record_declaration name: (_) @name (base_list) @bases body: (_) @body) @class
 (interface_declaration name: (_) @name body: (_) @body) @class

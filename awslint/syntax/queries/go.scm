@@ -33,6 +33,7 @@
 
 (function_declaration name: (_) @name parameters: (_) @parameters body: (block (statement_list) @body)) @function
 (method_declaration receiver: (_) @parameters name: (_) @name parameters: (_) @parameters body: (block (statement_list) @body)) @function
+(method_declaration receiver: (parameter_list (parameter_declaration type: (_) @owner))) @function
 (func_literal parameters: (_) @parameters body: (block (statement_list) @body)) @function
 (parameter_declaration name: (_) @name) @parameter
 (variadic_parameter_declaration name: (_) @name) @parameter

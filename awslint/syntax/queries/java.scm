@@ -46,6 +46,7 @@
 (compact_constructor_declaration name: (_) @name body: (_) @body) @function
 (lambda_expression parameters: (_) @parameters body: (_) @body) @function
 (formal_parameter name: (_) @name) @parameter
+(formal_parameters (formal_parameter) @parameters) @function.fields
 (spread_parameter (variable_declarator name: (_) @name)) @parameter
 
 (class_declaration name: (_) @name superclass: (_) @bases body: (_) @body) @class
@@ -56,6 +57,7 @@
 (enum_declaration name: (_) @name body: (_) @body) @class
 (record_declaration name: (_) @name body: (_) @body) @class
 (record_declaration (modifiers (annotation) @annotation)) @class
+(record_declaration parameters: (_) @head) @class
 (record_declaration parameters: (_ (formal_parameter (modifiers (annotation) @annotation)))) @class
 (annotation_type_declaration name: (_) @name body: (_) @body) @class
 

@@ -42,7 +42,7 @@
 (getter (function_body . (_) @body)) @function
 (setter (function_body . (_) @body)) @function
 (lambda_literal (lambda_parameters) @parameters (_)* @body) @function
-(primary_constructor (class_parameters) @parameters) @function
+(primary_constructor (class_parameters) @parameters) @function.fields
 (class_parameter (identifier) @name "=" . (_) @value) @parameter
 (parameter . (identifier) @name) @parameter
 

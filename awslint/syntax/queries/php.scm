@@ -58,9 +58,11 @@
 (method_declaration name: (_) @name parameters: (_) @parameters body: (_) @body) @function
 (method_declaration attributes: (attribute_list (attribute_group (attribute) @annotation))) @function
 (anonymous_function parameters: (_) @parameters body: (_) @body) @function
+(anonymous_function (anonymous_function_use_clause (by_ref) @annotation)) @function
+(by_ref) @group.by_ref
 (arrow_function parameters: (_) @parameters body: (_) @body) @function
 (simple_parameter name: (_) @name default_value: (_) @value) @parameter
-(property_promotion_parameter name: (_) @name default_value: (_) @value) @parameter
+(property_promotion_parameter visibility: (_) @field name: (_) @name default_value: (_) @value) @parameter
 (variadic_parameter name: (_) @name) @parameter
 (class_declaration name: (_) @name (base_clause) @bases body: (_) @body) @class
 (class_declaration attributes: (attribute_list (attribute_group (attribute) @annotation))) @class
@@ -81,6 +83,6 @@
 (const_declaration (const_element) @value) @inside
 (cast_expression value: (_) @value) @inside
 [(expression_statement) (parenthesized_expression) (error_suppression_expression)] @inside
-[(function_static_declaration) (by_ref)] @inside
+(function_static_declaration) @inside
 [(visibility_modifier) (static_modifier) (readonly_modifier) (final_modifier) (abstract_modifier)] @opaque
 [(primitive_type) (named_type) (optional_type) (union_type) (type_list) (cast_type)] @opaque

@@ -38,7 +38,7 @@
 (function_definition (annotation) @annotation) @function
 (function_definition parameters: (_ (parameter (annotation) @annotation))) @function
 (lambda_expression parameters: (_) @parameters (_)* @body) @function
-(class_parameters (class_parameter) @parameters) @function
+(class_parameters (class_parameter) @parameters) @function.fields
 (class_parameter name: (_) @name default_value: (_) @value) @parameter
 (parameter name: (_) @name default_value: (_) @value) @parameter
 (binding name: (_) @name) @parameter

@@ -47,7 +47,11 @@
 (arrow_function parameter: (_) @parameters body: (_) @body) @function
 (assignment_pattern left: (_) @name right: (_) @value) @parameter
 (required_parameter pattern: (_) @name value: (_) @value) @parameter
+(required_parameter (accessibility_modifier) @field) @parameter
+(required_parameter "readonly" @field) @parameter
 (optional_parameter pattern: (_) @name value: (_) @value) @parameter
+(optional_parameter (accessibility_modifier) @field) @parameter
+(optional_parameter "readonly" @field) @parameter
 (class_declaration decorator: (_) @annotation name: (_) @name (class_heritage) @bases body: (_) @body) @class
 (abstract_class_declaration decorator: (_) @annotation name: (_) @name (class_heritage) @bases body: (_) @body) @class
 (class decorator: (_) @annotation name: (_) @name (class_heritage) @bases body: (_) @body) @class
