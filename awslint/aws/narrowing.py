@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from awslint.aws.actions import LEVELS, Action, expand
-from awslint.aws.resources import formats, shown
-from awslint.aws.statement import as_statement
+from awslint.aws.actions import LEVELS, Action, covers, expand
+from awslint.aws.arns import covers_everything
+from awslint.aws.resources import formats, shown, takes
+from awslint.aws.statement import all_texts, as_statement
 from awslint.aws.wide import wide_actions
-from awslint.values import HOLE, Value, as_items
+from awslint.values import HOLE, List, Value, as_items
 
 _MOST_ACTIONS = 6
 _MOST_FORMATS = 3
+_MOST_NAMES = 24
 _MOST_STATEMENTS = 4
 
 
 class Grant(NamedTuple):
-    """One Allow: its actions and resources."""
+    """One Allow: its actions and resources, and the operator, key and value of its condition."""
 
     actions: tuple[str, ...]
     resources: tuple[str, ...]
+    condition: tuple[str, str, str] | None = None
 
 
 def narrower(value: object) -> list[Grant]:
@@ -36,6 +40,82 @@ def narrower(value: object) -> list[Grant]:
             found = _formats(wide[item.text]) if item.text in wide else ("*",)
             grouped.setdefault(found, []).append(item.text)
     return [Grant(tuple(actions), resources) for resources, actions in list(grouped.items())[:_MOST_STATEMENTS]]
+
+
+def named(value: object) -> list[Grant]:
+    """Each action of the statement on the ARN formats that it takes, however wide its resources are now."""
+    statement = as_statement(value)
+    grouped: dict[tuple[str, ...], list[str]] = {}
+    for item in as_items(statement.actions if statement else None)[0]:
+        if isinstance(item, Value) and HOLE not in item.text:
+            grouped.setdefault(_formats(expand(item.text)), []).append(item.text)
+    return [Grant(tuple(actions), resources) for resources, actions in list(grouped.items())[:_MOST_STATEMENTS]]
+
+
+def reading(value: object) -> list[Grant]:
+    """What of the statement's wildcards only reads and lists, by verbs where a verb does nothing else."""
+    return _matched(value, lambda action: not action.levels - {"Read", "List"})
+
+
+def kept(value: object) -> list[Grant]:
+    """What the statement's wildcards allow but for what manages permissions."""
+    return _matched(value, lambda action: "Permissions management" not in action.levels)
+
+
+def stepping(actions: List, service: str) -> list[Grant]:
+    """The steps of an escalation on the ARN formats that they take; a role is passed to ``service`` alone."""
+    out: list[Grant] = []
+    for item in actions.items:
+        found = expand(item.text) if isinstance(item, Value) else ()
+        if not isinstance(item, Value) or not found or len(out) == _MOST_STATEMENTS:
+            continue
+        passes = covers(item.text, "iam:PassRole") and service
+        condition = ("StringEquals", "iam:PassedToService", service) if passes else None
+        out.append(Grant((item.text,), _formats([action for action in found if formats(action)]), condition))
+    return out
+
+
+def _matched(value: object, keeps: Callable[[Action], bool]) -> list[Grant]:
+    statement = as_statement(value)
+    texts = [text for text in all_texts(statement.resources if statement else None) if HOLE not in text]
+    resources = tuple(text for text in texts if not covers_everything(text))
+    names: list[str] = []
+    left: list[Action] = []
+    for item in as_items(statement.actions if statement else None)[0]:
+        if not isinstance(item, Value) or "*" not in item.text:
+            names.extend([item.text] if isinstance(item, Value) and HOLE not in item.text else [])
+            continue
+        every = expand(item.text)
+        some = [action for action in every if keeps(action) and _fits(action, resources)]
+        left.extend(some)
+        names.extend(_by_verb(every, some))
+    if not left:
+        return []
+    return [Grant(tuple(names[:_MOST_NAMES]), resources or _formats(left))]
+
+
+def _fits(action: Action, resources: tuple[str, ...]) -> bool:
+    return not resources or any(takes(action, text) for text in resources)
+
+
+def _by_verb(every: Sequence[Action], some: Sequence[Action]) -> list[str]:
+    """The names of ``some``, those with one verb as a pattern where it matches nothing else of ``every``."""
+    out: list[str] = []
+    wanted = {action.name for action in some}
+    for verb in dict.fromkeys(_verb(action.name) for action in some):
+        alike = [action for action in every if action.name.startswith(verb)]
+        mine = [action for action in some if _verb(action.name) == verb]
+        service = mine[0].service
+        if len(mine) > 1 and all(action.name in wanted for action in alike):
+            out.append(f"{service}:{verb}*")
+        else:
+            out.extend(f"{service}:{action.name}" for action in mine)
+    return out
+
+
+def _verb(name: str) -> str:
+    found = re.match(r"[A-Z]?[a-z]+", name)
+    return found[0] if found else name
 
 
 def levels(value: object) -> list[tuple[str, tuple[str, ...], int]]:

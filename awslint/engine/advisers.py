@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from awslint.facts import CiKey, CiStep, Fact, PolicyMistake, PolicyStatement, WorkloadKey
+from awslint.facts import CiKey, CiStep, Escalation, Fact, PolicyMistake, PolicyStatement, WorkloadKey
+from awslint.values import Value
 
 if TYPE_CHECKING:
     from awslint.aws.claims import Provider
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Adviser: TypeAlias = Callable[[Fact], str]
 
 PREFIX = "advise."
-_STYLES = ((".tf", "hcl"), (".tofu", "hcl"), (".hcl", "hcl"), (".yaml", "yaml"), (".yml", "yaml"))
 
 _ROLES = {
     "pod": """\
@@ -51,10 +50,82 @@ def advise(name: str, fact: Fact) -> str:
 def narrower_statement(fact: Fact) -> str:
     """The statement with the ARN formats that its actions take, ready to paste."""
     from awslint.aws.narrowing import narrower
+    from awslint.engine.pasting import statements
 
-    style = _style(fact)
-    written = [_write(list(grant.actions), list(grant.resources), style) for grant in narrower(fact)]
-    return ("\n" if style != "json" else ",\n").join(written)
+    return statements(fact, narrower(fact))
+
+
+def named_statement(fact: Fact) -> str:
+    """The statement with each action on the ARN formats that it takes, however wide it is."""
+    from awslint.aws.narrowing import named
+    from awslint.engine.pasting import statements
+
+    return statements(fact, named(fact))
+
+
+def reading_statement(fact: Fact) -> str:
+    """What of the statement only reads, on what it names."""
+    from awslint.aws.narrowing import reading
+    from awslint.engine.pasting import statements
+
+    return statements(fact, reading(fact)) or "  none of what it matches"
+
+
+def kept_statement(fact: Fact) -> str:
+    """The statement's wildcards without what manages permissions."""
+    from awslint.aws.narrowing import kept
+    from awslint.engine.pasting import statements
+
+    return statements(fact, kept(fact))
+
+
+def example_statement(fact: Fact) -> str:
+    """A statement that reads and writes the objects of one bucket."""
+    from awslint.aws.narrowing import Grant
+    from awslint.engine.pasting import statements
+
+    return statements(fact, [Grant(("s3:GetObject", "s3:PutObject"), ("arn:aws:s3:::amzn-s3-demo-bucket/*",))])
+
+
+def confined_step(fact: Fact) -> str:
+    """The steps of an escalation, on what they take and for the service that takes the role."""
+    from awslint.aws.escalation import PATHS
+    from awslint.aws.narrowing import stepping
+    from awslint.engine.pasting import statements
+
+    if not isinstance(fact, Escalation):
+        return ""
+    opened = {item.text for item in fact.paths.items if isinstance(item, Value)}
+    service = next((path.service for path in PATHS if path.name in opened and path.service), "")
+    return statements(fact, stepping(fact.actions, service))
+
+
+def source_condition(fact: Fact) -> str:
+    """The condition that says for whom a service may act."""
+    from awslint.engine.pasting import condition
+
+    return condition(fact, "StringEquals", "aws:SourceAccount", "111122223333")
+
+
+def organization_condition(fact: Fact) -> str:
+    """The condition that keeps everybody outside of an organization out."""
+    from awslint.engine.pasting import condition
+
+    return condition(fact, "StringEquals", "aws:PrincipalOrgID", "o-exampleorgid")
+
+
+def external_id_condition(fact: Fact) -> str:
+    """The condition by which a third party says for whom it comes."""
+    from awslint.engine.pasting import condition
+
+    return condition(fact, "StringEquals", "sts:ExternalId", "EXTERNAL_ID")
+
+
+def audience_condition(fact: Fact) -> str:
+    """The condition on the audience of a SAML assertion."""
+    from awslint.engine.pasting import condition
+
+    return condition(fact, "StringEquals", "SAML:aud", "https://signin.aws.amazon.com/saml")
 
 
 def matched_levels(fact: Fact) -> str:
@@ -76,14 +147,9 @@ def provider_condition(fact: Fact) -> str:
     provider = _provider(fact)
     if provider is None:
         return ""
-    key, shape = f"{provider.host}:{provider.claim}", provider.shape or "YOUR_OWN_ID"
-    if _style(fact) == "hcl":
-        values = (("test    ", "StringEquals"), ("variable", key))
-        lines = [f'    {name} = "{text}"' for name, text in values]
-        return "\n".join(["  condition {", *lines, f'    values   = ["{shape}"]', "  }"])
-    if _style(fact) == "yaml":
-        return f'  Condition:\n    StringEquals:\n      "{key}": "{shape}"'
-    return f'  "Condition": {{"StringEquals": {{"{key}": "{shape}"}}}}'
+    from awslint.engine.pasting import condition
+
+    return condition(fact, "StringEquals", f"{provider.host}:{provider.claim}", provider.shape or "YOUR_OWN_ID")
 
 
 def remedy(fact: Fact) -> str:
@@ -115,22 +181,17 @@ def _more(count: int) -> str:
     return f" and {count} more" if count > 0 else ""
 
 
-def _style(fact: Fact) -> str:
-    path = fact.source.path.lower()
-    return next((style for suffix, style in _STYLES if path.endswith(suffix)), "json")
-
-
-def _write(actions: list[str], resources: list[str], style: str) -> str:
-    if style == "hcl":
-        return f"  statement {{\n    actions   = {json.dumps(actions)}\n    resources = {json.dumps(resources)}\n  }}"
-    if style == "yaml":
-        lines = ["  - Effect: Allow", "    Action:", *(f"      - {action}" for action in actions), "    Resource:"]
-        return "\n".join([*lines, *(f'      - "{resource}"' for resource in resources)])
-    return f'  {{"Effect": "Allow", "Action": {json.dumps(actions)}, "Resource": {json.dumps(resources)}}}'
-
-
 ADVISERS: dict[str, Adviser] = {
     "narrower_statement": narrower_statement,
+    "named_statement": named_statement,
+    "reading_statement": reading_statement,
+    "kept_statement": kept_statement,
+    "example_statement": example_statement,
+    "confined_step": confined_step,
+    "source_condition": source_condition,
+    "organization_condition": organization_condition,
+    "external_id_condition": external_id_condition,
+    "audience_condition": audience_condition,
     "matched_levels": matched_levels,
     "remedy": remedy,
     "provider_claim": provider_claim,
