@@ -20,8 +20,8 @@ FORMATS: dict[tuple[str, str], str] = {
     ("CiStep", "replace"): "GitHub",
     ("Credential", "replace"): (
         "Python, JavaScript, TypeScript, Go, Java, Kotlin, Scala, C#, Ruby, PHP, Rust, PowerShell, Lua, Perl, R, Elixir; "
-        "shell, `.env`, Dockerfile, compose files, pods, CloudFormation, Terraform variables, notebooks (Python), "
-        "YAML, JSON, TOML, INI, properties, XML"
+        "shell, `.env`, Dockerfile, Makefile, Jenkinsfile, workflows of GitHub, GitLab and CircleCI, compose files, pods, "
+        "CloudFormation, Terraform variables and variable files, notebooks (Python), YAML, JSON, TOML, INI, properties, XML"
     ),
     ("Ignore", "remove"): "every format that has comments of one line",
     ("PolicyMistake", "remove"): "JSON, YAML, Terraform",

@@ -15,12 +15,25 @@ from awslint.syntax.writer import Edit, remove
 REQUIRED = "${AWS_PROFILE:?name the profile to work with}"
 """What a shell script says that has to be told its profile: it stops where the caller has none."""
 
-_ALONE = re.compile(r"(?:export\s+|declare\s+-x\s+|typeset\s+-x\s+)?\w+=\S*(?:\s*;?\s*export\s+\w+)?(?:\s+#.*)?")
+_SET = r"(?:export\s+|declare\s+-x\s+|typeset\s+-x\s+)?\w+=[^\s;]*(?:\s+\w+=[^\s;]*)*(?:\s*;?\s*export(?:\s+\w+)+)?"
+_ALONE = re.compile(rf"{_SET}(?:\s*;\s*{_SET})*\s*;?(?:\s+#.*)?")
+_HANDED = re.compile(r"(?:-e|--env|--build-arg)(?:[ \t]+|=)[\"']?\w+(=[\"']?)\Z")
+_KEYS = r"(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)"
+_EXPORTED = re.compile(rf"^[ \t]*export(?:[ \t]+{_KEYS})+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_MAKE = re.compile(r"(?:export[ \t]+)?\w+[ \t]*[:?]*=[ \t]*\S+")
 _IGNORED = re.compile(r"(?:.*/)?\.env(?:\.(?:local|production|development|staging|prod|dev))?\Z")
 
 
 def name_profile(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
     """The first assignment names a profile, the others go; the shell stops where nobody names one."""
+    handed = [_HANDED.search(site.text, site.line(span.start).start, span.start) for span in spans]
+    if all(handed):
+        # Docker takes a variable that is named alone from its caller's environment.
+        for match, span in zip(handed, spans, strict=True):
+            yield remove(
+                Span(match.start(1) if match else span.start, span.end + (match is not None and len(match[1]) > 1))
+            )
+        return
     word = profile or f'"{REQUIRED}"'
     nodes = [_assignment(site, span) for span in spans]
     if all(_is_prefix(site, node) for node in nodes):
@@ -28,15 +41,38 @@ def name_profile(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
         for node in nodes[1:]:
             yield remove(Span(node.span.start, _after_space(site, node.span.end)))
         return
-    if not all(_ALONE.fullmatch(site.written(site.line(node.span.start)).strip()) for node in nodes):
-        raise CannotFixError("the line does more than set a variable")
     lines = sorted({site.lines(node.span) for node in nodes})
+    for line in lines:
+        written = site.written(line).strip()
+        count = sum(line.covers(node.span) for node in nodes)
+        if not _ALONE.fullmatch(written) or len(re.findall(r"(?:^|[\s;])\w+=", written)) != count:
+            raise CannotFixError("the line does more than set a variable")
+    lines += [
+        Span(match.start(), match.end()) for match in _EXPORTED.finditer(site.text) if _all_set(site, match, nodes)
+    ]
     named = re.search(r"^\s*export\s+AWS_PROFILE=", site.text, re.MULTILINE)
     if named is None:
         end = "\n" if re.search(r"[\r\n]\Z", site.written(lines[0])) else ""
         yield Edit(lines[0], f"{site.indent(lines[0].start)}export AWS_PROFILE={word}{end}")
         lines = lines[1:]
     yield from joined(site, (remove(line) for line in lines))
+
+
+def _all_set(site: Site, match: re.Match[str], nodes: list[Assign]) -> bool:
+    """True if a line exports no more than what is no longer set."""
+    gone = {site.written(node.target.span) for node in nodes}
+    return set(re.findall(_KEYS, match.group())) <= gone
+
+
+def name_profile_in_make(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
+    """As :func:`name_profile`, in a makefile, where whoever calls make can name another."""
+    lines = sorted({site.lines(span) for span in spans})
+    if not all(_MAKE.fullmatch(site.written(line).strip()) for line in lines):
+        raise CannotFixError("the line does more than set a variable")
+    gone = set(re.findall(_KEYS, "".join(site.written(line) for line in lines)))
+    exported = [match for match in _EXPORTED.finditer(site.text) if set(re.findall(_KEYS, match.group())) <= gone]
+    yield Edit(lines[0], f"export AWS_PROFILE ?= {profile or 'default'}\n")
+    yield from joined(site, (remove(line) for line in [*lines[1:], *(Span(m.start(), m.end()) for m in exported)]))
 
 
 def _is_prefix(site: Site, node: Assign) -> bool:

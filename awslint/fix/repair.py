@@ -284,7 +284,13 @@ def _is_better(before: Outcome, after: Outcome, mended: Sequence[Finding]) -> bo
     old = Counter(finding.rule for finding in before.findings)
     new = Counter(finding.rule for finding in after.findings)
     gone = Counter(finding.rule for finding in mended)
+    # A key that is read from the environment is handed on still, which is less than one in the code.
+    least = min(finding.severity for finding in mended)
     serious = Counter(finding.rule for finding in after.findings if finding.severity > Severity.LOW)
-    return all(new[rule] <= old[rule] - count for rule, count in gone.items()) and all(
-        new[rule] <= old[rule] for rule in serious
+    worse = Counter(finding.rule for finding in after.findings if finding.severity >= max(least, Severity.MEDIUM))
+    more = sum(max(new[rule] - old[rule], 0) for rule in serious)
+    return (
+        all(new[rule] <= old[rule] - count for rule, count in gone.items())
+        and all(new[rule] <= old[rule] for rule in worse)
+        and more <= len(mended)
     )

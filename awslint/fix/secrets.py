@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from awslint.facts import Credential
+from awslint.fix.code import CODE, refer_in_code
 from awslint.fix.fields import joined
 from awslint.fix.notebooks import refer_in_notebook
 from awslint.fix.plan import CannotFixError, Written
-from awslint.fix.profiles import ignored, name_profile, name_profile_in_env
+from awslint.fix.profiles import ignored, name_profile, name_profile_in_env, name_profile_in_make
 from awslint.fix.settings import SETTINGS, hide_default, literal_at, refer_in_settings
 from awslint.fix.site import Site
 from awslint.source import Span
@@ -28,28 +29,6 @@ NAMES = {
 }
 """The variables that the SDKs read: https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html"""
 
-_CODE = {
-    "python": 'os.environ["{}"]',
-    "javascript": "process.env.{}",
-    "typescript": "process.env.{}",
-    "tsx": "process.env.{}",
-    "go": 'os.Getenv("{}")',
-    "java": 'System.getenv("{}")',
-    "kotlin": 'System.getenv("{}")',
-    "scala": 'sys.env("{}")',
-    "csharp": 'System.Environment.GetEnvironmentVariable("{}")',
-    "ruby": 'ENV.fetch("{}")',
-    "php": "getenv('{}')",
-    "rust": 'std::env::var("{0}").expect("{0} is set")',
-    "powershell": "$env:{}",
-    "lua": 'os.getenv("{}")',
-    "perl": "$ENV{{{}}}",
-    "r": 'Sys.getenv("{}")',
-    "elixir": 'System.fetch_env!("{}")',
-}
-"""How a language reads a variable of its environment."""
-
-_FIXED_AT_COMPILE_TIME = re.compile(r"\b(?:const|static)\b|^\s*@|\bdefine\s*\(|^\s*case\b")
 _HEAD = re.compile(
     r'(?:[ \t]*#[^\n]*\n|[ \t]*\r?\n)*(?:"""(?:[^"\\]|\\.|"(?!""))*"""[ \t]*\r?\n)?'
     r"(?:[ \t]*\r?\n|from __future__[^\n]*\n)*"
@@ -72,6 +51,8 @@ def refer(site: Site, fact: Credential, profile: str) -> tuple[list[Edit], list[
         return refer_in_notebook(site, places), []
     if syntax == "shell":
         return list(name_profile(site, [span for _, span in places], profile)), []
+    if syntax == "makefile":
+        return list(name_profile_in_make(site, [span for _, span in places], profile)), []
     if syntax == "env":
         return list(name_profile_in_env(site, [span for _, span in places], profile)), ignored(site)
     if syntax == "python":
@@ -93,10 +74,14 @@ def _name_of(kind: str) -> str:
 
 
 def _refer_once(site: Site, syntax: str, name: str, span: Span) -> Iterator[Edit]:
-    if syntax in _CODE:
-        yield from _refer_in_code(site, syntax, name, span)
+    if syntax == "python":
+        yield from _refer_in_old_python(site, name, span)
+    elif syntax in CODE:
+        yield from refer_in_code(site, name, span)
     elif syntax == "dockerfile":
         yield remove(site.lines(span))
+    elif syntax == "jenkinsfile":
+        yield _from_jenkins(site, name, span)
     elif syntax == "hcl":
         yield from hide_default(site, span)
     elif syntax in SETTINGS:
@@ -105,19 +90,21 @@ def _refer_once(site: Site, syntax: str, name: str, span: Span) -> Iterator[Edit
         raise CannotFixError("this format has no way to refer to a secret")
 
 
-def _refer_in_code(site: Site, syntax: str, name: str, span: Span) -> Iterator[Edit]:
+def _refer_in_old_python(site: Site, name: str, span: Span) -> Iterator[Edit]:
+    """As libcst's way does it, for Python that libcst does not read."""
     literal = literal_at(site, span)
-    statement = site.written(site.line(span.start))
-    fixed = None if syntax in ("javascript", "typescript", "tsx") else _FIXED_AT_COMPILE_TIME.search(statement)
-    if fixed is not None and not (syntax == "java" and fixed.group() == "static"):
-        raise CannotFixError("a constant is fixed when the program is compiled")
-    unused = _unused_constant(site, span) if syntax == "python" else None
-    if unused is not None:
-        yield remove(unused)
-        return
-    yield Edit(literal.span, _CODE[syntax].format(name))
-    if syntax == "go":
-        yield from _go_import(site)
+    unused = _unused_constant(site, span)
+    yield remove(unused) if unused is not None else Edit(literal.span, CODE["python"].format(name))
+
+
+def _from_jenkins(site: Site, name: str, span: Span) -> Edit:
+    """A variable of a pipeline is taken from Jenkins' own store: https://www.jenkins.io/doc/book/pipeline/jenkinsfile/"""
+    literal = literal_at(site, span)
+    before = site.text[: literal.span.start]
+    line = before[before.rfind("\n") + 1 :]
+    if not re.fullmatch(r"\s*\w+\s*=\s*", line) or not re.search(r"\benvironment\s*\{[^{}]*\Z", before):
+        raise CannotFixError("only a variable of the pipeline's environment can be taken from Jenkins' store")
+    return Edit(literal.span, f"credentials('{name.lower().replace('_', '-')}')")
 
 
 def _unused_constant(site: Site, span: Span) -> Span | None:
@@ -157,12 +144,3 @@ def _after_head(site: Site) -> int:
     """The offset after a module's first comments, docstring and ``__future__`` imports."""
     match = _HEAD.match(site.text)
     return match.end() if match else 0
-
-
-def _go_import(site: Site) -> Iterator[Edit]:
-    if re.search(r'^(?:import\s+|\s+)"os"\s*$', site.text, re.MULTILINE):
-        return
-    block = re.search(r"^import\s*\(\s*\n", site.text, re.MULTILINE)
-    if block is None:
-        raise CannotFixError('the file imports nothing in a block; add import "os" by hand')
-    yield insert(block.end(), '\t"os"\n')

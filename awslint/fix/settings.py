@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awslint.fix.fields import remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
@@ -14,6 +15,8 @@ from awslint.syntax.writer import Edit, remove, remove_entry
 SETTINGS = frozenset({"yaml", "json", "toml", "ini", "properties", "xml"})
 """Syntaxes whose files say a value by name."""
 
+_WORKFLOW = re.compile(r"(?:^|/)\.github/workflows/[^/]+\.ya?ml\Z|(?:^|/)action\.ya?ml\Z")
+_PIPELINE = re.compile(r"(?:^|/)(?:[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml|\.circleci/[\w.-]+\.ya?ml)\Z")
 _TEMPLATE = re.compile(r"""["']?Type["']?\s*:\s*["']?AWS::""")
 _VALUES = re.compile(r"(?:^|/)values[\w.-]*\.ya?ml\Z")
 _MANIFEST = re.compile(r"^apiVersion:", re.MULTILINE)
@@ -35,6 +38,19 @@ def refer_in_settings(site: Site, name: str, span: Span) -> Iterator[Edit]:
     """
     if site.syntax == "ini" and re.search(r"(?:^|/)\.?aws/(?:credentials|config)\Z", site.source.path):
         yield remove(site.lines(span))
+        return
+    if _WORKFLOW.search(site.source.path):
+        yield Edit(literal_at(site, span).span, f"${{{{ secrets.{name} }}}}")
+        return
+    if _PIPELINE.search(site.source.path):
+        # The variables of a project and of a context are in every job's environment anyway.
+        entry = site.entry(span)
+        if (
+            entry is None
+            or re.search(r"[\w-]", site.written(entry.span).replace(site.written(span), "", 1)[:1]) is None
+        ):
+            raise CannotFixError("the secret is no variable's value there")
+        yield from remove_spans(site, [entry.span], site.separator)
         return
     if site.syntax == "yaml" and _ends_a_pair(site, span):
         yield Edit(span, f"${{{name}}}")
@@ -90,6 +106,9 @@ def hide_default(site: Site, span: Span) -> Iterator[Edit]:
     """
     block = site.block(span, "variable")
     entry = site.entry(span)
+    if entry is not None and site.source.path.endswith(".tfvars"):
+        yield remove_entry(site.text, entry.span, "")
+        return
     if block is None or not isinstance(entry, Assign) or site.written(entry.target.span) != "default":
         raise CannotFixError("Terraform can take this from nowhere else; keep the secret out of the repository")
     hidden = any(isinstance(node, Assign) and site.written(node.target.span) == "sensitive" for node in block.body)

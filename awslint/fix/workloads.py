@@ -13,11 +13,12 @@ from awslint.fix.fields import remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
-from awslint.syntax.tree import Assign, Block, Mapping, Node, Pair, Scalar, Sequence
+from awslint.syntax.tree import Assign, Block, Mapping, Node, Pair, Scalar, Sequence, walk
 from awslint.syntax.writer import Edit, remove
 
 _HALVES = re.compile(
-    r"(?i)(?:aws|s3)?_?(?:access_?key(?:_?id)?|secret(?:_?access)?(?:_?key)?|key(?:_?id)?|session_?token)"
+    r"(?i)(?:aws|s3)?[-_]?"
+    r"(?:access[-_]?key(?:[-_]?id)?|secret(?:[-_]?access)?(?:[-_]?key)?|key(?:[-_]?id)?|session[-_]?token)"
 )
 
 _KEPT = ("Properties", "spec", "containers", "services", "Resources")
@@ -28,6 +29,11 @@ def take_keys_out(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
     """The edits that remove the variable, and its other half beside it."""
     if fact.workload == "service":
         raise CannotFixError("a container on a desk gets a profile by a mount, which a person chooses")
+    if any(isinstance(node, Mapping) and _is_secret(node) for node in site.around(fact.value.span)):
+        raise CannotFixError("what this Secret holds is made in the cluster, or taken there from a store of secrets")
+    if site.syntax in ("properties", "ini"):
+        yield from _remove_settings(site, fact)
+        return
     if site.syntax == "dockerfile":
         yield from _remove_instruction(site, fact)
         return
@@ -39,6 +45,21 @@ def take_keys_out(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
             yield from remove_spans(site, [whole] if whole else spans, "," if flow and not whole else site.separator)
             return
     raise CannotFixError("the variable is no entry of its own")
+
+
+def _is_secret(node: Mapping) -> bool:
+    return any(_text(pair.key) == "kind" and _text(pair.value) == "Secret" for pair in node.pairs)
+
+
+def _remove_settings(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
+    """The halves of a key that have one prefix: ``cloud.aws.credentials.access-key``."""
+    every = {node: site.written(node.target.span) for node in walk(site.root) if isinstance(node, Assign)}
+    prefixes = {name.rpartition(".")[0] for node, name in every.items() if node.span.covers(fact.value.span)}
+    halves = [node.span for node, name in every.items() if _is_half(name.rpartition(".")[2])]
+    spans = [span for span in halves if site.written(span).partition("=")[0].strip().rpartition(".")[0] in prefixes]
+    if not any(span.covers(fact.value.span) for span in spans):
+        raise CannotFixError("the variable is no entry of its own")
+    yield from remove_spans(site, spans, "")
 
 
 def _remove_instruction(site: Site, fact: WorkloadKey) -> Iterator[Edit]:

@@ -67,12 +67,22 @@ def test_what_has_no_idiom_is_left_and_said(tmp_path: Path) -> None:
         {
             "values.yaml": keys.expand(pair),
             "secret.yaml": keys.expand("apiVersion: v1\nkind: Secret\nstringData:\n  id: @@access_key_id@@\n"),
-            "a.go": keys.expand('package a\n\nconst key = "@@access_key_id@@"\n'),
+            "a.go": keys.expand('package a\n\nconst (\n\tkey = "@@access_key_id@@"\n\tsize = 3\n)\n'),
+            "k8s.yaml": keys.expand(
+                "apiVersion: v1\nkind: Secret\nstringData:\n  AWS_ACCESS_KEY_ID: @@access_key_id_2@@\n"
+                "  AWS_SECRET_ACCESS_KEY: @@secret_access_key_2@@\n"
+            ),
         },
     )
     assert made.files == ()
     assert sorted((left.finding.path, left.finding.rule, left.why) for left in made.unmended) == [
         ("a.go", "AWS101", "a constant is fixed when the program is compiled"),
+        ("k8s.yaml", "AWS101", "a manifest can take this from nowhere else; keep the secret out of the repository"),
+        (
+            "k8s.yaml",
+            "AWS412",
+            "what this Secret holds is made in the cluster, or taken there from a store of secrets",
+        ),
         (
             "secret.yaml",
             "AWS101",
