@@ -26,16 +26,24 @@ _ENDPOINTS = (
 )
 _TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "aws-session-token", "aws_session_token")
 
-GITHUB_SECRET = re.compile(r"\$\{\{\s{0,9}(?:secrets|vars)(?:\.|\[\s{0,9}['\"])(\w{1,100})")
-"""A secret of GitHub Actions; its name is the group."""
+GITHUB_SECRET = re.compile(
+    r"\$\{\{\s{0,9}(?:secrets|vars)(?:\.|\[\s{0,9}(?:format\(\s{0,9})?['\"]|\[\s{0,9}(?=(?:matrix|inputs|env|github)\.))(\w{1,100})"
+)
+"""A secret of GitHub Actions; its name is the group, or the beginning of what works it out."""
 
 _GITHUB_INPUT = re.compile(r"\$\{\{\s{0,9}(?:github\.event\.)?inputs(?:\.|\[\s{0,9}['\"])([\w-]{1,100})")
 _VARIABLE = re.compile(
-    r"\$\$?\{?(?P<plain>[\w.]{1,100})\}?|\$\((?P<azure>[\w.]{1,100})\)|%(?P<batch>\w{1,100})%"
+    r"\$\$?\{?(?P<plain>[\w.]{1,100})\}?|\$\((?P<azure>[\w.]{1,100})\)|%(?P<batch>[\w.]{1,100})%"
     r"|<<\s{0,9}(?:pipeline\.)?parameters\.(?P<circle>[\w-]{1,100})\s{0,9}>>"
     r"|\$?\{\{\s{0,9}(?:variables|parameters|secrets|inputs|env)(?:\.|\[['\"])(?P<template>[\w.-]{1,100})"
 )
 """How a variable of the other systems is written."""
+
+_KEY_VARIABLE = re.compile(r"(?:\A|[^\w-])(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY)[ \t]{0,3}=[ \t]{0,3}[\"']?\Z")
+"""What stands in front of the value of one of the SDK's own variables."""
+
+_PROVIDERS = frozenset({"s3", "lambda", "codedeploy", "elasticbeanstalk", "opsworks", "cloudformation"})
+"""What Travis and AppVeyor deploy to with a key: https://docs.travis-ci.com/user/deployment/"""
 
 _CIRCLE_NAME = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]*\Z")
 # Credentials that end: what a pipeline does with them is not done with a stored key.
@@ -68,14 +76,16 @@ def stored_keys(system: str, given: Map | None) -> tuple[Entry, ...]:
     """The entries of one map of variables or inputs that are stored long-term keys, in their order."""
     if given is None or goes_elsewhere(given) or given.find(*_TOKENS, fold=True) is not None:
         return ()
+    provider = given.get("provider")
+    is_aws = isinstance(provider, Value) and provider.text.casefold() in _PROVIDERS
     return tuple(
         entry
         for entry in given.entries
-        if isinstance(entry.value, Value) and _is_stored(system, entry.key.text, entry.value)
+        if isinstance(entry.value, Value) and _is_stored(system, entry.key.text, entry.value, is_aws)
     )
 
 
-def _is_stored(system: str, name: str, value: Value) -> bool:
+def _is_stored(system: str, name: str, value: Value, is_aws: bool) -> bool:
     text = value.text
     if _LITERAL_KEY.match(text):
         return names_key(name) or "key" in name.casefold()
@@ -83,7 +93,7 @@ def _is_stored(system: str, name: str, value: Value) -> bool:
     if referred is None or is_of_another_service(name) or is_of_another_service(referred):
         return False
     # Other vendors call their keys access keys too, so one of the two names has to say whose this is.
-    if "aws" not in f"{name} {referred}".casefold():
+    if not is_aws and "aws" not in f"{name} {referred}".casefold():
         return False
     return names_key(referred) or names_key(name)
 
@@ -95,7 +105,7 @@ def _referred(system: str, text: str, hole: str) -> str | None:
         return match.group(1) if match is not None else None
     if text.strip("$\"' ") == HOLE:
         return hole
-    if system == "circleci" and _CIRCLE_NAME.match(text) and names_key(text):
+    if system == "circleci" and _CIRCLE_NAME.match(text) and (names_key(text) or text.startswith("AWS_")):
         # An orb's parameter has the name of the variable.
         return text
     match = _VARIABLE.fullmatch(text.strip("\"' "))
@@ -109,7 +119,10 @@ def keys_in_script(system: str, run: Value) -> tuple[Value, ...]:
     found = []
     for match in (GITHUB_SECRET if system == "github" else _VARIABLE).finditer(run.text):
         name = next((group for group in match.groups() if group), "")
-        if "aws" not in name.casefold() or not names_key(name) or _ASKED_FOR.search(run.text[: match.start()][-9:]):
+        before = run.text[max(0, match.start() - 60) : match.start()]
+        if _ASKED_FOR.search(before[-9:]) or is_of_another_service(name):
+            continue
+        if not _KEY_VARIABLE.search(before) and ("aws" not in name.casefold() or not names_key(name)):
             continue
         found.append(run.part(match.start(), match.end()))
     return tuple(found)

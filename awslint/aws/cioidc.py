@@ -117,10 +117,33 @@ Let the step take a role by OpenID Connect:
         "https://buildkite.com/docs/pipelines/security/oidc/aws",
         "StringLike",
     ),
+    "semaphore": Federation(
+        """\
+Let the job take a role by OpenID Connect; the CLI and the SDKs read the two AWS variables by themselves:
+  env_vars:
+    - {name: AWS_ROLE_ARN, value: "arn:aws:iam::111122223333:role/deploy"}
+    - {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /tmp/aws-token}
+  prologue:
+    commands:
+      - printf '%s' "$SEMAPHORE_OIDC_TOKEN" > /tmp/aws-token""",
+        "ORG.semaphoreci.com",
+        "https://ORG.semaphoreci.com",
+        "org:ORG:project:PROJECT_ID:repo:REPO:ref_type:branch:ref:refs/heads/main",
+        "https://docs.semaphoreci.com/reference/openid",
+    ),
 }
 """The systems whose jobs can have a token of their own."""
 
 _OTHERS = {
+    "teamcity": """\
+Run the server with a role (an instance profile, or the service account of its pod), make an AWS connection of the type "IAM
+role" that takes another for this project, and give builds its credentials, which end, with a build feature:
+  features { awsCredentials { awsConnectionId = "aws-deploy" } }
+with this trust policy on the role, then delete the key (aws iam delete-access-key) and the parameters:
+  {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+    "Principal": {"AWS": "arn:aws:iam::111122223333:role/teamcity-server"},
+    "Action": "sts:AssumeRole",
+    "Condition": {"StringEquals": {"sts:ExternalId": "EXTERNAL_ID_OF_THE_CONNECTION"}}}]}""",
     "codebuild": """\
 Take the variables out: a build has the credentials of the project's service role already. Give that role what the build
 does:

@@ -494,7 +494,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"yaml", "json", "toml"}),
         (),
         ("profile: root", 'profile: "root', "profile: 'root", '"profile": "root', 'profile = "root', "profile='root"),
-        companions=("aws", "AWS", "samconfig", "stack_name", '"app"'),
+        companions=("aws", "AWS", "samconfig", "stack_name", "deploy.parameters", '"app"'),
     ),
     Extractor(
         "awslint.extract.workloads",
@@ -598,6 +598,12 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "AWS_OIDC_ROLE_ARN",
         ),
         ("access_key", "access-key", "accesskey", "aws_secret"),
+    ),
+    Extractor(
+        "awslint.extract.teamcity",
+        frozenset({"CiStep"}),
+        frozenset({"kotlin", "xml"}),
+        ("env.AWS_", "awsAccessKeyId", "awsConnection"),
     ),
     Extractor(
         "awslint.extract.records",

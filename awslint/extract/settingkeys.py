@@ -16,7 +16,7 @@ from awslint.extract.document import Document
 from awslint.extract.runtime import runtime_of
 from awslint.facts import Setting, WorkloadKey
 from awslint.syntax.tree import Assign, Name, Scalar, children
-from awslint.values import HOLE, Data, Entry, List, Map, Value
+from awslint.values import HOLE, Data, Entry, List, Map, Value, unknown
 
 _KEY_ID = re.compile(r"A[KS]IA[A-Z2-7]{16}\Z")
 # https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/ (cloud.aws, spring.cloud.aws),
@@ -116,13 +116,29 @@ def _pair(data: Map, path: str) -> Handed | None:
     key = roles.get("id")
     if key is None or "secret" not in roles or "token" in roles or goes_elsewhere(data) or is_emulator(path):
         return None
+    if _is_encrypted(key.value):
+        return (
+            Handed(key.key, unknown(key.value.span, key.key.text)) if _is_of_aws(data, roles.values(), path) else None
+        )
     if not isinstance(key.value, Value) or not _is_given(key.value):
         return None
     return Handed(key.key, key.value) if _is_of_aws(data, roles.values(), path, key.value) else None
 
 
-def _is_of_aws(data: Map, entries: Sequence[Entry] | object, path: str, value: Value) -> bool:
-    if _KEY_ID.match(value.text) or _AWS.search(path) or data.find("bucket", "s3_bucket") is not None:
+def _is_encrypted(data: Data) -> bool:
+    """True for a value that Pulumi has encrypted.
+
+    https://www.pulumi.com/docs/iac/concepts/secrets/
+    """
+    return isinstance(data, Map) and [entry.key.text for entry in data.entries] == ["secure"]
+
+
+def _is_of_aws(data: Map, entries: Sequence[Entry] | object, path: str, value: Value | None = None) -> bool:
+    if (
+        (value is not None and _KEY_ID.match(value.text))
+        or _AWS.search(path)
+        or data.find("bucket", "s3_bucket") is not None
+    ):
         return True
     return any(_AWS.search(entry.key.text) or entry.key.text.upper().startswith("AWS") for entry in data.entries)
 

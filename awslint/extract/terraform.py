@@ -157,6 +157,11 @@ def extract(document: Document) -> Iterator[Fact]:
                 yield _resource(document, block, kind, block.labels[0], body_map(block, module.bindings))
         elif block.kind in ("provider", "module", "terraform"):
             yield from _settings(document, module, block)
+        elif block.kind == "generate" and document.source.path.endswith(".hcl"):
+            # https://terragrunt.gruntwork.io/docs/reference/hcl/blocks/#generate
+            written = body_map(block, module.bindings).get("contents")
+            if isinstance(written, Value) and "{" in written.text:
+                yield from extract(document.inner("hcl", written))
     if document.source.path.endswith(".hcl"):
         yield from _terragrunt(document, module)
 

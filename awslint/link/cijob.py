@@ -86,6 +86,8 @@ def _keys(steps: list[CiStep], temporary: bool) -> Iterator[CiKey]:
                     seen.add(first.value.span)
                     yield _key(step, first.key, first.value)
                 any_bound = True
+        if step.system == "github":
+            yield from (_key(step, value, value) for value in _told(step.inputs) if value.span not in seen)
         kind = step.uses.text if step.uses is not None else ""
         by = signs_in(step.system, kind, step.inputs)
         if by is not None and step.uses is not None:
@@ -98,6 +100,13 @@ def _keys(steps: list[CiStep], temporary: bool) -> Iterator[CiKey]:
             continue
         for value in keys_in_script(step.system, step.run)[:1]:
             yield _key(step, value, value)
+
+
+def _told(inputs: Map | None) -> Iterator[Value]:
+    """The first stored key in each input that is a text of variables or a script, such as ``build-args``."""
+    for entry in inputs.entries if inputs is not None else ():
+        if isinstance(entry.value, Value) and "=" in entry.value.text:
+            yield from keys_in_script("github", entry.value)[:1]
 
 
 def _key(step: CiStep, name: Value, value: Value) -> CiKey:
