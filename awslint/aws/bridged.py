@@ -49,7 +49,15 @@ PLURALS = {"statements": "statement", "conditions": "condition", "inline_policie
 """Properties that Pulumi names by what they hold many of; Terraform has a block for each."""
 
 POLICIES = frozenset(
-    {"policy", "assume_role_policy", "access_policy", "access_policies", "resource_policy", "policy_text"}
+    {
+        "policy",
+        "policy_document",
+        "assume_role_policy",
+        "access_policy",
+        "access_policies",
+        "resource_policy",
+        "policy_text",
+    }
 )
 """Properties that are documents, whose keys are IAM's."""
 
@@ -64,7 +72,8 @@ def pulumi_type(path: str) -> str | None:
     match = _PULUMI.search(path)
     if match is None:
         return None
-    words = _SEPARATOR.split(match[1])
+    # .NET's functions are classes: Aws.Iam.GetPolicyDocument.Invoke(…).
+    words = [word for word in _SEPARATOR.split(match[1]) if word not in ("Invoke", "InvokeAsync")]
     module = words[0].rstrip("_").lower() if len(words) > 1 else ""
     name = snake(_VERSION.sub("", words[-1]))
     if module and module not in _WITHOUT_MODULE:

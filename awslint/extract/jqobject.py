@@ -6,7 +6,9 @@ https://jqlang.org/manual/#object-construction
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from awslint.extract.substitution import filled
 from awslint.extract.templates import parse_json
@@ -16,12 +18,20 @@ from awslint.syntax.select import read_tree
 from awslint.syntax.tree import Assign, Group, Node
 from awslint.values import Data, Value
 
-_PLAIN_KEY = re.compile(r"\s*\{\s*[A-Za-z_]\w*\s*:")
+_PLAIN_KEY = re.compile(r"\s*(?:\[\s*)?\{\s*[A-Za-z_]\w*\s*:")
+_ADDED = re.compile(r"\.Statement\s*\+=\s*")
+_NO_ARGUMENTS: Mapping[str, Data] = MappingProxyType({})
 _INSERTED = re.compile(r"\\\(([^()]*)\)")
 _HEAD = "x="
 
 
-def parse_object(value: Value) -> Data | None:
+def parse_program(value: Value, given: Mapping[str, Data]) -> Data | None:
+    """What a program of jq makes or adds to the statements of its input; ``given`` are its arguments by name."""
+    added = _ADDED.search(value.text)
+    return parse_object(value if added is None else value.part(added.end(), len(value.text)), given)
+
+
+def parse_object(value: Value, given: Mapping[str, Data] = _NO_ARGUMENTS) -> Data | None:
     """The data of a text in JSON, or of one that is an object of jq; None if it is neither."""
     if _PLAIN_KEY.match(value.text) is None:
         return parse_json(value)
@@ -36,9 +46,10 @@ def parse_object(value: Value) -> Data | None:
     tree = read_tree("javascript", whole)
     root = tree.root if tree is not None else None
     node = _assigned(root)
-    return (
-        fold(node, bind(Group("module", (), value.span), language="javascript", text="")) if node is not None else None
-    )
+    if node is None:
+        return None
+    names = bind(Group("module", (), value.span), language="javascript", text="")
+    return fold(node, names.with_knowledge(lambda path, span: given.get(path.removeprefix("$")), own_places=True))
 
 
 def _assigned(root: Node | None) -> Node | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from awslint.extract.pieces import entry, lookup
-from awslint.values import Entry, List, Map, Value, unknown, walk
+from awslint.values import Entry, List, Map, Value, unknown
 
 Found: TypeAlias = tuple[str, Value, list[Entry]]
 """A resource's type, its name and its properties."""
@@ -23,8 +23,6 @@ def of_manifest(data: Map) -> Iterator[Found]:
     https://aws-controllers-k8s.github.io/community/reference/
     """
     version, kind = data.get("apiVersion"), data.get("kind")
-    if isinstance(version, Value) and version.text.startswith("eksctl.io/"):
-        yield from _of_cluster(data)
     if not isinstance(version, Value) or not isinstance(kind, Value) or "aws" not in version.text:
         return
     group = version.text.partition("/")[0]
@@ -40,17 +38,25 @@ def of_manifest(data: Map) -> Iterator[Found]:
         yield from _of_storage(kind.text, given, name)
 
 
-def _of_cluster(data: Map) -> Iterator[Found]:
-    """The roles that eksctl makes for service accounts and node groups.
+# What roles are given in the words of eksctl, kops, Cluster API, and Docker's integration with ECS.
+# https://docs.aws.amazon.com/eks/latest/eksctl/iam-policies.html
+# https://kops.sigs.k8s.io/cluster_spec/#service-account-issuer-discovery-and-aws-iam-roles-for-service-accounts-irsa
+# https://cluster-api-aws.sigs.k8s.io/topics/using-clusterawsadm-to-fulfill-prerequisites
+# https://docs.docker.com/cloud/ecs-integration/
+_GIVEN = ("attachPolicyARNs", "permissionPolicyARNs", "policyARNs", "extraPolicyAttachments", "x-aws-policies")
+_BY_ROLE = "externalPolicies"
 
-    https://docs.aws.amazon.com/eks/latest/eksctl/iam-policies.html
-    """
-    for one in walk(data):
-        arns = one.find("attachPolicyARNs") if isinstance(one, Map) else None
-        if arns is not None:
-            name = lookup(one, "metadata", "name")
-            shown = name if isinstance(name, Value) else replace(arns.key, text="eksctl")
-            yield "AWS::IAM::Role", shown, [entry("ManagedPolicyArns", arns.value)]
+
+def of_attached(data: Map, above: Value | None) -> Iterator[Found]:
+    """A role that a tool makes and gives policies to: by its service account's name, else by that of what is ``above``."""
+    arns = data.find(*_GIVEN)
+    if arns is not None:
+        named = (lookup(data, "metadata", "name"), data.get("serviceAccountName", "name"), above)
+        shown = next((name for name in named if isinstance(name, Value)), arns.key)
+        yield "AWS::IAM::Role", shown, [entry("ManagedPolicyArns", arns.value)]
+    by_role = data.get(_BY_ROLE)
+    for one in by_role.entries if isinstance(by_role, Map) else ():
+        yield "AWS::IAM::Role", one.key, [entry("ManagedPolicyArns", one.value)]
 
 
 _STORED = ("Bucket", "BucketACL", "BucketPublicAccessBlock")

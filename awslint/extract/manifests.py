@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from awslint.aws.bridged import pulumi_type, snake
 from awslint.extract.document import Document
-from awslint.extract.kubernetes import KINDS, Found, of_manifest, pascal
+from awslint.extract.kubernetes import KINDS, Found, of_attached, of_manifest, pascal
 from awslint.extract.pieces import entry, lookup
 from awslint.extract.policydocument import as_list
 from awslint.extract.templates import documents
@@ -33,17 +33,20 @@ def extract(document: Document) -> Iterator[Resource]:
 
 
 def _resources(data: Data, source: Source) -> Iterator[Resource]:
-    stack: list[Data] = [data]
+    stack: list[tuple[Data, Value | None]] = [(data, None)]
     variables = _variables(data)
     while stack:
-        top = stack.pop()
+        top, above = stack.pop()
         if isinstance(top, List):
-            stack.extend(reversed(top.items))
+            stack.extend((item, above) for item in reversed(top.items))
         elif isinstance(top, Map):
             tasks = _of_task(_filled(top, variables))
-            for kind, name, properties in (*tasks, *of_manifest(top), *_of_listing(top), *_of_pulumi(top)):
+            found = (*tasks, *of_manifest(top), *of_attached(top, above), *_of_listing(top), *_of_pulumi(top))
+            for kind, name, properties in found:
                 yield _resource(source, top, kind, name, properties)
-            stack.extend(one.value for one in reversed(top.entries))
+            own = lookup(top, "metadata", "name") or top.get("name")
+            named = own if isinstance(own, Value) else None
+            stack.extend((one.value, named or one.key) for one in reversed(top.entries))
 
 
 def _variables(data: Data) -> dict[str, Data]:
@@ -112,11 +115,24 @@ def _of_task(data: Map) -> Iterator[Found]:
     for task in data.entries:
         module = task.key.text.rpartition(".")[2]
         reader = _MODULES.get(module)
-        if reader is None or not isinstance(task.value, Map) or data.get("apiVersion") is not None:
+        if reader is None or data.get("apiVersion") is not None:
             continue
-        state = task.value.get("state")
-        if not isinstance(state, Value) or state.text != "absent":
-            yield from reader(task.value)
+        given = _on_one_line(task.value) if isinstance(task.value, Value) else task.value
+        state = given.get("state") if isinstance(given, Map) else None
+        if isinstance(given, Map) and (not isinstance(state, Value) or state.text != "absent"):
+            yield from reader(given)
+
+
+def _on_one_line(text: Value) -> Map:
+    """A module's parameters as a task may write them: ``iam_policy: iam_type=user iam_name=ada``.
+
+    https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_intro.html
+    """
+    entries = []
+    for match in _PARAMETER.finditer(text.text):
+        group = 2 if match[2] is not None else 3
+        entries.append(Entry(text.part(*match.span(1)), text.part(*match.span(group)), text.part(*match.span()).span))
+    return Map(tuple(entries), text.span)
 
 
 def _named(data: Map, *names: str) -> Value | None:
@@ -205,6 +221,8 @@ _MODULES: dict[str, Callable[[Map], Iterator[Found]]] = {
     "aws_s3": _object,
     "lambda_policy": _permission,
 }
+
+_PARAMETER = re.compile(r"""(\w+)=(?:["']([^"'\n]*)["']|(\S+))""")
 
 # https://www.pulumi.com/docs/languages-sdks/yaml/
 _PULUMI = re.compile(r"aws:(?P<module>s3|iam|ssoadmin)(?:/\w+)?:(?P<word>[A-Z]\w*)\Z")

@@ -29,7 +29,12 @@ from awslint.values import Data, Entry, List, Map, Value, unknown
 _SETTERS = ("add", "with", "set")
 _DOCUMENTS = frozenset({"policy", "policydocument", "iampolicy"})
 _LISTED = frozenset({"add", "addrange"})
-_MAPS = frozenset({"hashmap", "linkedhashmap", "treemap", "jsonobject", "mutablemapof", "hashmapof"})
+_MAPS = frozenset(
+    {
+        *("hashmap", "linkedhashmap", "treemap", "jsonobject", "mutablemapof", "hashmapof"),
+        *("createobjectnode", "objectnode", "addobject", "putobject"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from awslint.extract.policyplaces import ORGANIZATIONS, carrier_of, folded
 from awslint.extract.registry import BRIDGED_TRIGGERS, CDK_TRIGGERS
 from awslint.extract.scripts import scripts
 from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
-from awslint.extract.shellpolicies import command_place, printed_document
+from awslint.extract.shellpolicies import command_place, made_document
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
 from awslint.source import Span
@@ -126,9 +126,9 @@ def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
                     stack.append((node.receiver, place if passed is node.receiver else Place()))
             case Command():
                 at = command_place(node, reader.bindings)
-                printed = printed_document(node, reader.bindings)
-                if printed is not None:
-                    yield from statements(printed, reader.document.source, at, parse_json)
+                made = made_document(node, reader.bindings)
+                if made is not None:
+                    yield from statements(made, reader.document.source, at, parse_json)
                     continue
                 stack.extend((child, at) for child in reversed(children(node)))
             case Join():

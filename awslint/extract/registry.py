@@ -112,8 +112,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"yaml", "json"}),
         (
             *('"Effect', "Effect:", "'Effect'", 'Effect\\"', "%22Effect", "AWS::", '"aws_iam_', '"aws_s3_'),
-            *('"aws_lambda_', "terraform-aws-modules/"),
+            *('"aws_lambda_', "terraform-aws-modules/", ":getPolicyDocument"),
         ),
+    ),
+    # Amplify's own statements need no Effect.
+    Extractor(
+        "awslint.extract.templates",
+        frozenset({"Resource", "PolicyStatement"}),
+        frozenset({"yaml", "json"}),
+        ('"Action": ["', '"Action": [\n', '"Action":["'),
+        companions=('"Resource": [', '"Resource":['),
     ),
     # Ansible's tasks, Kubernetes' manifests, listings of an account, roles of the Serverless Framework.
     Extractor(
@@ -125,7 +133,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "lambda_policy:",
             *("iam_access_key:", "s3_object:", "aws_s3:", "type: aws:s3", "type: aws:iam", "type: aws:ssoadmin"),
             *("iam.services.k8s.aws", "s3.services.k8s.aws", '"AttachedManagedPolicies"', '"UserPolicyList"'),
-            *("anagedPolicies:", "AttachedManagedPolicies:", "attachPolicyARNs"),
+            *("anagedPolicies:", "AttachedManagedPolicies:", "olicyARNs:", "extraPolicyAttachments:"),
+            *('"attachPolicyARNs"', '"permissionPolicyARNs"', "externalPolicies:", "x-aws-policies"),
         ),
     ),
     Extractor(
@@ -133,7 +142,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"Resource", "PolicyStatement"}),
         frozenset({"hcl"}),
         (
-            *("aws_", '"aws"', '"s3"', "Effect", "s3-bucket/aws", "terraform-aws-s3-bucket"),
+            *(
+                "aws_",
+                "awscc_iam_",
+                "awscc_sso_",
+                '"aws"',
+                '"s3"',
+                "Effect",
+                "s3-bucket/aws",
+                "terraform-aws-s3-bucket",
+            ),
             *(":policy/", "_statements", "attach_admin_policy", "terraform-aws-modules/iam"),
         ),
     ),
@@ -171,7 +189,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
         (
             *('"Effect', "'Effect'", 'Effect\\"', " Effect:", "{Effect:", "\tEffect:", "\nEffect:"),
-            *(" Effect =", "\tEffect =", ":Effect "),
+            # With blanks, so that the marks of a map stand below each other.
+            *(" Effect =", "\tEffect =", ":Effect ", " Effect  ", "\tEffect  "),
         ),
         companions=("Action",),
     ),
@@ -218,6 +237,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ('"Effect', 'Effect\\"', "&quot;Effect"),
     ),
     Extractor(
+        "awslint.extract.policycode",
+        frozenset({"PolicyStatement"}),
+        frozenset({"toml"}),
+        ("Effect =", "Effect="),
+        companions=("Action",),
+    ),
+    Extractor(
         "awslint.extract.commands",
         frozenset({"AwsCommand"}),
         frozenset(
@@ -229,10 +255,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', '\\"aws\\"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
     ),
     Extractor(
-        "awslint.extract.eksctl",
+        "awslint.extract.commandroles",
         frozenset({"Resource"}),
         frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "json", "hcl"}),
-        ("--attach-policy-arn", "--permission-policy-arns"),
+        ("--attach-policy-arn", "--permission-policy-arns", "policy_arns=arn:"),
     ),
     # Programs say aws in many ways: a process that they start begins a text with it, or is that word.
     Extractor(
@@ -345,6 +371,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
     _sdk(("cpp",), "aws/core", "Aws::", companions=("AWSCredentials ", "AWSCredentials{", "SimpleAWSCredentials")),
     _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
     _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
+    Extractor(
+        "awslint.extract.sst",
+        frozenset({"PolicyStatement"}),
+        frozenset({"javascript", "typescript", "tsx"}),
+        ("sst.aws.",),
+        companions=("actions:",),
+    ),
     # Templates and Serverless files that programs write down.
     Extractor(
         "awslint.extract.codetemplates",

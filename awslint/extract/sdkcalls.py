@@ -145,6 +145,8 @@ class _Reader:
         """What a call is given by name: in place, in a request that it is handed, by a chain of setters."""
         made = construction_of(node, _SETTERS)
         handed = [*made.positional, *(s.value for s in made.settings if s.name in _WRAPPERS)]
+        if isinstance(made.root, Call):
+            handed += [argument.value for argument in made.root.arguments if argument.spread]
         for part in handed if left else ():
             part = self.bindings.follow(part)
             if isinstance(part, Mapping) or (isinstance(part, Call) and _REQUEST.search(path_of(root_of(part)))):

@@ -1,16 +1,17 @@
-"""What a shell command says about the policies among its words, and what ``printf`` makes; it must not know statements."""
+"""Where a shell command puts policies, and those that ``printf`` and jq make; it must not know what statements say."""
 
 from __future__ import annotations
 
 import re
 
+from awslint.extract.jqobject import parse_program
 from awslint.extract.policydocument import Place, looks_like_document
 from awslint.extract.policyplaces import BY_NAME, ORGANIZATIONS, folded, kebab
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.pieces import fill
 from awslint.syntax.resolve import fold
 from awslint.syntax.tree import Argument, Call, Command, Node, Scalar
-from awslint.values import Value
+from awslint.values import Data, Value
 
 _ESCAPED_BLANK = re.compile(r"\\[nrt]")
 """Between the elements of a document in ``printf``'s template."""
@@ -34,12 +35,29 @@ def command_place(command: Command, bindings: Bindings) -> Place:
     return Place()
 
 
-def printed_document(command: Command, bindings: Bindings) -> Value | None:
-    """The policy document that ``printf`` makes of a template; None for any other command."""
-    words = command.words
-    name = words[0] if words else None
-    if not isinstance(name, Scalar) or name.value.text != "printf":
+def made_document(command: Command, bindings: Bindings) -> Data | None:
+    """The policy document that ``printf`` or jq makes of what it is given; None for any other command."""
+    name = command.words[0] if command.words else None
+    if not isinstance(name, Scalar):
         return None
+    if name.value.text == "printf":
+        return _printed(command, name, bindings)
+    return _built(command, bindings) if name.value.text == "jq" else None
+
+
+def _built(command: Command, bindings: Bindings) -> Data | None:
+    """What a program of jq makes, with its arguments: ``jq -n --arg action '*' '{…}'``."""
+    words = command.words
+    program = next((word for word in words if "Effect" in _text_of(word)), None)
+    if not isinstance(program, Scalar):
+        return None
+    named = (at for at, word in enumerate(words[:-2]) if _text_of(word) in ("--arg", "--argjson"))
+    given = {_text_of(words[at + 1]): fold(words[at + 2], bindings) for at in named}
+    return parse_program(program.value, given)
+
+
+def _printed(command: Command, name: Scalar, bindings: Bindings) -> Value | None:
+    words = command.words
     at = next((index for index, word in enumerate(words[:4]) if looks_like_document(_text_of(word))), 0)
     if not at or "%" not in _text_of(words[at]):
         return None

@@ -11,6 +11,7 @@ from awslint.extract.carriers import narrow_template
 from awslint.extract.cloudformation import Folder, parameter_defaults
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
+from awslint.extract.ownwords import own_statements
 from awslint.extract.pieces import is_moved, lookup, moved
 from awslint.extract.policydocument import Place, statements
 from awslint.extract.sampolicies import template_statements
@@ -58,6 +59,7 @@ def template_facts(data: Data, source: Source, framework: Framework, scope: str)
         yield resource
         yield from template_statements(resource)
     yield from statements(data, source, Place(scope=scope), parse_json, narrow_template)
+    yield from own_statements(data, source, scope, parse_json)
     yield from inner_facts(data, source)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from awslint.extract.blocks import body_map, top_blocks
 from awslint.extract.carriers import carried
 from awslint.extract.document import Document
+from awslint.extract.kubernetes import pascal
 from awslint.extract.policydocument import Place, statements
 from awslint.extract.templates import inner_facts, parse_json
 from awslint.extract.terraformdocument import policy_document
@@ -27,6 +28,14 @@ from awslint.values import Data, Map, Value
 DOCUMENT = "aws_iam_policy_document"
 DOCUMENT_REFERENCE = re.compile(r"data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:json|minified_json)")
 _BUCKET_MODULE = re.compile(r"(?:^|/)(?:terraform-aws-)?s3-bucket(?:/aws)?(?:$|[/?])")
+# https://registry.terraform.io/providers/hashicorp/awscc/latest/docs
+_CLOUD_CONTROL = {
+    f"awscc_iam_{word}": f"AWS::IAM::{name}"
+    for word, name in (
+        *(("user", "User"), ("role", "Role"), ("group", "Group"), ("managed_policy", "ManagedPolicy")),
+        *(("user_policy", "UserPolicy"), ("role_policy", "RolePolicy"), ("group_policy", "GroupPolicy")),
+    )
+} | {"awscc_sso_permission_set": "AWS::SSO::PermissionSet"}
 _TAKEN_IN = ("source_policy_documents", "override_policy_documents", "source_json", "override_json")
 _ENCODERS = ("base64encode", "base64gzip", "textencodebase64")
 _RENDERED_REFERENCE = re.compile(
@@ -121,6 +130,14 @@ def extract(document: Document) -> Iterator[Fact]:
         if block.kind in ("resource", "data") and len(block.labels) == 2:
             kind, name = block.labels
             properties = body_map(block, module.bindings)
+            cloud = _CLOUD_CONTROL.get(kind.text)
+            if cloud is not None:
+                # The provider is made of CloudFormation's schemas, whose names it writes in snake case.
+                kind, properties = replace(kind, text=cloud, offsets=()), pascal(properties)
+                place = carried(Place(), cloud, name, properties)
+                yield replace(_resource(document, block, kind, name, properties), framework="cloudformation")
+                yield from statements(properties, document.source, place, parse_json)
+                continue
             instances = instances_of(document.text, block, module.bindings)
             if block.kind == "data" and kind.text == DOCUMENT:
                 if uses is None:
@@ -155,6 +172,8 @@ def extract(document: Document) -> Iterator[Fact]:
             if "aws_iam_access_key." in document.text[block.span.start : block.span.end]:
                 kind = Value("output", block.span, offsets=((0, block.span.start),))
                 yield _resource(document, block, kind, block.labels[0], body_map(block, module.bindings))
+        elif block.kind == "source":
+            yield from statements(body_map(block, module.bindings), document.source, Place(), parse_json)
         elif block.kind in ("provider", "module", "terraform"):
             yield from _settings(document, module, block)
         elif block.kind == "generate" and document.source.path.endswith(".hcl"):

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from awslint.facts import Fact, PolicyStatement, Principal, Resource
 from awslint.link.called import Called, calls
 from awslint.link.reference import keys_of, target
+from awslint.source import Span
 from awslint.values import Data, Kind, List, Value, as_items
 
 PrincipalKind: TypeAlias = Literal["user", "role", "group"]
@@ -233,10 +234,15 @@ def _finished(draft: _Draft) -> Iterator[Principal]:
     groups = List(tuple(draft.groups), draft.origin.span) if draft.groups else None
     # One tuple for all of the principal's facts: by it they are known to be one.
     statements = tuple(draft.statements)
-    seen: set[tuple[int, int, int]] = set()
+    seen: set[tuple[int, Span, str]] = set()
     attachments: list[tuple[Value | None, Fact, bool]] = [*draft.attachments] or [(None, draft.origin, False)]
     for attachment, origin, is_own in attachments:
-        place = (id(origin.source), *(attachment.span if attachment else origin.span))
+        # What a parameter or variable stands for is several policies at one place.
+        place = (
+            id(origin.source),
+            attachment.span if attachment else origin.span,
+            attachment.text if attachment else "",
+        )
         if place in seen:
             continue
         seen.add(place)

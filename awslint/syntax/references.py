@@ -8,7 +8,7 @@ from awslint.syntax.idioms import is_environment
 from awslint.syntax.module import Binding, Growth
 from awslint.syntax.pieces import join, moved, opened
 from awslint.syntax.results import Calls
-from awslint.syntax.traits import PAIRED, SEVERAL_RESULTS, SHOWN_AT_USE
+from awslint.syntax.traits import PAIRED, SEVERAL_RESULTS
 from awslint.syntax.tree import Call, Choice, Index, Join, Name, Node, Scalar
 from awslint.values import Data, Entry, Kind, List, Map, Value, unknown
 
@@ -75,7 +75,7 @@ class References(Calls):
         data = self._grown(node, binding, data) if owner is self.bindings and self.bindings.module.growth else data
         if isinstance(data, Value) and data.is_unknown:
             return unknown(node.span, node.path)
-        return moved(data, node.span, deep=owner is not self.bindings or self.bindings.language in SHOWN_AT_USE)
+        return moved(data, node.span, deep=owner is not self.bindings)
 
     def _value_of(self, path: str, binding: Binding, owner: Bindings) -> Data:
         if binding.parameter is not None:
@@ -189,7 +189,7 @@ class References(Calls):
             if found is None:
                 return self.hole(node)
             data = found
-        return moved(data, node.span, deep=self.bindings.language in SHOWN_AT_USE)
+        return moved(data, node.span, deep=False)
 
     def _target(self, target: Node) -> Data:
         """A map or list as it was first written: entries that are added by name were looked for by their own names."""

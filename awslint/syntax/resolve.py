@@ -13,10 +13,11 @@ from typing import Any
 from awslint.source import Span
 from awslint.syntax.arithmetic import OPERATORS, calculated, whole_number
 from awslint.syntax.bindings import STEP_BUDGET, Bindings, bind
+from awslint.syntax.comprehensions import COMPREHENSIONS, Comprehensions
 from awslint.syntax.fields import GIVEN
 from awslint.syntax.module import NOTHING
 from awslint.syntax.pieces import concatenate, fill, moved, one_of
-from awslint.syntax.references import References, expression
+from awslint.syntax.references import expression
 from awslint.syntax.traits import WRITTEN_HOLES
 from awslint.syntax.tree import (
     Assign,
@@ -107,7 +108,7 @@ def _is_put_together(node: Node, data: Value) -> bool:
     return not any(isinstance(part, Scalar) and known in part.value.text for part in walk(node))
 
 
-class _Folder(References):
+class _Folder(Comprehensions):
     """One fold: the bindings, and the bindings and functions that are being resolved, so that a cycle ends."""
 
     def fold(self, node: Node) -> Data:
@@ -255,6 +256,8 @@ class _Folder(References):
         return moved(found, node.span, deep=False)
 
     def _group(self, node: Group) -> Data:
+        if node.label in COMPREHENSIONS and node.children:
+            return self.comprehension(node)
         if len(node.children) == 1 and node.label in _TRANSPARENT:
             return self.fold(node.children[0])
         if node.label == GIVEN:

@@ -159,6 +159,9 @@ def syntax_of(path: str, head: bytes) -> str:
         return "ini"
     if folder.rpartition("/")[2].casefold() in ("aws", "dot_aws") and name in ("credentials", "config"):
         return "ini"
+    if name.endswith(".config") and folder.endswith(".ebextensions"):
+        # https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html
+        return "json" if _JSON_HEAD.match(head.decode("utf-8", "replace")) else "yaml"
     found = _of_name(name)
     if found is not None:
         return found

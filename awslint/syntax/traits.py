@@ -50,9 +50,6 @@ SHIFTS_APPEND = frozenset({"ruby", "cpp"})
 SEVERAL_RESULTS = frozenset({"go"})
 """Languages in which a call gives its result beside an error: ``text, err := f()``."""
 
-SHOWN_AT_USE = frozenset({"hcl"})
-"""Languages of which a structure is shown where its name is used: a directory's files are one module."""
-
 WRITTEN_HOLES = {"hcl": "", "shell": '"${}'}
 """Languages of which an unknown expression is shown as it is written, but for marks around it; code may hold a secret."""
 

@@ -87,9 +87,9 @@ EKSCTL: list[tuple[str, str, object]] = [
 
 @pytest.mark.parametrize(("path", "text", "attached"), EKSCTL)
 def test_a_role_that_eksctl_makes(path: str, text: str, attached: object) -> None:
-    assert resources("eksctl", path, text) == [("AWS::IAM::Role", "app", attached)]
+    assert resources("commandroles", path, text) == [("AWS::IAM::Role", "app", attached)]
 
 
 def test_eksctl_without_a_policy_makes_nothing() -> None:
     text = "eksctl create cluster --name app\necho eksctl --attach-policy-arn x\neksctl utils --attach-policy-arn\n"
-    assert resources("eksctl", "a.sh", text) == []
+    assert resources("commandroles", "a.sh", text) == []

@@ -35,6 +35,8 @@ from awslint.values import Value
         ("notes.txt", "text"),
         ("a.clang-format", "text"),
         ("web.ts", "typescript"),
+        ("app/.ebextensions/roles.config", "yaml"),
+        ("app/web.config", "xml"),
     ],
 )
 def test_the_name_decides(path: str, syntax: str) -> None:

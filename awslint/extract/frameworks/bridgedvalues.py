@@ -55,7 +55,7 @@ class BridgedValues:
         """Terraform's type of each thing, by the thing's id."""
         self.used: set[int] = set()
         """The policy documents that something takes, by the thing's id."""
-        self._is_go = document.syntax == "go"
+        self._is_pascal = document.syntax in ("go", "csharp")
         self._documents: dict[int, Map] = {}
         self._depth = 0
         handlers = {made.node.name: self._call for made in objects.calls if self._means(made)}
@@ -201,7 +201,7 @@ class BridgedValues:
         found = []
         for one in data.entries:
             word = one.key.text
-            name = snake(word) if word[:1].islower() or (self._is_go and word.isidentifier()) else word
+            name = snake(word) if word[:1].islower() or (self._is_pascal and word.isidentifier()) else word
             value = one.value if name in POLICIES else self._in_snake(one.value)
             found.append(replace(one, key=replace(one.key, text=PLURALS.get(name, name)), value=value))
         return replace(data, entries=tuple(found))
