@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from awslint.syntax.tree import Tree
     from awslint.values import Value
 
-_READERS = {
+READERS = {
     "csv": "awslint.syntax.csv",
     "dockerfile": "awslint.syntax.dockerfile",
     "env": "awslint.syntax.dotenv",
@@ -41,7 +41,7 @@ GRAMMARS = frozenset(
 )
 """Programming languages, whose readers are rows of :mod:`awslint.syntax.languages`."""
 
-_LEXICAL = frozenset({"batch", "dart", "elixir", "lua", "perl", "r", "sql"})
+LEXICAL = frozenset({"batch", "dart", "elixir", "lua", "perl", "r", "sql"})
 """Syntaxes without a grammar here, which the lexical reader reads."""
 
 _NAMES_OF = {
@@ -222,10 +222,10 @@ def read_tree(syntax: str, value: Value, documents: bool = False) -> Tree | None
     The code in documents (Markdown) is read only where ``documents`` asks for it: what stands there is an example. Where a
     grammar has no wheel for this platform, the tree is empty and a fault says so.
     """
-    if syntax in _LEXICAL:
+    if syntax in LEXICAL:
         lexical: Tree = import_module("awslint.syntax.lexical").read(value, syntax)
         return lexical
-    module = "awslint.syntax.markdown" if documents and syntax == "markdown" else _READERS.get(syntax)
+    module = "awslint.syntax.markdown" if documents and syntax == "markdown" else READERS.get(syntax)
     if module is None and syntax not in GRAMMARS:
         return None
     try:

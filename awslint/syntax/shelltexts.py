@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -21,6 +21,8 @@ Reading: TypeAlias = Node | Plan[ts.Node, Node] | Visit[ts.Node, Node]
 
 PACKAGE = "tree_sitter_bash"
 _VARIABLE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*|[0-9@*]))", re.A)
+
+_DEFAULTS = frozenset({"-", ":-", "=", ":="})
 
 
 @cache
@@ -100,7 +102,16 @@ class Texts:
         extra: tuple[Sequence[ts.Node], int, int, Callable[[Origin, int, int], Value]],
     ) -> Node:
         """A Join of the literal text between two indexes and of the expansions that stand in it."""
-        held, low, high, spell = extra
+        return Join(tuple(self._mixed(answers, *extra)), self.span(node))
+
+    def _mixed(
+        self,
+        answers: Sequence[Node],
+        held: Sequence[ts.Node],
+        low: int,
+        high: int,
+        spell: Callable[[Origin, int, int], Value],
+    ) -> list[Node]:
         parts: list[Node] = []
         at = low
         for child, answer in zip(held, answers, strict=True):
@@ -113,7 +124,7 @@ class Texts:
         if at < high:
             value = spell(self.origin, at, high)
             parts.append(Scalar(value, value.span))
-        return Join(tuple(parts), self.span(node))
+        return parts
 
     def concatenation(self, node: ts.Node, _about: object = None) -> Visit[ts.Node, Node]:
         """A word of several pieces."""
@@ -127,15 +138,31 @@ class Texts:
 
     def _operated(self, node: ts.Node) -> Visit[ts.Node, Node]:
         parts = self.parts(node)
-        answers = yield parts
-        operators = [child.type for child in node.children if not child.is_named][1:-1]
+        signs = [child for child in node.children if not child.is_named][1:-1]
+        operators = [child.type for child in signs]
         span = self.span(node)
+        if operators[:1] and operators[0] in _DEFAULTS and parts and parts[0].end_byte <= signs[0].start_byte:
+            held = list(_expanded(parts[1:]))
+            name, *answers = yield [parts[0], *held]
+            low, high = self.points(signs[0])[1], self.points(node)[1] - 1
+            end = Span(span.end - 1, span.end - 1)
+            default = literal_word(self._mixed(answers, held, low, high, spell_word), end)
+            return Choice((Name(name.path, span) if isinstance(name, Name) else name, default), span)
+        answers = yield parts
         first = next(iter(answers), None)
         if isinstance(first, Name):
             first = Name(first.path, span)
         if first is not None and len(answers) == 1 and not operators:
             return first
-        if first is not None and operators[:1] in (["-"], [":-"], ["="], [":="]):
-            default = answers[1] if len(answers) == 2 else literal_word(answers[1:], Span(span.end - 1, span.end - 1))
-            return Choice((first, default), span)
         return Group("expansion", tuple(answers), span)
+
+
+def _expanded(nodes: Sequence[ts.Node]) -> Iterator[ts.Node]:
+    """What stands in a default otherwise than as plain text, of which the grammar takes some words for names."""
+    stack = list(reversed(nodes))
+    while stack:
+        top = stack.pop()
+        if top.type == "concatenation":
+            stack.extend(reversed(top.named_children))
+        elif top.type not in ("variable_name", "word", "number"):
+            yield top

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from awslint.facts import PolicyStatement, Resource
+from awslint.facts import PolicyMistake, PolicyStatement, Resource
+from awslint.link import settle_facts
 from awslint.values import Map, Value
 from tests.policy.reading import placed, read_facts, read_statements
 
@@ -182,3 +183,20 @@ Resources:
     assert statement.effect.is_unknown
     assert placed(statement, statement.actions) == [("s3:*", 4, 22), ("ec2:*", 4, 30), "…"]
     assert placed(statement, statement.resources) == [("a", 5, 32), ("${B}", 5, 42), "…"]
+
+
+def test_the_two_lists_of_a_condition_are_not_one() -> None:
+    text = """\
+Conditions: {C: !Equals [!Ref "AWS::Region", us-east-1]}
+Resources:
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{Effect: Allow, Action: !If [C, "s3:Get*", "s3:GetObject"], Resource: "arn:aws:s3:::b/*"}]
+"""
+    assert [fact.code for fact in settle_facts(read_facts("t.yaml", text)) if isinstance(fact, PolicyMistake)] == []
+    listed = text.replace('!If [C, "s3:Get*", "s3:GetObject"]', '["s3:Get*", "s3:GetObject"]')
+    found = [fact.code for fact in settle_facts(read_facts("t.yaml", listed)) if isinstance(fact, PolicyMistake)]
+    assert found == ["REDUNDANT_ACTION"]

@@ -74,7 +74,8 @@ def empty_elements(statement: Statement) -> Iterator[Mistake]:
 def redundant_items(statement: Statement) -> Iterator[Mistake]:
     """An action or resource that a wildcard beside it takes in."""
     for code, items in (("REDUNDANT_ACTION", statement.actions), ("REDUNDANT_RESOURCE", statement.resources)):
-        values = [item for item in items.items if isinstance(item, Value)] if items else []
+        # What may be more, or one of several lists, does not say that both stand in one.
+        values = [item for item in items.items if isinstance(item, Value)] if items and not items.open else []
         if len(values) < 2:
             continue
         yield from _repeated(code, values)
