@@ -266,11 +266,13 @@ class AccountRecord(Fact):
 class File(Fact):
     """A file whose name alone says something. ``name`` is its last path segment; None means that it was not asked.
 
-    ``secretive`` says that its text has a word under which AWS's tools keep a secret.
+    ``secretive`` says that its text has a word under which AWS's tools keep a secret, ``holds_keys`` that a key of AWS's
+    is set in it to what may be one. ``git_ignored`` is about the rules alone: a tracked file can match them.
     """
 
     name: str
     secretive: bool = True
+    holds_keys: bool = False
     tracked: bool | None = None
     git_ignored: bool | None = None
     docker_ignored: bool | None = None
@@ -438,9 +440,9 @@ class Disclosure(Fact):
     """Something that code does with AWS credentials which shows or keeps them.
 
     ``way`` is ``printed`` (to an output or a log), ``environment`` (all variables are), ``traced`` (by the shell's ``-x``),
-    ``file`` (temporary ones go into a file), ``profile`` (keys go into the CLI's file), or ``opened`` (its files are made
-    readable to others); ``what`` is the name of what is shown, or the file. ``guarded`` says that the code
-    closes its files to others.
+    ``file`` (temporary ones go into a file), ``profile`` (keys go into the CLI's file), ``opened`` (its files are made
+    readable to others), or ``copied`` (a file that holds them goes into an image); ``what`` names what is shown, or
+    the file. ``guarded`` says that the code closes its files to others.
     """
 
     way: str

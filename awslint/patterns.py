@@ -8,6 +8,7 @@ below a matched directory is matched too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _PREFIX = re.compile(r"[A-Z]{2,10}\d{0,4}\Z")
@@ -27,6 +28,12 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     below = "/" if pattern.endswith("/") else "(?:/|\\Z)"
     tail = "\\Z" if parts and parts[-1] == "**" else below
     return re.compile("".join(pieces) + tail, re.DOTALL)
+
+
+def named(globs: Iterable[str]) -> re.Pattern[str]:
+    """One expression for the files that a rule's ``names`` ask for, searched in a path; case does not count."""
+    parts = ("".join("[^/]*" if c == "*" else "[^/]" if c == "?" else re.escape(c) for c in glob) for glob in globs)
+    return re.compile(f"(?:^|/)(?:{'|'.join(parts)})\\Z", re.IGNORECASE)
 
 
 def path_matches(pattern: str, path: str) -> bool:

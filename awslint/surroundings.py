@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
-from awslint.discover import read_context
+from awslint.discover import is_docker_ignored, read_context
 from awslint.source import Source
 
 _MAX_CONTEXT_BYTES = 2_000_000
@@ -35,6 +35,10 @@ class Surroundings:
         """The file at ``path``, None for one that cannot be read or is too large to be context."""
         data = read_context(self._root, path) if self._visible else None
         return None if data is None or len(data) > _MAX_CONTEXT_BYTES else Source(path, data)
+
+    def docker_ignored(self, path: str) -> bool | None:
+        """Whether Docker's ignore file keeps the file at ``path`` out of a build; None where there is none."""
+        return is_docker_ignored(self._root, path) if self._visible else None
 
     def context(self, directory: str, suffixes: tuple[str, ...], asked: frozenset[str]) -> Iterator[Source | None]:
         """The files of ``directory`` with one of ``suffixes`` that are not among ``asked``, None for one out of reach."""

@@ -181,7 +181,7 @@ class Worker:
         paths = tuple(sorted(source.path for source, _ in members))
         opened: dict[str, Document] = {}
         around = self._surroundings
-        neighbours = Neighbours(around.read, around.names, paths, opened.get)
+        neighbours = Neighbours(around.read, around.names, paths, opened.get, docker_ignored=around.docker_ignored)
         if self._dated and unit.archive is None:
             neighbours = replace(neighbours, written=around.written)
         opened.update((source.path, Document(source, options, neighbours)) for source, _ in members)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awslint.extract.registry import EXTRACTORS, OTHER_SECRETS
 from awslint.literals import Literal
+from awslint.patterns import named
 from awslint.prefilter import Prefilter, merge_literals
 
 if TYPE_CHECKING:
@@ -79,9 +80,4 @@ def _producers(fact: str) -> int:
 def _name_pattern(rules: tuple[RuleHead, ...]) -> re.Pattern[str] | None:
     """One pattern for all file names that rules ask for, searched in a path."""
     globs = sorted({name for rule in rules for name in rule.names})
-    if not globs:
-        return None
-    parts = []
-    for glob in globs:
-        parts.append("".join("[^/]*" if c == "*" else "[^/]" if c == "?" else re.escape(c) for c in glob))
-    return re.compile(f"(?:^|/)(?:{'|'.join(parts)})\\Z", re.IGNORECASE)
+    return named(globs) if globs else None

@@ -26,6 +26,7 @@ __all__ = [
     "check_paths",
     "file_state",
     "file_states",
+    "is_docker_ignored",
     "list_files",
     "read_context",
     "read_file",
@@ -59,6 +60,13 @@ def file_state(root: str, path: str) -> FileState:
     from awslint.discover import state
 
     return state.file_state(root, path)
+
+
+def is_docker_ignored(root: str, path: str) -> bool | None:
+    """See :func:`awslint.discover.state.is_docker_ignored`."""
+    from awslint.discover import state
+
+    return state.is_docker_ignored(root, path)
 
 
 def file_states(root: str, paths: Iterable[str]) -> dict[str, FileState]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from awslint.discover.files import Reader
 from awslint.discover.git import find_git
-from awslint.discover.ignore import translate
+from awslint.discover.ignore import Patterns, translate
 from awslint.discover.request import Candidate, FileState, ReadFault
 
 _IGNORE_BYTES = 1 << 18
@@ -25,7 +25,7 @@ def file_states(root: str, paths: Iterable[str]) -> dict[str, FileState]:
         return {
             path: FileState(
                 None if tracked is None else path in tracked,
-                None if ignored is None else path in ignored,
+                _is_named(path, reader) if ignored is None else path in ignored,
                 _is_docker_ignored(root, path, reader),
                 _mode(root, path),
             )
@@ -36,6 +36,12 @@ def file_states(root: str, paths: Iterable[str]) -> dict[str, FileState]:
 def file_state(root: str, path: str) -> FileState:
     """The state of one file; for several call :func:`file_states`."""
     return file_states(root, (path,))[path]
+
+
+def is_docker_ignored(root: str, path: str) -> bool | None:
+    """Whether Docker leaves the file out of a build; None where no directory above has a Dockerfile or an ignore file."""
+    with Reader(root) as reader:
+        return _is_docker_ignored(root, path, reader)
 
 
 def _ask_git(root: str, paths: list[str]) -> tuple[set[str] | None, set[str] | None]:
@@ -57,6 +63,27 @@ def _ask_git(root: str, paths: list[str]) -> tuple[set[str] | None, set[str] | N
         else:
             tracked.update(os.fsdecode(output).split("\0"))
     return tracked, ignored
+
+
+def _is_named(path: str, reader: Reader) -> bool | None:
+    """What the ``.gitignore`` files from the root down say where git does not; None where there are none."""
+    segments = path.split("/")
+    verdict: bool | None = None
+    for depth in range(len(segments)):
+        at = "".join(f"{segment}/" for segment in segments[:depth])
+        try:
+            data = reader.read_or_raise(Candidate(at + ".gitignore"), _IGNORE_BYTES)
+        except ReadFault:
+            continue
+        patterns = Patterns(os.fsdecode(data).splitlines())
+        verdict = bool(verdict)
+        for end in range(depth + 1, len(segments) + 1):
+            said = patterns.judge("/".join(segments[depth:end]), end < len(segments))
+            verdict = verdict if said is None else said
+            if said and end < len(segments):
+                # Nothing below a directory that is ignored can be kept again.
+                return True
+    return verdict
 
 
 def _mode(root: str, path: str) -> int | None:

@@ -12,6 +12,7 @@ from awslint.engine.rendering import Place, excerpt, fill_placeholders, locate, 
 from awslint.engine.rule import Grade, Path, Rule
 from awslint.facts import Credential, Fact
 from awslint.findings import Account, Confidence, Finding, Fix, Mask, Severity, digest, fingerprint
+from awslint.patterns import named
 from awslint.source import Position, Source, Span
 from awslint.testcode import is_test_program
 from awslint.values import Truth
@@ -41,6 +42,7 @@ class Judge:
         self._rules: dict[str, list[tuple[tuple[Gate, ...], Rule]]] = {}
         for rule in rules:
             self._rules.setdefault(rule.fact, []).append((gates_of(rule), rule))
+        self._names = {rule.id: named(rule.names) for rule in rules if rule.names}
         self._evaluator = Evaluator()
         self.fact_types: frozenset[str] = frozenset(self._rules)
         """The names of the fact types that the rules judge."""
@@ -61,6 +63,9 @@ class Judge:
         seen: set[tuple[str, str, Position, Position, str]] = set()
         for fact in facts:
             for gates, rule in self._rules.get(type(fact).__name__, ()):
+                # A file is one that another rule asked for, too.
+                if rule.names and not self._names[rule.id].search(fact.source.path):
+                    continue
                 finding = self._apply(rule, fact, mask) if may_pass(gates, fact) else None
                 if finding is None:
                     continue

@@ -46,7 +46,8 @@ class Neighbours:
     empty for the root, and gives the paths of what is in it. ``scope`` are the paths that
     share this document's link scope (the other ``.tf`` files of a Terraform directory), and ``document`` gives those of
     them that are scanned together, so that each is read once. ``written`` gives the ISO dates on which lines (from 1) of a
-    path were last changed, of those that git knows.
+    path were last changed, of those that git knows. ``docker_ignored`` says of a path whether Docker's ignore file keeps it
+    out of the context, None where there is no such file.
     """
 
     read: Callable[[str], Source | None] = lambda path: None
@@ -54,6 +55,7 @@ class Neighbours:
     scope: tuple[str, ...] = ()
     document: Callable[[str], Document | None] = lambda path: None
     written: Callable[[str, Sequence[int]], Mapping[int, str]] = lambda path, lines: {}
+    docker_ignored: Callable[[str], bool | None] = lambda path: None
 
 
 @dataclass

@@ -8,6 +8,17 @@ from awslint.facts import File
 from awslint.source import Source, Span
 
 _SECRETIVE = re.compile(rb"(?i)access_?key|secret|token|password|-----BEGIN|\A[^\s:]+:\S")
+# A value that is no reference, no dummy of an emulator and no place for the reader's own.
+_HOLDS_KEYS = re.compile(
+    rb"(?im)^[ \t]*(?:export[ \t]+|set[ \t]+)?"
+    rb"\w*(?:aws_(?:\w+_)?(?:secret|session|security)_?\w*|s3_secret\w*)[ \t]*[=:][ \t]*"
+    rb"[\"']?(?!your|x{3}|change|example|replace|insert|placeholder|dummy|fake|test)[A-Za-z0-9/+=]{16,}"
+)
+
+
+def holds_keys(data: bytes) -> bool:
+    """True if a key of AWS's is set to what may be one."""
+    return _HOLDS_KEYS.search(data) is not None
 
 
 def file_fact(
@@ -22,6 +33,7 @@ def file_fact(
         span=Span(0, 0),
         name=source.path.rsplit("/", 1)[-1],
         secretive=_SECRETIVE.search(source.data) is not None,
+        holds_keys=holds_keys(source.data),
         tracked=source.tracked,
         git_ignored=git_ignored,
         docker_ignored=docker_ignored,

@@ -575,6 +575,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
         companions=(*("echo", "printf", "env", "set -", "> ", ">>", "tee", "chmod", "sh -", "-x", ">"),),
     ),
+    Extractor(
+        "awslint.extract.imagefiles",
+        frozenset({"Disclosure"}),
+        frozenset({"dockerfile"}),
+        (" . ", " ./ ", " * ", " ./* ", " .env", " .aws", " ./.env", "\t. "),
+        companions=("COPY", "ADD", "copy", "add"),
+    ),
     # A secret's name after what prints it, or all credentials as one thing: the names alone are in every sample.
     Extractor(
         "awslint.extract.printed",

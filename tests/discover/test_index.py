@@ -146,3 +146,25 @@ def test_states_outside_of_a_repository(tmp_path: Path) -> None:
     write(tmp_path, "a")
     (tmp_path / "a").chmod(0o640)
     assert file_state(str(tmp_path), "a") == FileState(None, None, None, 0o640)
+
+
+@pytest.mark.parametrize(
+    ("ignores", "path", "expected"),
+    [
+        ({}, ".env", None),
+        ({"": "node_modules\n"}, ".env", False),
+        ({"": ".env\n"}, "a/.env", True),
+        ({"": ".env\n", "a/": "!.env\n"}, "a/.env", False),
+        ({"": "/a/\n", "a/": "!.env\n"}, "a/.env", True),
+        ({"a/": ".env\n"}, ".env", None),
+        ({"": ".env*\n!.env\n"}, ".env", False),
+    ],
+)
+def test_outside_of_a_repository_the_ignore_files_are_asked(
+    tmp_path: Path, ignores: dict[str, str], path: str, expected: bool | None
+) -> None:
+    write(tmp_path, path)
+    for directory, text in ignores.items():
+        (tmp_path / directory).mkdir(exist_ok=True)
+        (tmp_path / directory / ".gitignore").write_text(text)
+    assert file_state(str(tmp_path), path).git_ignored is expected

@@ -28,9 +28,12 @@ def documents(root: Path) -> Iterator[Document]:
     def neighbour(path: str) -> Source | None:
         return Source(path, (root / path).read_bytes()) if (root / path).is_file() else None
 
+    def names(directory: str) -> tuple[str, ...]:
+        return tuple(sorted(path.relative_to(root).as_posix() for path in (root / directory).iterdir()))
+
     for file in sorted(path for path in root.rglob("*") if path.is_file()):
         source = Source(file.relative_to(root).as_posix(), file.read_bytes())
-        yield Document(source, Options(True, today=CLOCK, detect_secrets=True), Neighbours(neighbour))
+        yield Document(source, Options(True, today=CLOCK, detect_secrets=True), Neighbours(neighbour, names))
 
 
 def facts_by_maker(root: Path) -> set[tuple[str, type[Fact]]]:

@@ -24,6 +24,8 @@ UNSAFE = (
     ("AWS101", ".aws/credentials", 2),
     ("AWS405", ".aws/credentials", 2),
     ("AWS101", ".env", 2),
+    ("AWS418", ".env", 1),
+    ("AWS419", "Dockerfile", 2),
     ("AWS402", ".github/workflows/deploy.yml", 12),
     ("AWS607", ".github/workflows/deploy.yml", 15),
     ("AWS514", ".github/workflows/nightly.yml", 15),
