@@ -16,6 +16,10 @@ from awslint.syntax.tree import Group, Mapping, Node, Pair, Scalar, Sequence
 from awslint.values import Entry, List, Map, Value
 
 _WORKFLOW = re.compile(r"(?:^|/)\.(?:github|gitea|forgejo)/workflows/[^/]+\.ya?ml\Z")
+# A job that asks whose pull request it is runs not for everybody's; github.actor does not tell, who pushed last is one.
+_OF_SOMEBODY = re.compile(
+    r"pull_request\.(?:user\.login\s{0,9}==|author_association|head\.repo\.full_name\s{0,9}==)|head\.repo\.fork\s{0,9}==\s{0,9}false"
+)
 _ACTION = re.compile(r"(?:^|/)action\.ya?ml\Z")
 
 
@@ -82,6 +86,9 @@ def _job(base: CiStep, job: Pair) -> Iterator[CiStep]:
     permissions = _permissions(fields["permissions"]) if "permissions" in fields else base.permissions
     base = replace(base, env=_merge(base.env, _map(fields.get("env"))), permissions=permissions)
     base = replace(base, env=_merge(base.env, _merge(_map(container.get("env")), _map(container.get("credentials")))))
+    asked = _scalar(fields.get("if"))
+    if asked is not None and base.events is not None and _OF_SOMEBODY.search(asked.text):
+        base = replace(base, events=List((), base.events.span, open=True))
     uses = _scalar(fields.get("uses"))
     if uses is not None:
         yield replace(base, span=job.span, uses=uses, inputs=_called_inputs(fields))

@@ -113,6 +113,22 @@ def test_three_ways_to_write_events(on: str, expected: list[str]) -> None:
     assert events(step) == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "started"),
+    [
+        ("github.event.pull_request.user.login == 'dependabot[bot]'", []),
+        ("contains(fromJSON('[\"OWNER\"]'), github.event.pull_request.author_association)", []),
+        ("github.event.pull_request.head.repo.full_name == github.repository", []),
+        ("github.event.pull_request.head.repo.fork == false", []),
+        ("github.actor == 'dependabot[bot]'", ["pull_request_target"]),
+        ("github.event.pull_request.draft == false", ["pull_request_target"]),
+    ],
+)
+def test_a_job_that_asks_whose_pull_request_it_is_is_not_started_by_everybody(asked: str, started: list[str]) -> None:
+    text = f"on: pull_request_target\njobs:\n  a:\n    if: {asked}\n    steps: [{{run: make}}]\n"
+    assert [events(step) for step in steps(text)] == [started]
+
+
 def test_write_all_includes_the_token() -> None:
     (step,) = steps("permissions: write-all\njobs:\n  a:\n    steps:\n      - run: x\n")
     assert flat(step.permissions) == {"all": "write", "id-token": "write"}
