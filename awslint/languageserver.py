@@ -1,4 +1,4 @@
-"""The language server: diagnostics, the rule's page on hover, and an action that ignores, on text not yet saved.
+"""The language server: diagnostics, the rule's page on hover, actions that fix and ignore, on text not yet saved.
 
 It must not know any rule. pygls is imported with this module, which ``awslint lsp`` alone imports.
 """
@@ -16,9 +16,10 @@ from pygls.workspace import ServerTextPosition, ServerTextRange, TextDocument
 from awslint import __version__
 from awslint.config import Config, find_config, read_config
 from awslint.errors import AwslintError
-from awslint.findings import Finding, Severity
+from awslint.findings import Edit, Finding, Severity
 from awslint.remarks import signs_of
 from awslint.scan import scan
+from awslint.source import Text
 
 _SEVERITIES = {
     Severity.LOW: types.DiagnosticSeverity.Information,
@@ -32,10 +33,12 @@ def make_server() -> LanguageServer:
     """A server that knows the documents which its client has opened."""
     server = LanguageServer("awslint", __version__)
     found: dict[str, tuple[Finding, ...]] = {}
+    fixes: dict[str, dict[str, types.CodeAction | None]] = {}
 
     def publish(uri: str) -> None:
         document = server.workspace.get_text_document(uri)
         found[uri] = examine(document, server.workspace.root_path)
+        fixes[uri] = {}
         diagnostics = [_diagnostic(document, finding) for finding in found[uri]]
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, document.version))
 
@@ -50,6 +53,7 @@ def make_server() -> LanguageServer:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         found.pop(params.text_document.uri, None)
+        fixes.pop(params.text_document.uri, None)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(params: types.HoverParams) -> types.Hover | None:
@@ -66,24 +70,39 @@ def make_server() -> LanguageServer:
     def asked(params: types.CodeActionParams) -> list[types.CodeAction]:
         document = server.workspace.get_text_document(params.text_document.uri)
         hits = [finding for finding in found.get(document.uri, ()) if _touches(document, finding, params.range)]
-        return [action for finding in hits if (action := _ignoring(document, finding)) is not None]
+        known = fixes.setdefault(document.uri, {})
+        for finding in hits:
+            if finding.fingerprint not in known:
+                known[finding.fingerprint] = _fixing(document, finding, server.workspace.root_path)
+        actions = [*(known[finding.fingerprint] for finding in hits), *(_ignoring(document, each) for each in hits)]
+        return [action for action in actions if action is not None]
 
     return server
 
 
 def examine(document: TextDocument, top: str | None) -> tuple[Finding, ...]:
     """The findings in a document's text as it stands in the editor; none where the configuration cannot be used."""
-    path = to_fs_path(document.uri)
-    if path is None:
+    place = _placed(document, top)
+    if place is None:
         return ()
-    root = top if top is not None and os.path.commonpath([top, path]) == top else os.path.dirname(path)
-    name = os.path.relpath(path, root).replace(os.sep, "/")
+    root, name = place
     try:
-        return scan(
-            root, (name,), _config(root), stdin=(name, document.source.encode("utf-8", "surrogatepass"))
-        ).findings
+        return scan(root, (name,), _config(root), stdin=(name, _bytes(document))).findings
     except AwslintError:
         return ()
+
+
+def _placed(document: TextDocument, top: str | None) -> tuple[str, str] | None:
+    """The root of a document's scan, and its path from there."""
+    path = to_fs_path(document.uri)
+    if path is None:
+        return None
+    root = top if top is not None and os.path.commonpath([top, path]) == top else os.path.dirname(path)
+    return root, os.path.relpath(path, root).replace(os.sep, "/")
+
+
+def _bytes(document: TextDocument) -> bytes:
+    return document.source.encode("utf-8", "surrogatepass")
 
 
 def _config(root: str) -> Config:
@@ -121,6 +140,38 @@ def _page(finding: Finding, document: TextDocument) -> str:
     rules = load_rules(_config(os.path.dirname(path)).rule_directories, documentation=True)
     rule = next(rule for rule in rules if rule.id == finding.rule)
     return rule_page(replace(rule, documentation=replace(rule.documentation, bad=(), good=())))
+
+
+def _fixing(document: TextDocument, finding: Finding, top: str | None) -> types.CodeAction | None:
+    """The edits that mend a finding in this document alone; None where no machine can, or another file is at fault too."""
+    from awslint.engine.compiled import load_rules
+    from awslint.fix.operations import Wishes
+    from awslint.fix.repair import Mender
+
+    place = _placed(document, top)
+    if place is None:
+        return None
+    root, name = place
+    config = _config(root)
+    if not any(rule.fix.operations for rule in load_rules(config.rule_directories) if rule.id == finding.rule):
+        return None
+    mender = Mender(root, config, Wishes(unsafe=True), lambda other: other.fingerprint == finding.fingerprint)
+    for _, edits in mender.suggest([finding], {name: _bytes(document)}):
+        if {edit.path for edit in edits} == {name}:
+            changes = [_text_edit(document, edit) for edit in edits]
+            return types.CodeAction(
+                f"Fix {finding.rule} ({finding.name})",
+                kind=types.CodeActionKind.QuickFix,
+                edit=types.WorkspaceEdit(changes={document.uri: changes}),
+                diagnostics=[_diagnostic(document, finding)],
+            )
+    return None
+
+
+def _text_edit(document: TextDocument, edit: Edit) -> types.TextEdit:
+    text = Text(document.source)
+    start, end = (ServerTextPosition(at.line - 1, at.column - 1) for at in map(text.position, edit.span))
+    return types.TextEdit(document.range_to_client_units(ServerTextRange(start, end)), edit.replacement)
 
 
 def _ignoring(document: TextDocument, finding: Finding) -> types.CodeAction | None:

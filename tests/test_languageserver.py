@@ -51,7 +51,8 @@ async def session(folder: Path) -> None:
 
     context = types.CodeActionContext(told.diagnostics)
     asked = types.CodeActionParams(document, told.diagnostics[0].range, context)
-    (action,) = await editor.text_document_code_action_async(asked) or ()
+    fix, action = await editor.text_document_code_action_async(asked) or ()
+    assert fix.title == "Fix AWS102 (hardcoded-secret-access-key)"
     assert isinstance(action, types.CodeAction)
     assert action.edit is not None
     assert action.edit.changes is not None
@@ -66,6 +67,42 @@ async def session(folder: Path) -> None:
     await editor.shutdown_async(None)
     editor.exit(None)
     await editor.stop()  # type: ignore[no-untyped-call]
+
+
+async def fixing(folder: Path) -> None:
+    editor = Editor()
+    await editor.start_io(sys.executable, "-m", "awslint", "lsp")
+    top = folder.as_uri()
+    await editor.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=top))
+    editor.initialized(types.InitializedParams())
+    uri = f"{top}/main.tf"
+    text = 'resource "aws_s3_bucket_acl" "b" {\n  bucket = "x"\n\n  acl = /* \U0001f511 */ "public-read"\n}\n'
+    item = types.TextDocumentItem(uri, types.LanguageKind.Ini, 1, text)
+    editor.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    told = await asyncio.wait_for(editor.published.get(), 60)
+    marked = next(each for each in told.diagnostics if each.code == "AWS601")
+    document = types.TextDocumentIdentifier(uri)
+    asked = types.CodeActionParams(document, marked.range, types.CodeActionContext([marked]))
+    actions = await editor.text_document_code_action_async(asked) or ()
+    titles = [action.title for action in actions]
+    assert titles == ["Fix AWS601 (public-bucket-acl)", "Ignore AWS601 (public-bucket-acl) here"]
+    fix = actions[0]
+    assert isinstance(fix, types.CodeAction)
+    assert fix.edit is not None
+    assert fix.edit.changes is not None
+    (edit,) = fix.edit.changes[uri]
+    line = text.splitlines()[3]
+    start = len(line[: line.index("public-read")].encode("utf-16-le")) // 2
+    assert (edit.range.start.line, edit.range.start.character, edit.new_text) == (3, start, "private")
+    assert edit.range.end.character == start + len("public-read")
+    assert not list(folder.iterdir())
+    await editor.shutdown_async(None)
+    editor.exit(None)
+    await editor.stop()  # type: ignore[no-untyped-call]
+
+
+def test_an_editor_is_given_the_fix_of_text_that_was_never_saved(tmp_path: Path) -> None:
+    asyncio.run(asyncio.wait_for(fixing(tmp_path), 200))
 
 
 def test_an_editor_sees_marks_explains_and_ignores(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ COMMANDS = (
     ("baseline", "keep the file of findings that are known and accepted"),
     ("config", "show the configuration that holds, or check it"),
     ("rule", "explain a rule: what, why, the fix, and examples"),
-    ("lsp", "serve an editor: findings while typing, rules on hover, an action that ignores"),
+    ("lsp", "serve an editor: findings while typing, rules on hover, actions that fix and ignore"),
     ("completion", "print the completion script of a shell, or the man page"),
 )
 """Each command with what it does. Its module here has ``add_arguments(parser)`` and ``run(options)``."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from awslint.config import Config
@@ -109,11 +110,17 @@ class Mender:
                 self._add_file(files, written, (old, new))
         return Repair(tuple(files[path] for path in sorted(files)), tuple(fixed), tuple(unmended))
 
-    def suggest(self, findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Edit, ...]]]:
-        """Each finding that can be mended by itself, in the files at fault alone, with the edits that do; none is made."""
+    def suggest(
+        self, findings: Sequence[Finding], unsaved: Mapping[str, bytes] = MappingProxyType({})
+    ) -> Iterator[tuple[Finding, tuple[Edit, ...]]]:
+        """Each finding that can be mended by itself, in the files at fault alone, with the edits that do; none is made.
+
+        ``unsaved`` has, by path, the content of files that are not on disk as they are meant.
+        """
         wanted = {_place(finding): finding for finding in findings if not finding.member}
         for paths in self._units(sorted({finding.path for finding in wanted.values()})):
-            data = {path: text for path in paths if (text := read_context(self._root, path)) is not None}
+            here = {path: unsaved[path] if path in unsaved else read_context(self._root, path) for path in paths}
+            data = {path: text for path, text in here.items() if text is not None}
             if not data:
                 continue
             before = self._examine(data)
@@ -134,9 +141,9 @@ class Mender:
                 units[path] = (path,)
                 continue
             directory = path.rpartition("/")[0]
-            names = sorted(os.listdir(os.path.join(self._root, directory)))
-            whole = [f"{directory}/{name}" if directory else name for name in names]
-            units[directory + "/"] = tuple(name for name in whole if name.endswith(MODULE_SUFFIXES))
+            names = os.listdir(os.path.join(self._root, directory))
+            whole = {path, *(f"{directory}/{name}" if directory else name for name in names)}
+            units[directory + "/"] = tuple(sorted(name for name in whole if name.endswith(MODULE_SUFFIXES)))
         return list(units.values())
 
     def _run(self, state: _State) -> Outcome:
