@@ -136,6 +136,9 @@ def _nested(words: list[Word]) -> Value | None:
         return words[2].value
     if len(words) == 2 and names[0] == "eval" and words[1].value.known is not None:
         return words[1].value
+    if len(words) == 4 and names[0] == "assume" and names[2] == "--exec":
+        # https://docs.commonfate.io/granted/usage/assuming-roles
+        return words[3].value
     if len(words) > 2 and names[0] == "trap" and " " in words[1].value.text:
         return words[1].value
     return None

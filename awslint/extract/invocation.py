@@ -96,7 +96,7 @@ def _find_program(words: Sequence[Word]) -> _Start | None:
     start = _Start()
     while start.index < len(words):
         text = words[start.index].value.text
-        name = text.rsplit("/", 1)[-1]
+        name = text.replace("\\", "/").rsplit("/", 1)[-1]
         if name in _PROGRAMS:
             return start
         start.index += 1

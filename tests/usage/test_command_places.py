@@ -115,6 +115,11 @@ PLACES = [
         ["2 unknown s3 rm"],
     ),
     (
+        "v.sh",
+        "assume etl --exec 'aws s3 rm s3://b'\n",
+        ["1 unknown s3 rm"],
+    ),
+    (
         "w.sh",
         "granted sso login --sso-start-url https://x\naws s3 rm s3://b --profile etl\n",
         ["2 profile s3 rm"],
@@ -465,7 +470,13 @@ PLACES = [
             'foreach ($b in $bs) { aws s3 rb "s3://$b" `\n'
             "  --force }\n"
         ),
-        ["1 profile s3 rm", "2 unknown s3 rm", "4 profile sts get-caller-identity", "5 unknown s3 rb"],
+        [
+            "1 profile s3 rm",
+            "2 unknown s3 rm",
+            "3 profile s3 rm",
+            "4 profile sts get-caller-identity",
+            "5 unknown s3 rb",
+        ],
     ),
     (
         "run2.ps1",
