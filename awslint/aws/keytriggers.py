@@ -105,6 +105,15 @@ FOLDED = (
         "amazonlambdaclient(",
     ),
     *("amazonkinesisclient(", "amazonrekognitionclient(", "amazoncloudwatchclient("),
+    *(
+        "boto.connect_",
+        "s3::setauth(",
+        "zend_service_amazon",
+        "awscr::s3::client",
+        "knox.createclient",
+        "conn-type aws",
+    ),
+    *("conn-type 'aws", "gh secret set aws"),
     # AKIA in bytes of hex.
     *("41:4b:49:41", "41 4b 49 41", "41-4b-49-41", "41:53:49:41", "41 53 49 41"),
 )

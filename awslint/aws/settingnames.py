@@ -172,6 +172,8 @@ CALLS = (
     "S3Connection",
     "EC2Connection",
     "connect_to_region",
+    # http://boto.cloudhackers.com/en/latest/ref/boto.html: boto.connect_s3, boto.connect_ec2, …
+    "boto.connect_",
     "connect_s3",
     "boto3.client",
     "boto3.resource",
@@ -183,8 +185,12 @@ CALLS = (
     # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.S3Import.Reference.html
     "create_aws_credentials",
     "AWSRequestsAuth",
-    # https://github.com/tpyo/amazon-s3-php-class
+    # https://github.com/tpyo/amazon-s3-php-class and https://framework.zend.com/manual/1.12/en/zend.service.amazon.s3.html
     "new S3",
+    "S3::setAuth",
+    "Zend_Service_Amazon",
+    # https://github.com/taylorfinnell/awscr-s3
+    "Awscr::S3::Client.new",
     # https://docs.aws.amazon.com/sdkfornet/v3/apidocs/: clients take a key and a secret as their first two arguments
     "AmazonS3Client",
     "AmazonDynamoDBClient",

@@ -110,3 +110,45 @@ CLEAN = {
 @pytest.mark.parametrize("what", CLEAN)
 def test_what_only_looks_like_it(what: str) -> None:
     assert found(CLEAN[what]) == []
+
+
+CALLED = {
+    "a.py": f"conn = boto.connect_ec2(ID, '{HIDDEN}')\n",
+    "a.php": f"<?php\nS3::setAuth($id, '{HIDDEN}');\n",
+    "b.php": f"<?php\n$s3 = new Zend_Service_Amazon_S3($id, '{HIDDEN}');\n",
+    "a.cr": f'Awscr::S3::Client.new("us-east-1", id, "{HIDDEN}")\n',
+    "a.js": f"knox.createClient({{ key: id, secret: '{HIDDEN}', bucket: 'b' }});\n",
+    "a.sh": f"airflow connections add a --conn-type aws --conn-login $ID --conn-password '{HIDDEN}'\n",
+    "b.sh": f"echo {HIDDEN} | gh secret set AWS_SECRET_ACCESS_KEY\n",
+    "A.java": f'byte[] raw = parseHexBinary("{HEX}");\nnew BasicAWSCredentials(id, new String(raw));\n',
+    "a.rs": f'let raw = STANDARD.decode("{B64}");\nCredentials::from_keys(id, raw, None);\n',
+    "reduced.js": f"const p = ['{LEFT}', '{RIGHT}'];\nconst secretAccessKey = p.reduce((a, b) => a + b);\n",
+    "a.cpp": f'std::string k("{LEFT}");\nk.append("{RIGHT}");\nAws::Auth::AWSCredentials c(id, k);\n',
+}
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_more_of_what_takes_a_secret(name: str) -> None:
+    (fact,) = read(CALLED[name], name)
+    assert (fact.kind, fact.strength in ("strong", "fair")) == ("secret-access-key", True)
+    assert Waker(()).wakes(name, CALLED[name].encode()) & CREDENTIALS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"session({{ secret: '{HIDDEN}', store: new DynamoDBStore({{ AWSRegion: 'us-east-1' }}) }})\n",
+        f"jwt:\n  secret: {HIDDEN}\ns3:\n  bucket: b\n",
+        f"ids = ['{LEFT}', '{RIGHT}']\nboto3.client('s3').delete_objects(ids)\n",
+        f"stripe: {{ secret: '{HIDDEN}' }}, s3: {{ bucket: 'b' }}\n",
+    ],
+)
+def test_secrets_of_others_in_files_about_aws(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_surer_reading_takes_the_place_of_one_without_a_name() -> None:
+    text = f'String secret = "{LEFT}";\nsecret += "{RIGHT}";\nnew BasicAWSCredentials(id, secret);\n'
+    (fact,) = read(text, "A.java")
+    lines = [fact.source.text.position(at).line for at in fact.span]
+    assert (fact.strength, lines) == ("strong", [1, 3])

@@ -12,6 +12,7 @@ from awslint.extract.credentials.views import View
 
 _VALUE = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])")
 _CALL_REACH = 400
+_BRACKET = re.compile(r"[()]")
 _CALL_PARTS = (
     "erlcloud",
     "redential",
@@ -23,6 +24,7 @@ _CALL_PARTS = (
     "AWS4Auth",
     "AWSRequestsAuth",
     "Client",
+    "Amazon",
 )
 # A constructor's name goes on (Credentials.create, AWSCredentials creds(…), new_minimal) before its arguments.
 _OPENED = re.compile(r"[\w.:]{0,40}(?:\s{1,4}\w{1,30})?!?\s{0,4}[({]|\s+-|[\"']\s{0,9}>")
@@ -44,6 +46,8 @@ _SERVER = re.compile(
     r"<server>[^\0]{0,200}?<id>(?i:[^<]{0,60}(?:aws|s3|amazon)[^<]{0,60})</id>[^\0]{0,300}?"
     r"<pass(?:phrase|word)>\s{0,40}([A-Za-z0-9+/]{40})\s{0,40}</"
 )
+# https://airflow.apache.org/docs/apache-airflow-providers-amazon/stable/connections/aws.html: the password is the secret.
+_CONNECTION = re.compile(r"--conn-password[ =][\"']?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 _ANSWERED = re.compile(r"(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 
 
@@ -65,8 +69,7 @@ def _passed(view: View, examples: bool) -> Iterator[Hit]:
             opened = _OPENED.match(window)
             if opened is None:
                 continue
-            stop = window.find(";", opened.end())
-            for match in _VALUE.finditer(window, opened.end(), stop if stop > 0 else len(window)):
+            for match in _VALUE.finditer(window, opened.end(), _end_of_call(window, opened.end())):
                 quoted = window[match.start() - 1] in "\"'`" or window[match.start() - 1].isspace()
                 example = is_documented_example(match.group())
                 if quoted and (is_secret_shaped(match.group()) or (example and examples)):
@@ -74,6 +77,20 @@ def _passed(view: View, examples: bool) -> Iterator[Hit]:
                     low = begin + match.start()
                     yield Hit("secret-access-key", low, low + 40, "strong", "argument", None, reasons, example)
                     break
+
+
+def _end_of_call(window: str, start: int) -> int:
+    """Where the bracket before ``start`` is closed, or the statement ends, or else the window."""
+    stop = window.find(";", start)
+    stop = stop if stop > 0 else len(window)
+    if window[start - 1] != "(":
+        return stop
+    depth = 1
+    for bracket in _BRACKET.finditer(window, start, stop):
+        depth += 1 if bracket.group() == "(" else -1
+        if depth == 0:
+            return bracket.start()
+    return stop
 
 
 def _typed(view: View) -> Iterator[Hit]:
@@ -85,6 +102,8 @@ def _typed(view: View) -> Iterator[Hit]:
         ("passwd-s3fs", _STORED, 200, 0, "is written into the password file of s3fs"),
         ("mc alias set", _ALIAS, 0, 300, "is given to MinIO's client for S3"),
         ("s3('http", _TABLE, 0, 400, "is given to ClickHouse's table function for S3"),
+        ("conn-type aws", _CONNECTION, 200, 300, "is the password of Airflow's connection to AWS"),
+        ("conn-type 'aws", _CONNECTION, 200, 300, "is the password of Airflow's connection to AWS"),
         ("<server>", _SERVER, 0, 700, "is the password of a Maven server for S3"),
         ("= S3(", _SCALA, 0, 300, "is given to a client of AWScala"),
         ("s3://", _IN_URL, 0, 200, "is the password of an S3 URL"),

@@ -19,13 +19,14 @@ class Collection:
     def add(self, fact: Credential, disguised: bool) -> None:
         """Add ``fact``, unless it is disguised and was found already.
 
-        A pair takes the place of its own halves, and what is put together that of its first piece, if that alone looked
-        like something.
+        A pair takes the place of its own halves, what is put together that of its first piece, if that alone looked like
+        something, and what has a name that of the same without one.
         """
         same = self._overlapping(fact) if disguised else []
         if same:
             known = [self.facts[number] for number in same]
-            if (fact.partner is None or any(one.partner is not None for one in known)) and not _goes_on(known, fact):
+            pair = fact.partner is not None and all(one.partner is None for one in known)
+            if not (pair or _goes_on(known, fact) or _is_surer(known, fact)):
                 return
             for number in same:
                 del self.facts[number]
@@ -58,6 +59,15 @@ def _goes_on(known: list[Credential], fact: Credential) -> bool:
         return False
     less, more = known[0].value.reveal(), fact.value.reveal()
     return len(less) < len(more) and less in more
+
+
+def _is_surer(known: list[Credential], fact: Credential) -> bool:
+    """True if ``fact`` gives a name to the one that is known, or is sure where that is not."""
+    one = known[0]
+    same = len(known) == 1 and (one.kind, one.value.reveal()) == (fact.kind, fact.value.reveal())
+    surer = one.strength != "strong" and fact.strength == "strong"
+    named = one.name is None and fact.name is not None
+    return same and one.partner is None and (named or surer)
 
 
 def _spans(fact: Credential) -> tuple[Span, ...]:

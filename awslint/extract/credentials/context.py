@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from awslint.aws.settingnames import is_foreign
+
 _ALNUM = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _ESCAPED_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|\\[nrt]|\\u00[0-9a-fA-F]{2}|\\x[0-9a-fA-F]{2}|\x1b\[[0-9;]*m)\Z")
 _NAME_BEFORE = re.compile(
@@ -15,7 +17,7 @@ _NAME_BEFORE = re.compile(
 _WINDOW = 200
 # Words of AWS, programs for S3, the option that gives Terraform's backend for S3 its keys, and the names of regions: https://docs.aws.amazon.com/global-infrastructure/latest/regions/
 _AWS = re.compile(
-    r"aws|amazon|boto|\bs3[a-z]{0,20}\b|s3[.:_-]|jets3t|-backend-config|dynamo|cloudwatch|cloudfront|\bsqs\b|kinesis|akia"
+    r"aws|amazon|boto|\bs3[a-z]{0,20}\b|s3[.:_-]|jets3t|-backend-config|knox|dynamo|cloudwatch|cloudfront|\bsqs\b|kinesis|akia"
     r"|asia[a-z2-7]{16}|\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)(?:east|west)?-[1-9]\b"
 )
 
@@ -93,6 +95,7 @@ _PREFIXED = re.compile(r"(?i)(?<![a-z0-9])(?:aws|amazon|s3|dynamo(?:db)?)_\w+[\"
 _FRAMEWORK = re.compile(r"(?i)django|flask|devise|rails|INSTALLED_APPS|ALLOWED_HOSTS|secret_key_base|csrf")
 _ACCESS_KEY = re.compile(r"(?i)(?<![a-z0-9_.-])access[_.-]?key|(?<![a-z0-9])key_?id")
 _BESIDE = 300
+_OWNER = 40
 
 
 def is_of_aws(text: str, start: int, end: int) -> bool:
@@ -103,7 +106,8 @@ def is_of_aws(text: str, start: int, end: int) -> bool:
     low, high = max(0, start - 600), end + 600
     blanked = _PREFIXED.sub(" ", text[low:start]) + text[start:end] + _PREFIXED.sub(" ", text[end:high])
     at = len(_PREFIXED.sub(" ", text[low:start]))
-    if not speaks_of_aws(blanked, at, at + end - start):
+    owner = text[max(0, start - _OWNER) : start]
+    if not speaks_of_aws(blanked, at, at + end - start) or (is_foreign(owner) and not _AWS.search(owner.lower())):
         return False
     beside = text[max(0, start - _BESIDE) : end + _BESIDE]
     return _FRAMEWORK.search(text[low:high]) is None or _ACCESS_KEY.search(beside) is not None

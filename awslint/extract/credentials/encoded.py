@@ -13,16 +13,20 @@ from awslint.aws.settingnames import is_foreign
 from awslint.extract.credentials.codes import SPELT_OUT
 from awslint.extract.credentials.context import speaks_of_aws
 from awslint.extract.credentials.hits import Hit
-from awslint.extract.credentials.views import View
+from awslint.extract.credentials.views import LISTED, SPLIT, View
 from awslint.extract.credentials.written import PUT_TOGETHER
 
 _ENCODED = re.compile(r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/]{54}(?:==)?|[0-9a-fA-F]{80})(?![A-Za-z0-9+/=_-])")
-_KEY_NAME = re.compile(r"(?i)secret_?access_?key|static_?credential")
-_QUOTED = re.compile(r"(?<=[\"'])[A-Za-z0-9+/]{40}(?=[\"'])")
-_DECODER = re.compile(r"(?i)decode|atob|from_?base64|from_?hex|unhex|unb64|base64[\"']|\bhex[\"']|base64 -|xxd|openssl")
+_KEY_NAME = re.compile(r"(?i)secret_?access_?key|credential")
+_SECRET_NAME = re.compile(
+    r"(?i)(?:aws|s3|amazon)_?secret|secret_?access_?key|awscredential|credentials(?:_?provider)?\b"
+)
+_QUOTED = re.compile(r"(?<=[\"'`])[A-Za-z0-9+/]{40}(?=[\"'`])")
+_DECODER = re.compile(r"(?i)decode|atob|base_?64|\bhex|hex2bin|hex_?bin|from_?hex|unhex|unb64|xxd|openssl")
 _HEX_LENGTH = 80
 _PIECES = 2
 _NEAR = 120
+_BESIDE = 400
 _REACH = 2_000
 
 
@@ -31,16 +35,26 @@ def find_encoded(view: View) -> Iterator[Hit]:
     if not view.disguise:
         yield from _decoded(view.text)
         return
-    if view.disguise not in (SPELT_OUT, PUT_TOGETHER):
+    if view.disguise not in (SPELT_OUT, PUT_TOGETHER, SPLIT, LISTED):
         return
     for match in _QUOTED.finditer(view.text):
-        if view.disguise == PUT_TOGETHER and (
-            len(view.pieces(*match.span())) < _PIECES or match.group() in view.text[match.end() :]
-        ):
-            continue
-        if is_secret_shaped(match.group()) and _is_of_aws(view.text, *match.span()):
+        start, end = match.span()
+        if is_secret_shaped(match.group()) and _is_put_together(view, start, end) and _is_of_aws(view.text, start, end):
             reasons = (f"is 40 characters of random base64, as secret keys are, {view.disguise}",)
-            yield Hit("secret-access-key", *match.span(), "fair", "text", evidence=reasons)
+            yield Hit("secret-access-key", start, end, "fair", "text", evidence=reasons)
+
+
+def _is_put_together(view: View, start: int, end: int) -> bool:
+    """True if the range is all of what numbers or pieces say that are joined here, and not by chance."""
+    if view.disguise == SPELT_OUT:
+        return True
+    if view.disguise == PUT_TOGETHER:
+        # What a name stands for is said again where it is used, under a better name perhaps.
+        return len(view.pieces(start, end)) >= _PIECES and view.text[start:end] not in view.text[end:]
+    beside = _SECRET_NAME.search(view.text, max(0, start - _BESIDE), start) or _SECRET_NAME.search(
+        view.text, end, end + _BESIDE
+    )
+    return beside is not None and view.near_edit(start + 1, end - 1)
 
 
 def _decoded(text: str) -> Iterator[Hit]:

@@ -94,6 +94,10 @@ _WORDS_BETWEEN = 8
 _VALUE_FIRST = re.compile(
     r"[\"']?[vV]alue[\"']?\s{0,4}[:=]\s{0,4}[\"']([A-Za-z0-9+/]{40})[\"'],?\s{0,40}(?:(?i:where)\s{1,9})?[\"']?(?:[nN]ame|[kK]ey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?\Z"
 )
+# echo SECRET | gh secret set NAME
+_PIPED = re.compile(
+    r"(?:echo|printf)(?:[ ]-n|[ ]-e|[ ][\"']%s[\"'])?[ ][\"']?([A-Za-z0-9+/]{40})[\"']?\s{0,3}\|[^|\n]{1,100}\Z"
+)
 # What looks a secret up takes the name of one.
 _LOOKED_UP = re.compile(r"(?i:get|fetch|load|read|lookup|resolve|find)\w{0,40}\(\s{0,4}[\"'`]\Z")
 # SELECT 'SECRET' AS NAME
@@ -164,7 +168,11 @@ def _value_before(text: str, start: int, end: int, role: NameRole) -> Iterator[H
     """The value in an object that has its name after it."""
     if role != ("secret", True):
         return
-    before = _VALUE_FIRST.search(text, max(0, start - 160), start) or _SELECTED.search(text, max(0, start - 60), start)
+    before = (
+        _VALUE_FIRST.search(text, max(0, start - 160), start)
+        or _SELECTED.search(text, max(0, start - 60), start)
+        or _PIPED.search(text, max(0, start - 160), start)
+    )
     if before is not None and is_secret_shaped(before[1]):
         name = text[start:end]
         reasons = (

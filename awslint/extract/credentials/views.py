@@ -11,6 +11,9 @@ from itertools import islice
 
 from awslint.source import Span
 
+SPLIT, LISTED = "split into several literals", "split into a list of literals"
+"""The disguises of the views that :func:`joined` makes."""
+
 _MOST_EDITS = 200_000
 _LONGEST = 5_000_000
 """Texts over this many characters are searched as written and in base64 and hex, not with escapes or joints undone."""
@@ -113,7 +116,7 @@ _AFTER_PIECE = r"(?<=[A-Za-z0-9+/=].)(?<!%s.)"
 _JOINT = re.compile(
     rf"[\"'`{{\\<]{_AFTER_PIECE}(?:"
     rf"(?<=[\"'`]){_OWNED}{_GAP}(?:(?:\+\+?|\.\.?|~|&(?: _)?|\|\||<<|<>|_|\)?\.(?:append|concat|plus)\("
-    r"|\);?\s{1,40}append\(|stringByAppendingString:)"
+    r"|\);?\s{1,40}(?:\w{1,30}\.)?(?:append|push_str|WriteString|Append)\(|stringByAppendingString:)"
     rf"(?:[ \t]{{0,9}}(?://|#)[^\n]{{0,80}})?{_GAP}(?:[\w:]{{1,20}}\()?)?[A-Za-z@$&]{{0,2}}[\"'`]"
     # Code in a JSON text, such as a notebook's, has its quotes escaped.
     rf"|(?<=\\)[\"']{_GAP}(?:(?:\+|\.\.?|~|&|\|\||<>){_GAP})?[A-Za-z@$&]{{0,2}}\\[\"']"
@@ -163,7 +166,7 @@ def joined(view: View) -> Iterator[View]:
     """``view`` with the joints between adjacent or concatenated literals taken out, then between listed ones too."""
     if len(view.text) > _LONGEST:
         return
-    for find, disguise in ((_joints, "split into several literals"), (_commas, "split into a list of literals")):
+    for find, disguise in ((_joints, SPLIT), (_commas, LISTED)):
         edits = list(islice(find(view.text), _MOST_EDITS))
         if edits:
             yield edited(view, edits, disguise)
