@@ -8,18 +8,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from awslint import __version__
-from awslint.commands.parser import (
-    Options,
-    Parser,
-    add_colour_argument,
-    add_config_arguments,
-    add_detect_secrets_argument,
-    load_config,
-    override,
-    terminal_width,
-    wants_colour,
-)
-from awslint.commands.scan import locate_root, today
+from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
+from awslint.commands.parser import Options, Parser, add_colour_argument, terminal_width, wants_colour
 from awslint.report.terminal import escape, paint, wrap
 
 if TYPE_CHECKING:
@@ -30,31 +20,18 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument(
-        "finding",
-        metavar="FINDING",
-        help="a place as `awslint scan` prints it (path:line, with :RULE if need be), or a fingerprint's beginning",
-    )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="what was scanned, which is scanned again (default: the current directory)",
-    )
+    add_finding_arguments(parser)
     parser.add_argument("--show-id", action="store_true", help="print the access key id; a secret is never printed")
-    add_detect_secrets_argument(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="(default: text)")
     add_colour_argument(parser)
-    add_config_arguments(parser)
-    parser.add_argument("--now", metavar="DATE", help="the day by which ages are reckoned, as of `awslint scan`")
+    add_search_arguments(parser)
 
 
 def run(options: Options) -> int:
     """Print the explanation. Raises :class:`awslint.errors.AwslintError`, also if there is no such finding."""
     from awslint.explanation import explain
 
-    root, paths = locate_root(options.paths)
-    config = override(load_config(options, root), now=today(options.now), detect_secrets=options.detect_secrets)
+    root, paths, config = locate(options)
     explanation = explain(root, paths, config, options.finding, options.show_id)
     if options.format == "json":
         import json

@@ -11,15 +11,8 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from awslint.commands.parser import (
-    Options,
-    Parser,
-    add_config_arguments,
-    add_detect_secrets_argument,
-    load_config,
-    override,
-)
-from awslint.commands.scan import locate_root, today
+from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
+from awslint.commands.parser import Options, Parser
 from awslint.config import BASELINE_NAME
 from awslint.errors import UsageError
 from awslint.report.terminal import escape
@@ -31,20 +24,13 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument(
-        "finding",
-        metavar="FINDING",
-        help="a place as `awslint scan` prints it (path:line, with :RULE if need be), or a fingerprint's beginning",
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
+    add_finding_arguments(parser)
     parser.add_argument("--reason", metavar="TEXT", required=True, help="why the finding is right as it is")
     parser.add_argument(
         "--baseline-only", action="store_true", help="leave the file as it is, and write into the baseline"
     )
     parser.add_argument("--baseline", metavar="FILE", help=f"(default: the configured one, or {BASELINE_NAME})")
-    add_detect_secrets_argument(parser)
-    add_config_arguments(parser)
-    parser.add_argument("--now", metavar="DATE", help="the day by which ages are reckoned (default: today)")
+    add_search_arguments(parser)
 
 
 def run(options: Options) -> int:
@@ -54,8 +40,7 @@ def run(options: Options) -> int:
     from awslint.scan import scan
 
     reason = _checked(options.reason)
-    root, paths = locate_root(options.paths)
-    config = override(load_config(options, root), now=today(options.now), detect_secrets=options.detect_secrets)
+    root, paths, config = locate(options)
     everything = replace(config, severity="low", confidence="low", baseline=None)
     finding = choose(scan(root, paths, everything, jobs=default_jobs()).findings, options.finding)
     if options.baseline_only or not _commented(root, config, finding, reason):

@@ -6,20 +6,16 @@ import os
 import sys
 
 from awslint.commands.fixing import checked_profile, summarize, write
-from awslint.commands.parser import Options, Parser, add_config_arguments, load_config
-from awslint.commands.scan import locate_root, today
+from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
+from awslint.commands.parser import Options, Parser
 from awslint.errors import UsageError
 
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument(
-        "finding", metavar="FINDING", help="a place (path:line, with :RULE if need be), or a fingerprint's beginning"
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
+    add_finding_arguments(parser)
     parser.add_argument("--profile", metavar="NAME", required=True, help="the name of the new profile")
-    parser.add_argument("--now", metavar="DATE", help="the day by which ages are reckoned (default: today)")
-    add_config_arguments(parser)
+    add_search_arguments(parser)
 
 
 def run(options: Options) -> int:
@@ -34,8 +30,8 @@ def run(options: Options) -> int:
 
     profile = checked_profile(options.profile)
     file = os.environ.get("AWS_SHARED_CREDENTIALS_FILE") or os.path.expanduser("~/.aws/credentials")
-    root, paths = locate_root(options.paths)
-    config = replace(load_config(options, root), severity="low", confidence="low", now=today(options.now))
+    root, paths, config = locate(options)
+    config = replace(config, severity="low", confidence="low")
     findings = scan(root, paths, config).findings
     finding = choose(findings, options.finding)
     pair = credential_of(root, config, finding)

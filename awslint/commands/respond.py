@@ -6,25 +6,15 @@ import os
 import sys
 
 from awslint.commands.explain import filled
+from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
 from awslint.commands.output import check_output, open_output
-from awslint.commands.parser import (
-    Options,
-    Parser,
-    add_config_arguments,
-    add_detect_secrets_argument,
-    load_config,
-    override,
-)
-from awslint.commands.scan import locate_root, today
+from awslint.commands.parser import Options, Parser
 from awslint.report.terminal import escape
 
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument(
-        "finding", metavar="FINDING", help="a place (path:line, with :RULE if need be), or a fingerprint's beginning"
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
+    add_finding_arguments(parser)
     parser.add_argument(
         "--output", metavar="FILE", help="write the runbook, in Markdown, to FILE instead of the terminal"
     )
@@ -35,9 +25,7 @@ def add_arguments(parser: Parser) -> None:
         "the secret goes from file to file and is never shown",
     )
     parser.add_argument("--mask-id", action="store_true", help="leave $KEY_ID in place of the access key id")
-    add_detect_secrets_argument(parser)
-    add_config_arguments(parser)
-    parser.add_argument("--now", metavar="DATE", help="the day by which ages are reckoned, as of `awslint scan`")
+    add_search_arguments(parser)
 
 
 def run(options: Options) -> int:
@@ -47,8 +35,7 @@ def run(options: Options) -> int:
 
     if options.output is not None:
         check_output(options.output)
-    root, paths = locate_root(options.paths)
-    config = override(load_config(options, root), now=today(options.now), detect_secrets=options.detect_secrets)
+    root, paths, config = locate(options)
     incident = find_incident(root, paths, config, options.finding, not options.mask_id)
     replacements = None
     if options.replacements is not None:

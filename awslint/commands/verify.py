@@ -10,8 +10,8 @@ import sys
 from dataclasses import replace
 from importlib.util import find_spec
 
-from awslint.commands.parser import Options, Parser, add_config_arguments, load_config
-from awslint.commands.scan import locate_root
+from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
+from awslint.commands.parser import Options, Parser
 from awslint.errors import UsageError
 from awslint.report.terminal import escape
 
@@ -23,10 +23,7 @@ _NOTICE = (
 
 def add_arguments(parser: Parser) -> None:
     """The command's options."""
-    parser.add_argument(
-        "finding", metavar="FINDING", help="a place (path:line, with :RULE if need be), or a fingerprint's beginning"
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
+    add_finding_arguments(parser)
     parser.add_argument(
         "--endpoint",
         metavar="URL",
@@ -37,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--include-canaries", action="store_true", help="also use keys that alert somebody when they are used"
     )
-    add_config_arguments(parser)
+    add_search_arguments(parser)
 
 
 def run(options: Options) -> int:
@@ -50,8 +47,8 @@ def run(options: Options) -> int:
     from awslint.verification import check_credential, check_endpoint, verify
 
     check_endpoint(options.endpoint)
-    root, paths = locate_root(options.paths)
-    config = replace(load_config(options, root), severity="low", confidence="low")
+    root, paths, config = locate(options)
+    config = replace(config, severity="low", confidence="low")
     finding = explain(root, paths, config, options.finding, False).finding
     credential = credential_of(root, config, finding)
     if credential is None:
