@@ -14,6 +14,7 @@ from awslint.extract.document import Document
 from awslint.extract.followed import read_beside
 from awslint.extract.pieces import lookup
 from awslint.extract.policydocument import is_statement
+from awslint.extract.substitution import filled
 from awslint.source import Span
 from awslint.syntax.select import read_tree
 from awslint.syntax.tree import Group
@@ -34,7 +35,8 @@ class Variables:
     read: Callable[[str], Data | None] = lambda path: None
 
     def known(self, name: str, depth: int = 0) -> Data | None:
-        """What ``${self:custom.name}`` or ``${file(path):name}`` stands for, if nothing of it depends on a deployment.
+        """What ``${self:custom.name}`` or ``${file(path):name}`` stands for, with holes in a text of which something
+        depends on a deployment; None for a list or map that does, and where nothing is known.
 
         A text behind a comma (``${opt:stage, 'dev'}``) is what stands there unless a deployment says otherwise. Statements
         in another file are judged there and not here.
@@ -54,6 +56,9 @@ class Variables:
         else:
             scheme, _, path = name.partition(":")
             found = self._step(self.written, path, depth) if scheme == "self" and path else None
+        if isinstance(found, Value) and "${" in found.text:
+            filling = filled(found, VARIABLE, lambda inner: self.known(inner, depth + 1)) if depth < _DEEPEST else None
+            return filling if isinstance(filling, Value) and not filling.is_unknown else None
         if found is None or any(isinstance(part, Value) and "${" in part.text for part in walk(found)):
             return None
         return found

@@ -60,8 +60,19 @@ def _data(data: Data, source: Source, mask: Mask, depth: int) -> Plain:
         return {"items": items, "open": True} if data.open else items
     entries: dict[str, Plain] = {}
     for entry in data.entries:
-        entries[mask.text(entry.key.shown)] = _data(entry.value, source, mask, depth + 1)
+        key, value = mask.text(entry.key.shown), _data(entry.value, source, mask, depth + 1)
+        entries[key] = _both(entries[key], value) if key in entries else value
     return {**entries, "…": True} if data.open else entries
+
+
+def _both(first: Plain, second: Plain) -> Plain:
+    """What stands twice under one key: the entries of both maps, else both values."""
+    if isinstance(first, dict) and isinstance(second, dict) and "text" not in first and "text" not in second:
+        merged = dict(first)
+        for key, value in second.items():
+            merged[key] = _both(merged[key], value) if key in merged and key != "…" else value
+        return merged
+    return [*(first if isinstance(first, list) else [first]), *(second if isinstance(second, list) else [second])]
 
 
 def fact_lines(fact: Fact, mask: Mask) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 
@@ -38,6 +39,11 @@ def parse(package: str, data: bytes, function: str = "language") -> ts.Tree | No
         return ts.Parser(load_grammar(package, function)).parse(chunk, progress_callback=over)
     except ValueError:
         return None
+
+
+def blanked(data: bytes, pattern: str) -> bytes:
+    """``data`` with blanks, as many as there were bytes, for what a pattern matches."""
+    return re.sub(pattern.encode(), lambda match: b" " * len(match.group()), data) if pattern else data
 
 
 def find_faults(root: ts.Node, origin: Origin) -> list[Fault]:

@@ -76,6 +76,8 @@ class Language:
     """Operators that leave a value as it is: ``&``, ``*``, ``await``; ``_!`` is one that stands behind its operand."""
     function: str = "language"
     """What the grammar package calls the function that gives the grammar."""
+    unread: str = ""
+    """A pattern of what the grammar stumbles over and no reader needs, such as a macro: it is parsed as blanks."""
     literal: str = ""
     """A pattern for literals without escapes or expressions, which one match then reads; its group is the content."""
     raw_escapes: bool = False

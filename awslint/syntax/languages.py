@@ -206,6 +206,10 @@ CPP = Language(
     package="tree_sitter_cpp",
     escapes=Escapes(_C_LETTERS | {"?": "?", "0": "\0"}, {"x": 2, "u": 4, "U": 8}),
     fallbacks=frozenset(),
+    unread=(
+        r"(?<!define )\b[A-Z][A-Z0-9_]*_(?:API|EXPORTS?|PUBLIC)(?=[ \t]+[A-Za-z_:])"
+        r"|\b(?:APIENTRY|CALLBACK|WINAPI|_In_\w*|_Out_\w*|_Inout_\w*)(?=[ \t]+\w)|\b__(?:stdcall|cdecl|fastcall)\b"
+    ),
     literal=r'(?:u8|[uUL])?"([^"\\\n]*+)"',
     notations=(Notation(r'(?:u8|[uUL])?R"(?s:(?=.*(\)[^()\\\s"]*")\Z))[^(]*\('),),
     transparent=frozenset({"&", "*"}),
@@ -219,6 +223,7 @@ _SWIFT_HOLE = ("\\(", ")")
 SWIFT = Language(
     name="swift",
     package="tree_sitter_swift",
+    unread=r"(?<=//)\*+|(?<=\bwhile )try(?= \()|(?<=\bif )try(?= \()",
     escapes=Escapes(_C_LETTERS | {"0": "\0"}, {"u": 8}, octal=False),
     fallbacks=frozenset({"??"}),
     literal=r'"(?!"")([^"\\\n]*+)"',

@@ -15,7 +15,7 @@ from awslint.syntax.captures import Role
 from awslint.syntax.declarations import Declarations
 from awslint.syntax.definitions import Definitions
 from awslint.syntax.descent import assemble
-from awslint.syntax.grammar import Site, find_faults, parse
+from awslint.syntax.grammar import Site, blanked, find_faults, parse
 from awslint.syntax.imports import Imports
 from awslint.syntax.invocations import Invocations
 from awslint.syntax.language import Language
@@ -60,7 +60,7 @@ def read_with(value: Value, roles: Roles) -> Tree:
     """As :func:`read_language`, by roles that are prepared already."""
     language = roles.language
     origin = Origin(value)
-    parsed = parse(language.package, origin.data, language.function)
+    parsed = parse(language.package, blanked(origin.data, language.unread), language.function)
     if parsed is None:
         whole = origin.span(0, len(origin.data))
         return Tree(Group("module", (), whole), (Fault("too-complex", "the parser gave up on this file", whole),))

@@ -32,6 +32,19 @@ def test_a_policy_is_printed_with_its_holes(tmp_path: Path, capsys: pytest.Captu
     assert "  resources            [arn:${AWS::Partition}:s3:::reports/*]" in lines
 
 
+def test_what_stands_twice_under_a_key_is_printed_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    conditions = "".join(
+        f'    condition {{\n      test     = "StringEquals"\n      variable = "{name}"\n      values   = ["x"]\n    }}\n'
+        for name in ("aws:a", "aws:b")
+    )
+    (tmp_path / "main.tf").write_text(
+        f'data "aws_iam_policy_document" "p" {{\n  statement {{\n    actions = ["s3:*"]\n{conditions}  }}\n}}\n'
+    )
+    assert main(["facts", "--isolated", "--type", "PolicyStatement", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  conditions           {StringEquals: {aws:a: [x], aws:b: [x]}}" in lines
+
+
 def test_json_lines_carry_the_place_of_every_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "template.yaml").write_text(TEMPLATE)
     assert main(["facts", "--isolated", "--type", "PolicyStatement", "--format", "jsonl", str(tmp_path)]) == 0

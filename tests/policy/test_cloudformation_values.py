@@ -120,10 +120,15 @@ Resources:
         ('${self:custom.b, "x"}', "x"),
         ("${opt:stage, self:custom.a}", "${opt:stage, self:custom.a}"),
         ("${env:X}", "${env:X}"),
+        ("${self:custom.c}", "s-${opt:stage}-*"),
+        ("a/${self:custom.d}/b", "a/x-${env:X}/b"),
+        ("${self:custom.loop}", "${self:custom.loop}"),
+        ("${self:custom.e}", "${self:custom.e}"),
     ],
 )
 def test_a_serverless_variable_with_a_default(expression: str, shown: str) -> None:
-    text = "service: s\ncustom: {a: '*'}\nprovider:\n  iamRoleStatements:\n"
+    text = "service: s\ncustom: {a: '*', c: '${self:service}-${opt:stage}-${self:custom.a}', d: 'x-${env:X}', "
+    text += "loop: '${self:custom.loop}', e: '${env:X}'}\nprovider:\n  iamRoleStatements:\n"
     text += f"  - Effect: Allow\n    Action: >-\n      {expression}\n"
     (statement,) = read_statements("serverless.yml", text)
     assert statement.actions is not None

@@ -294,3 +294,16 @@ def test_what_is_broken_hides_nothing_behind_it() -> None:
     tree = read(whole(text), "cpp")
     assert [fault.kind for fault in tree.faults][:1] == ["syntax"]
     assert "v" in [node.value.text for node in walk(tree.root) if isinstance(node, Scalar)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('X_API bool f(int a) { g("x"); }', "(Function f 1:7 a -> (Call g 1:23 (Scalar 'x' 1:26)))"),
+        ("class X_EXPORT K { };", "(Class K 1:1)"),
+        ('int APIENTRY w(_In_ H a) { g("x"); }', "(Function w 1:1 a -> (Call g 1:28 (Scalar 'x' 1:31)))"),
+        ('auto a = X_API + "b";', "(Assign = 1:6 (Name a 1:6) (Join 1:10 (Name X_API 1:10) (Scalar 'b' 1:19)))"),
+    ],
+)
+def test_a_macro_before_a_declaration_is_no_part_of_it(text: str, wanted: str) -> None:
+    assert outline("cpp", text) == wanted

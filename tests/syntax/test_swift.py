@@ -277,3 +277,19 @@ def test_what_is_broken_hides_nothing_behind_it() -> None:
     tree = read(whole(text), "swift")
     assert [fault.kind for fault in tree.faults][:1] == ["syntax"]
     assert "v" in [node.value.text for node in walk(tree.root) if isinstance(node, Scalar)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('//*** a */\nf("x")', "(Call f 2:1 (Scalar 'x' 2:4))"),
+        ('f("//** x")', "(Call f 1:1 (Scalar '//** x' 1:4))"),
+        (
+            'while try (await g() != .b) { f("x") }',
+            "(Group while 1:1 (Group infix 1:12 (Call g 1:18) (Group custom_operator 1:22) (Name b 1:26)) "
+            "(Group statements 1:31 (Call f 1:31 (Scalar 'x' 1:34))))",
+        ),
+    ],
+)
+def test_what_the_grammar_stumbles_over(text: str, wanted: str) -> None:
+    assert outline("swift", text) == wanted
