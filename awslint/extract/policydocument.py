@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, cast
 from awslint.extract.pieces import entry
 from awslint.facts import PolicyStatement
 from awslint.source import Source
-from awslint.values import HOLE, Data, List, Map, Value, as_items
+from awslint.values import HOLE, Data, List, Map, Value, as_items, unknown
 
 PolicyKind: TypeAlias = Literal["identity", "trust", "resource", "key", "scp", "boundary", "session"]
 Parse: TypeAlias = Callable[[Value], Data | None]
@@ -143,6 +143,10 @@ def _statement(data: Map, source: Source, at: Place) -> PolicyStatement:
         return as_list(data.get(name, fold=True))
 
     version = at.document.get("Version", fold=True) if at.document else None
+    if version is None and at.document is not None and at.document.get("StatementId") is not None:
+        # A statement by itself, which AWS puts into a document of its own making:
+        # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html
+        version = unknown(data.span)
     sid = data.get("Sid", fold=True)
     principals = principal_map(data.get("Principal", fold=True))
     not_principals = principal_map(data.get("NotPrincipal", fold=True))

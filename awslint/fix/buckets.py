@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from awslint.facts import Bucket
 from awslint.fix.bucketsettings import (
     BLOCKS,
+    JSON_TLS,
     PROTECTIONS,
     SHELL_TLS,
     TERRAFORM_BLOCKS,
@@ -66,6 +67,11 @@ def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
             raise CannotFixError("the template is written in braces there")
         lines = YAML_TLS.format(label=label).splitlines(keepends=True)
         yield insert(start, "".join(indent + line for line in lines))
+    elif site.syntax == "json":
+        pair = _template_bucket(site, fact)
+        if not re.fullmatch(r"[A-Za-z0-9]+", _key(pair)):
+            raise CannotFixError("the bucket is not made by a resource of this file")
+        yield _before(site, pair, JSON_TLS.format(label=_key(pair)), True)
     elif site.syntax == "shell" and "put-bucket-policy" not in site.text:
         yield _add_command(site, fact, SHELL_TLS)
     else:

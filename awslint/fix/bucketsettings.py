@@ -93,6 +93,13 @@ SHELL_TLS = (
 )
 """``{inside}`` is the bucket's name within single quotes."""
 
+JSON_TLS = (
+    """"{label}DenyPlainHttp": {{"Type": "AWS::S3::BucketPolicy", "Properties": {{"Bucket": {{"Ref": "{label}"}}, """
+    """"PolicyDocument": {{"Version": "2012-10-17", "Statement": [{{"Sid": "DenyPlainHttp", "Effect": "Deny", """
+    """"Principal": "*", "Action": "s3:*", "Resource": [{{"Fn::GetAtt": ["{label}", "Arn"]}}, """
+    """{{"Fn::Sub": "${{{label}.Arn}}/*"}}], "Condition": {{"Bool": {{"aws:SecureTransport": "false"}}}}}}]}}}}}}"""
+)
+
 YAML_TLS = """\
 {label}DenyPlainHttp:
   Type: AWS::S3::BucketPolicy

@@ -14,6 +14,7 @@ from awslint.syntax.fish import is_fish
 from awslint.syntax.writer import Edit, insert, remove
 
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*|set [-+][^\n;&|]*|shopt [^\n;&|]*)?\r?\n)*")
+_SETTING = re.compile(r"^[ \t]*(?:set [-+]|shopt )[^\r\n]*", re.MULTILINE)
 _KEY = re.compile(
     r"aws\s+configure\s+set\s+(?:[\w.-]*\.)?aws_(access_key_id|secret_access_key|session_token)\s+"
     r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s'\"]+)((?:\s+--profile(?:\s+|=)[\w.\"'${}-]+)?)\s*\Z"
@@ -27,16 +28,21 @@ def name_profile_first(site: Site, profile: str) -> Iterator[Edit]:
         raise CannotFixError("where this file would name its profile is left to a person")
     if re.search(r"^\s*(?:export\s+)?AWS_PROFILE=", site.text, re.MULTILINE):
         raise CannotFixError("the script names a profile, but not for this command")
-    match = _HEAD.match(site.text)
-    at = match.end() if match else 0
-    # Blank lines stay in front of what they set apart.
-    head = site.text[:at].rstrip("\r\n")
-    start = len(head)
+    start = _end_of_head(site)
     line = f"export AWS_PROFILE={profile or chr(34) + REQUIRED + chr(34)}"
     if start == 0:
         yield insert(0, f"{line}\n")
     else:
         yield insert(start, f"\n{line}")
+
+
+def _end_of_head(site: Site) -> int:
+    """Behind the shell's own settings at the top, or else the first comments; those of what follows stay in front of it."""
+    match = _HEAD.match(site.text)
+    head = site.text[: match.end()] if match else ""
+    settings = list(_SETTING.finditer(head))
+    comments = re.match(r"(?:#[^\n]*(?:\n|\Z))*", head)
+    return settings[-1].end() if settings else len(comments.group().rstrip("\r\n")) if comments else 0
 
 
 def add_option(site: Site, fact: AwsCommand, option: str, value: str) -> Iterator[Edit]:

@@ -11,7 +11,7 @@ from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.fix.unused import is_used, unused_after
 from awslint.source import Span
-from awslint.syntax.tree import Argument, Assign, Call, walk
+from awslint.syntax.tree import Argument, Assign, Call, Mapping, walk
 from awslint.syntax.writer import Edit, remove, remove_entry
 from awslint.values import Entry
 
@@ -61,9 +61,23 @@ def _remove(site: Site, fact: SdkClient) -> Iterator[Edit]:
             # fog takes a role by being told to: https://github.com/fog/fog-aws
             yield Edit(spans[0], "use_iam_profile: true")
             spans = spans[1:]
-        yield from remove_spans(site, spans, ",")
+        yield from _whole(site, fact, spans) or remove_spans(site, spans, ",")
     else:
         raise CannotFixError(f"which part of this {fact.language} client is the key is not known well enough")
+
+
+def _whole(site: Site, fact: SdkClient, spans: list[Span]) -> list[Edit]:
+    """The object that is the client's only argument, if nothing else is in it."""
+    for node in site.around(fact.span):
+        if isinstance(node, Call) and len(node.arguments) == 1:
+            options = node.arguments[0].value
+            if (
+                isinstance(options, Mapping)
+                and not options.open
+                and sorted(p.span for p in options.pairs) == sorted(spans)
+            ):
+                return [remove(options.span)] if fact.span.covers(options.span) else []
+    return []
 
 
 def _remove_entry(site: Site, fact: SdkClient, entry: Entry) -> Iterator[Edit]:

@@ -96,6 +96,12 @@ def _without(site: Site, module: Module, call: cst.Call | cst.Dict, gone: Sequen
     parts: Sequence[cst.CSTNode] = call.elements if isinstance(call, cst.Dict) else call.args
     staying = [one for one in parts if not module.is_in(one, gone)]
     first = module.span(parts[0])
+    if not staying and isinstance(call, cst.Call):
+        inside = Span(module.span(call.func).end, module.span(call).end)
+        opening = site.text.index("(", inside.start)
+        if "#" not in site.written(inside):
+            yield remove(Span(opening + 1, inside.end - 1))
+            return
     if staying and staying[0] is not parts[0] and site.line(first.start) == site.line(module.span(call).start):
         front = [one for one in parts if module.span(one).start < module.span(staying[0]).start]
         between = site.text[module.span(front[-1]).end : module.span(staying[0]).start]
