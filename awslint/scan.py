@@ -156,12 +156,16 @@ def select_rules(every_rule: tuple[RuleHead, ...], config: Config) -> tuple[Rule
 
 def _check_path_ignores(every_rule: tuple[RuleHead, ...], config: Config) -> None:
     """Raise :class:`ConfigError` for a code that silences nothing anywhere, so that a misspelt one is noticed."""
+    from awslint.engine import select
+
     said = [("per-path-ignores", code) for _, codes in config.per_path_ignores for code in codes]
     said += [("per-path-severity", code) for _, code, _ in config.per_path_severity]
     for key, code in sorted(set(said)):
         if not any(code_names(code, rule.id, rule.name) for rule in every_rule):
+            near = select.nearest(code[:80], every_rule)
+            hint = f" ({near})" if near.startswith("did") and repr(code) not in near else ""
             raise ConfigError(
-                f"{config.origin or key}: {key}: {code[:80]!r} names no rule; "
+                f"{config.origin or key}: {key}: {code[:80]!r} names no rule{hint}; "
                 "write an id, the beginning of one or a name, as `awslint rules` lists them"
             )
 

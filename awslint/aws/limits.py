@@ -32,12 +32,16 @@ LIMITS: dict[str, Limit] = {
 
 def refused(table: object) -> str:
     """What is wrong with a table of limits, or nothing."""
+    from difflib import get_close_matches
+
     if not isinstance(table, dict):
         return 'must be a table from limits to whole numbers, such as {"key-age-days" = 60}'
     for name, number in table.items():
         if name not in LIMITS:
             shown = "".join(char if char.isprintable() else "?" for char in str(name)[:80])
-            return f"unknown limit {shown!r}; the limits are {', '.join(LIMITS)}"
+            near = get_close_matches(shown, LIMITS, 1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            return f"unknown limit {shown!r}{hint}; the limits are {', '.join(LIMITS)}"
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
             return f"{name} must be a whole number above 0"
     return ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awslint.findings import Finding
     from awslint.fix.repair import Repair
 
-_MOST_SUGGESTED = 200
+_MOST_SUGGESTED = 50
 """Findings of one report for which edits are made and tried; each takes about as long as its file took to scan."""
 
 

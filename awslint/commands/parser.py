@@ -24,12 +24,14 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise :class:`UsageError` with argparse's message and the nearest right option."""
         hint = f"see {self.prog} --help"
-        found = re.match(r"unrecognized arguments: (--[\w-]+)", message)
+        option = re.match(r"unrecognized arguments: (--[\w-]+)", message)
+        choice = re.search(r"invalid choice: '([^']{1,80})' \(choose from (.*)\)", message)
+        found = option or choice
         if found is not None:
             from difflib import get_close_matches
 
-            known = [option for action in self._actions for option in action.option_strings]
-            near = get_close_matches(found.group(1), known, 1)
+            known = re.findall(r"[\w-]+", choice[2]) if choice else [o for a in self._actions for o in a.option_strings]
+            near = get_close_matches(found[1], known, 1)
             hint = f"did you mean {near[0]}?" if near else hint
         raise UsageError(f"{' '.join(message.split())}; {hint}")
 

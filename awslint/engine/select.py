@@ -54,7 +54,7 @@ def _matched(rules: Sequence[Choosable], words: tuple[str, ...]) -> set[str]:
         matched = {rule.id for rule in rules if matches_rule(rule, word)}
         exact = {rule.id for rule in rules if word in (rule.id, rule.name, *rule.aliases)}
         if not matched:
-            raise UsageError(f"{Mask().text(word)!r} names no rule; {_nearest(word, rules)}")
+            raise UsageError(f"{Mask().text(word)!r} names no rule; {nearest(word, rules)}")
         found |= exact or {rule.id for rule in rules if rule.id in matched and not rule.deprecated}
     return found
 
@@ -66,7 +66,8 @@ def matches_rule(rule: Choosable, word: str) -> bool:
     return bool(_PREFIX.match(word)) and rule.id.startswith(word)
 
 
-def _nearest(word: str, rules: Sequence[Choosable]) -> str:
+def nearest(word: str, rules: Sequence[Choosable]) -> str:
+    """What to say to who wrote ``word``, which names no rule."""
     import difflib
 
     known = {name.casefold(): name for rule in rules for name in (rule.id, rule.name, rule.family, *rule.aliases)}

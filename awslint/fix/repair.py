@@ -123,15 +123,24 @@ class Mender:
             data = {path: text for path, text in here.items() if text is not None}
             if not data:
                 continue
-            before = self._examine(data)
-            mask = self._mask(data)
-            for finding, made in self._plans(_State(dict(data)), before):
-                known = wanted.get(_place(finding))
-                if known is None or made.files or self._try(_State(dict(data)), before, [(finding, made)]) is None:
-                    continue
+            before, gathered = self._examine(data), self._worker.gather(self._unit(data))
+            mask = gathered.mask
+            plans = [
+                (known, match, made)
+                for match, made in self._plans(_State(dict(data)), before, gathered)
+                if not made.files and (known := wanted.get(_place(match))) is not None
+            ]
+            # What comes out well together is taken to do so alone: a unit is looked at once, not once a finding.
+            together = bool(plans) and self._tries(data, before, [(match, made) for _, match, made in plans])
+            for known, match, made in plans:
                 edits = tuple(Edit(each.path, each.edit.span, each.edit.text) for each in made.changes)
-                if all(mask.text(edit.replacement) == edit.replacement for edit in edits):
+                shows = all(mask.text(edit.replacement) == edit.replacement for edit in edits)
+                if shows and (together or self._tries(data, before, [(match, made)])):
                     yield known, edits
+
+    def _tries(self, data: dict[str, bytes], before: Outcome, plans: Sequence[tuple[Finding, Plan]]) -> bool:
+        """True if the plans come out well in a copy of ``data``."""
+        return self._try(_State(dict(data)), before, plans) is not None
 
     def _units(self, paths: Sequence[str]) -> list[tuple[str, ...]]:
         """The paths by unit: Terraform's by directory, with the others that stand there."""
@@ -169,13 +178,13 @@ class Mender:
             state.tried[finding.fingerprint] = Unmended(finding, _UNDONE)
         return None
 
-    def _plans(self, state: _State, outcome: Outcome) -> list[tuple[Finding, Plan]]:
+    def _plans(self, state: _State, outcome: Outcome, gathered: Gathered | None = None) -> list[tuple[Finding, Plan]]:
         """The plans for the findings that are to be mended.
 
         Secrets come when nothing else is left to do: by then what used them may be gone, and their names with them.
         """
         shown = {_place(finding): finding for finding in distinguish(outcome.findings) if self._shows(finding)}
-        gathered = self._worker.gather(self._unit(state.data))
+        gathered = gathered or self._worker.gather(self._unit(state.data))
         wanted: list[tuple[Finding, Rule, Fact]] = []
         for match, rule, fact in self._matches(state, gathered):
             finding = shown.pop(_place(match), None)

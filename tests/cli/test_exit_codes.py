@@ -51,6 +51,11 @@ def test_exit_codes(monkeypatch: pytest.MonkeyPatch, shown: Result, arguments: l
         (["scan", "--fromat", "json"], "unrecognized arguments: --fromat; did you mean --format?"),
         (["scan", "--qqq"], "unrecognized arguments: --qqq; see awslint scan --help"),
         (["scan", "--format", "xml"], "argument --format: invalid choice: "),
+        (
+            ["scan", "--severity", "hgh"],
+            "argument --severity: invalid choice: 'hgh' (choose from 'low', 'medium', 'high', 'critical'); did you mean "
+            "high?",
+        ),
         (["scan", "--fail-on"], "argument --fail-on: expected one argument; see awslint scan --help"),
         (["scan", "--now", "soon"], "--now takes a date such as 2026-01-31"),
         (["scan", "gone/file"], "gone/file: no such file or directory; correct the path"),

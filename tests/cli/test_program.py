@@ -289,9 +289,9 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
 
 
 def test_a_misspelt_code_of_a_path_ignore_is_refused(tmp_path: Path) -> None:
-    for code in ("AWS999", "wildcard-acton", "iam-policy"):
+    for code, hint in (("wildcard-acton", " (did you mean 'wildcard-action'?)"), ("iam-policy", ""), ("zzz", "")):
         (tmp_path / "awslint.toml").write_text(f'[per-path-ignores]\n"a/**" = ["AWS3", "{code}"]\n', encoding="utf-8")
         done = awslint("scan", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
-        assert f"awslint.toml: per-path-ignores: '{code}' names no rule; write an id" in done.stderr
+        assert f"awslint.toml: per-path-ignores: '{code}' names no rule{hint}; write an id" in done.stderr
         assert done.stderr.count("\n") == 1

@@ -65,7 +65,7 @@ def test_each_rule_of_a_limit_states_its_default(name: str) -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("key-age = 30", "unknown limit 'key-age'"),
+        ("key-age = 30", r"unknown limit 'key-age' \(did you mean key-age-days\?\)"),
         ("key-age-days = 0", "key-age-days must be a whole number above 0"),
         ("key-age-days = true", "key-age-days must be a whole number above 0"),
         ('key-age-days = "90"', "key-age-days must be a whole number above 0"),
