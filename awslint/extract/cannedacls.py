@@ -30,6 +30,9 @@ _CONSTANT = re.compile(
     r"(?:ACL|Acl|AccessControlList)[.:]*((?i:public_?read(?:_?write)?|authenticated_?read))\Z|\A\.(publicRead(?:Write)?)\Z"
 )
 _BUCKETS = re.compile(r"(?i)bucket_?(?:canned_?)?acl|create_?bucket|bucket\W{1,3}acl")
+_OBJECTS = re.compile(
+    r"(?i)(?:put|copy|write|upload)_?object|upload|multipart|object_?(?:canned_?)?acl|object\W{1,3}acl"
+)
 _UPLOADS = re.compile(r"(?i)(?:\A|[.>:])upload(?:Async)?\Z")
 # What says of a file that it works with S3 at all.
 _OF_S3 = re.compile(r"aws-sdk|@aws-sdk|amazonaws|awssdk|aws/s3|Aws|AWS|Amazon\.S3|aws_sdk_s3|s3\.")
@@ -41,13 +44,15 @@ def extract(document: Document) -> Iterator[SdkCall]:
     if document.tree is None or not _OF_S3.search(document.text):
         return
     pattern = _NAMES.get(document.syntax, _ACL)
-    stack: list[tuple[Node, bool]] = [(document.tree.root, False)]
+    # What no object is written with is a bucket's, whose calls are followed to what they are handed.
+    of_buckets = _BUCKETS.search(document.text) is not None and _OBJECTS.search(document.text) is None
+    stack: list[tuple[Node, bool]] = [(document.tree.root, of_buckets and document.syntax != "cpp")]
     for _ in range(_MOST):
         if not stack:
             break
         node, of_bucket = stack.pop()
-        if isinstance(node, Call):
-            of_bucket = of_bucket or _BUCKETS.search(node.name) is not None
+        tag = node.name if isinstance(node, Call) else (node.tag or "") if isinstance(node, Mapping) else ""
+        of_bucket = of_bucket or _BUCKETS.search(tag) is not None
         for value in _given(node, pattern):
             acl = _public(document, value)
             # The calls that set a bucket's are read by their operation.

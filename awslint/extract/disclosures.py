@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from awslint.extract.document import Document
+from awslint.extract.runtime import runtime_of
 from awslint.extract.shellscopes import Step, Text, spelling, steps, texts, words
 from awslint.facts import Disclosure
 from awslint.source import Span
-from awslint.syntax.tree import Assign, Command, Name, Node, walk
+from awslint.syntax.tree import Assign, Command, Function, Name, Node, Scalar, walk
 from awslint.values import Value
 
 _SECRET = re.compile(
@@ -38,11 +39,32 @@ _CLOSED = re.compile(
 _MODE = re.compile(r"\A[0-7]?[0-7]([0-7])([0-7])\Z")
 _SYMBOLIC = re.compile(r"\A(?:[ugoa]*[goa][ugoa]*)?[+=][rwxX]*[rw][rwxX]*\Z")
 _AWS_FILES = re.compile(r"(?:\A|/)\.aws(?:/?\Z|/credentials|/\*|/(?:sso|cli)/cache)")
+_GIVES = re.compile(
+    r"\baws\b[^\n]*(?:\\\n[^\n]*){0,9}\b(?:assume-role(?:-with-\w[\w-]*)?|get-session-token|get-federation-token|create-access-key"
+    r"|export-credentials)\b|\bSecretAccessKey\b|\bSessionToken\b"
+)
+_ASKS_LITTLE = re.compile(
+    r"--query[ =][\"']?[\w.\[\]]*(?:AccessKeyId|Expiration|Arn|UserName)[\"']?(?:\s|\)|\Z)|>\s*/dev/null"
+)
+# https://docs.ansible.com/ansible/latest/collections/ansible/builtin/debug_module.html
+_DEBUG = re.compile(
+    r"(?m)^[ \t]*(?:-[ \t]+)?(?:ansible\.builtin\.)?debug:[ \t]*"
+    r"(?:\n[ \t]+[^\n:]{1,20}:[^\n]*){0,3}?(?:\n[ \t]+)?[^\n#]{0,200}?"
+    r"\b(?P<what>AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|aws_secret_access_key|secret_access_key|aws_session_token)\b"
+)
+# https://docs.ansible.com/ansible/latest/collections/ansible/builtin/copy_module.html
+# https://cloudinit.readthedocs.io/en/latest/reference/modules.html#write-files
+_PLACED = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:dest|path):[ \t]*[\"']?(?P<what>[^\s\"']*\.aws/credentials)\b")
+_PLACED_MODE = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:mode|permissions):[ \t]*[\"']?(0?[0-7]{3})\b")
+_ENTRY = re.compile(r"\n[ \t]*(?:-[ \t]|\n)")
 _SIGNED_IN = re.compile(r"aws-actions/configure-aws-credentials|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN")
 
 
 def extract(document: Document) -> Iterator[Disclosure]:
     """One fact for each place, in source order."""
+    for way, span, what in _of_tasks(document) if document.syntax == "yaml" else ():
+        runtime = runtime_of(document.source.path, document.syntax, document.text)
+        yield Disclosure(source=document.source, span=span, way=way, what=Value(what, span), runtime=runtime)
     for text in texts(document):
         for way, span, what, guarded in _found(document, text):
             yield Disclosure(
@@ -55,9 +77,25 @@ def extract(document: Document) -> Iterator[Disclosure]:
             )
 
 
+def _of_tasks(document: Document) -> Iterator[tuple[str, Span, str]]:
+    """What tasks and lists of files say in words of their own: a variable that is shown, a file that others may read."""
+    for match in _DEBUG.finditer(document.text):
+        yield "printed", Span(*match.span("what")), match["what"]
+    for match in _PLACED.finditer(document.text):
+        # The mode of the same entry of the list stands before or behind the path.
+        start = max((end.start() for end in _ENTRY.finditer(document.text, 0, match.start("what"))), default=0)
+        following = _ENTRY.search(document.text, match.end())
+        said = _PLACED_MODE.search(document.text, start, following.start() if following else len(document.text))
+        mode = _MODE.match(said.group(1)) if said is not None else None
+        if mode is not None and mode.group(1) + mode.group(2) != "00":
+            yield "opened", Span(*match.span("what")), match["what"]
+
+
 def _found(document: Document, text: Text) -> Iterator[tuple[str, Span, str, bool]]:
     closed = _CLOSED.search(document.text) is not None
     every = list(steps(text.root))
+    issued = _issued_names(every, document)
+    functions = [node for node in walk(text.root) if isinstance(node, Function)] if issued else []
     yield from _traced(every, text)
     for step in every:
         if not isinstance(step.node, Command):
@@ -65,16 +103,23 @@ def _found(document: Document, text: Text) -> Iterator[tuple[str, Span, str, boo
         said = words(step.node)
         if not said:
             continue
-        for way, what in _shown(step, said, document):
+        names = frozenset() if _answers(functions, step.node, text) else issued
+        for way, what in _shown(step, said, document, names):
             yield way, step.node.span, what, closed
 
 
-def _shown(step: Step, said: list[str], document: Document) -> Iterator[tuple[str, str]]:
+def _answers(functions: list[Function], node: Node, text: Text) -> bool:
+    """True in a function whose output others take: what it echoes is its answer."""
+    around = [function.name for function in functions if function.span.covers(node.span)]
+    return any(re.search(rf"(?:\$\(|`)\s*{re.escape(name)}\b", text.written) for name in around)
+
+
+def _shown(step: Step, said: list[str], document: Document, issued: frozenset[str]) -> Iterator[tuple[str, str]]:
     name, command = said[0].rpartition("/")[2], step.node
     assert isinstance(command, Command)
     target = _target(command, step.feeds)
     if name in ("echo", "printf", "print") and not step.captured and target is None and step.feeds is None:
-        secret = _secret_in(command)
+        secret = _secret_in(command, issued)
         if secret and "add-mask" not in " ".join(said):
             yield "printed", secret
     elif name in ("printenv", "env", "export", "set", "declare") and not step.captured and target is None:
@@ -89,12 +134,29 @@ def _shown(step: Step, said: list[str], document: Document) -> Iterator[tuple[st
             yield "profile", target
 
 
-def _secret_in(command: Command) -> str:
+def _secret_in(command: Command, issued: frozenset[str] = frozenset()) -> str:
+    """The name of a secret that a command says; ``issued`` are variables that hold what STS or IAM gave out."""
     for word in command.words[1:]:
         for node in walk(word):
-            if isinstance(node, Name) and _SECRET.match(node.path):
-                return node.path
+            # A Makefile's variable is a hole of its word.
+            holes = node.value.holes if isinstance(node, Scalar) else ()
+            for path in (node.path,) if isinstance(node, Name) else holes:
+                if _SECRET.match(path) or path in issued:
+                    return path
     return ""
+
+
+def _issued_names(every: list[Step], document: Document) -> frozenset[str]:
+    """The variables that hold the answer of a command which gives out credentials, or the secret in it."""
+    names = set()
+    for step in every:
+        node = step.node
+        if not isinstance(node, Assign) or not isinstance(node.target, Name):
+            continue
+        given = document.text[node.value.span.start : node.value.span.end]
+        if _GIVES.search(given) and not _ASKS_LITTLE.search(given):
+            names.add(node.target.path)
+    return frozenset(names)
 
 
 def _environment(step: Step, said: list[str], document: Document) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,12 @@ def extract(document: Document) -> Iterator[Disclosure]:
         )
 
 
+def credentials_in(root: Node, document: Document) -> tuple[str, Span] | None:
+    """Which credentials a piece of code says, whatever text is made of them, and where; None for none."""
+    found = _disclosed(root, document)
+    return None if found is None or found[0] != "printed" else (found[1], found[2])
+
+
 def _path(call: Call) -> str:
     if call.receiver is None:
         return call.name

@@ -569,11 +569,23 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"Disclosure"}),
         frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml"}),
         (
-            *("$AWS_SE", "${AWS_SE", "printenv", "env |", "export -p", "export-credentials", "get-session-token"),
+            *(
+                "$AWS_SE",
+                "${AWS_SE",
+                "create-access-key",
+                "printenv",
+                "env |",
+                "export -p",
+                "export-credentials",
+                "get-session-token",
+            ),
             *("get-federation-token", "assume-role", ".aws/", "$HOME/.aws", "/.aws", "AWS_SECRET_ACCESS_KEY"),
             *(" env\n", "declare -p", "SHARED_CREDENTIALS_FILE"),
         ),
-        companions=(*("echo", "printf", "env", "set -", "> ", ">>", "tee", "chmod", "sh -", "-x", ">"),),
+        companions=(
+            *("echo", "printf", "env", "set -", "> ", ">>", "tee", "chmod", "sh -", "-x", ">"),
+            *("debug:", "mode:", "permissions:"),
+        ),
     ),
     Extractor(
         "awslint.extract.imagefiles",
@@ -581,6 +593,24 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"dockerfile"}),
         (" . ", " ./ ", " * ", " ./* ", " .env", " .aws", " ./.env", "\t. "),
         companions=("COPY", "ADD", "copy", "add"),
+    ),
+    # All credentials as one thing, or their file, where something is written or opened.
+    Extractor(
+        "awslint.extract.keptcredentials",
+        frozenset({"Disclosure"}),
+        frozenset(
+            {
+                *("python", "notebook", "javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp"),
+                *("ruby", "php", "rust", "cpp", "swift"),
+            }
+        ),
+        (
+            *("get_session_token", "get_federation_token", "assume_role", "GetSessionToken", "GetFederationToken"),
+            *("AssumeRole", "assumeRole", "getSessionToken", '.aws"', ".aws'", ".aws/credentials", ".aws\\"),
+        ),
+        companions=(
+            *("dump(", "write", "Write", "chmod", "file_put_contents", "outputFile", "outputJson", "PosixFile"),
+        ),
     ),
     # A secret's name after what prints it, or all credentials as one thing: the names alone are in every sample.
     Extractor(
@@ -599,7 +629,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
         companions=(
             *("print", "Print", "console.", "logger", "Logger", "log.", "Log.", "puts ", "echo ", "var_dump"),
-            *("dd(", "WriteLine", "Write-", "logging", "cout"),
+            *("dd(", "WriteLine", "Write-", "logging", "cout", "error_log", "syslog"),
         ),
     ),
     Extractor(

@@ -94,6 +94,7 @@ def test_a_public_acl_wherever_it_is_given(path: str, text: str, operation: str,
         ("a.rb", 'require "aws-sdk"\ncheck("public-read")\n'),
         # The call that sets a bucket's is read by its name, and multer's option with the frameworks.
         ("a.rb", 'require "aws-sdk"\ns3.put_bucket_acl(bucket: "b", acl: "public-read")\n'),
+        ("a.php", "<?php use Aws\\S3;\n$p = ['ACL' => 'public-read'];\n$s3->putBucketAcl($p);\n"),
         ("a.js", 'const A = require("aws-sdk");\nmulterS3({ acl: "public-read" });\n'),
         ("a.js", 'const A = require("aws-sdk");\nif (x.ACL === "public-read") { warn(); }\n'),
     ],

@@ -36,7 +36,39 @@ SHELL = [
     ),
 ]
 
+SHELL += [
+    (
+        "a.sh",
+        'c=$(aws sts assume-role --role-arn r \\\n  --output json)\necho "$c"\n',
+        [(3, "printed", "c")],
+    ),
+    ("a.sh", 's=$(jq -r .Credentials.SecretAccessKey c.json)\necho "$s"\n# .aws/\n', [(2, "printed", "s")]),
+    ("a.sh", "k=$(aws iam create-access-key --user-name u)\nprintf '%s' \"$k\"\n", [(2, "printed", "k")]),
+    ("Makefile", "a:\n\t@echo $(AWS_SECRET_ACCESS_KEY)\n", [(2, "printed", "AWS_SECRET_ACCESS_KEY")]),
+    (
+        "play.yml",
+        "- hosts: all\n  tasks:\n    - debug:\n        var: lookup('env', 'AWS_SECRET_ACCESS_KEY')\n",
+        [(4, "printed", "AWS_SECRET_ACCESS_KEY")],
+    ),
+    (
+        "play.yml",
+        "- copy:\n    mode: '0644'\n    dest: /home/a/.aws/credentials\n",
+        [(3, "opened", "/home/a/.aws/credentials")],
+    ),
+    (
+        "cloud.yaml",
+        "write_files:\n  - path: /root/.aws/credentials\n    permissions: '0644'\n",
+        [(2, "opened", "/root/.aws/credentials")],
+    ),
+]
+
 QUIET = [
+    ("a.sh", 'get() {\n  local c=$(aws sts assume-role --role-arn r)\n  echo "$c"\n}\nx=$(get)\n'),
+    ("a.sh", 'c=$(aws sts assume-role --role-arn r)\necho "$c" | jq .Expiration\necho "$c" > /dev/null\n'),
+    ("a.sh", "i=$(aws sts assume-role --role-arn r --query Credentials.AccessKeyId --output text)\necho $i\n"),
+    ("play.yml", "- copy:\n    mode: '0600'\n    dest: /home/a/.aws/credentials\n"),
+    ("play.yml", "- copy:\n    dest: /home/a/.aws/credentials\n- copy:\n    mode: '0644'\n    dest: /b\n"),
+    ("play.yml", "- debug:\n    msg: done\n- env:\n    AWS_SECRET_ACCESS_KEY: x\n"),
     ("a.sh", 'echo "$AWS_SECRET_ACCESS_KEY" | docker login --password-stdin\n'),
     ("a.sh", 'x=$(echo "$AWS_SECRET_ACCESS_KEY" | md5sum)\n'),
     ("a.sh", 'echo "AWS_SESSION_TOKEN=$AWS_SESSION_TOKEN" >> "$GITHUB_ENV"\n'),
