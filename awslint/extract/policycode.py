@@ -12,12 +12,12 @@ from awslint.extract.followed import at_use
 from awslint.extract.jqobject import parse_object
 from awslint.extract.loopvalues import COMPREHENSIONS, LoopValues
 from awslint.extract.pieces import entry
-from awslint.extract.policydocument import Place, kind_under, looks_like_document, statements
+from awslint.extract.policydocument import Place, distinct, kind_under, looks_like_document, statements
 from awslint.extract.policyplaces import ORGANIZATIONS, carrier_of, folded
 from awslint.extract.registry import BRIDGED_TRIGGERS, CDK_TRIGGERS
 from awslint.extract.scripts import scripts
 from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
-from awslint.extract.shellpolicies import command_place, made_document
+from awslint.extract.shellpolicies import command_place, lone_name, made_document
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
 from awslint.source import Span
@@ -72,27 +72,10 @@ def written(document: Document) -> Iterator[PolicyStatement]:
     """The statements that are written down as literals or texts."""
     if document.tree is None:
         return
-    found: dict[tuple[object, ...], list[PolicyStatement]] = {}
     reader = _Reader(document)
     read = list(_read(reader, document.tree.root))
     made = {fact.span for fact in reader.made}
-    for fact in (*(fact for fact in read if fact.span not in made), *reader.made):
-        said = (fact.effect, fact.actions, fact.not_actions, fact.resources, fact.not_resources, fact.principals)
-        found.setdefault((fact.span, *said, fact.not_principals, fact.conditions), []).append(fact)
-    for same in sorted(found.values(), key=lambda facts: facts[0].span):
-        yield from _once(same)
-
-
-def _once(facts: list[PolicyStatement]) -> list[PolicyStatement]:
-    """A statement that is met as it is written and again in the documents that name it: once for each of these."""
-    known: dict[tuple[str | None, str | None], PolicyStatement] = {}
-    for fact in facts:
-        name = fact.attached_to.shown if fact.attached_to is not None else None
-        known.setdefault((fact.attached_kind, name), fact)
-    if len(known) > 1:
-        known.pop((None, None), None)
-    best = [fact for fact in facts if fact.document is not None and fact.attached_kind is None]
-    return [best[0] if best and fact.document is None else fact for fact in known.values()]
+    yield from distinct((*(fact for fact in read if fact.span not in made), *reader.made))
 
 
 def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
@@ -151,6 +134,8 @@ class _Reader:
         for node in walk(document.tree.root):
             if isinstance(node, Call) or (isinstance(node, Mapping) and node.tag is not None):
                 self._place_arguments(node)
+            elif isinstance(node, Command):
+                self._place_words(node)
 
     def statements(self, node: Node, place: Place) -> Iterator[PolicyStatement]:
         """The statements in a literal."""
@@ -178,7 +163,11 @@ class _Reader:
     def take_made(self, node: Call, place: Place) -> None:
         """Keep what a function of the module makes of what a call gives it, each piece where it is written."""
         if calls_own(node, self.bindings):
-            found = statements(fold(node, self.called), self.document.source, place, parse_json)
+            made = fold(node, self.called)
+            given = (a.value.value.text for a in node.arguments if isinstance(a.value, Scalar))
+            if isinstance(made, Value) and made.text in given:
+                return  # A text that is given as it is, to make a pointer of it, is read where it is written.
+            found = statements(made, self.document.source, place, parse_json)
             # Each call makes a document of its own.
             self.made += (fact if fact.document is None else replace(fact, document=node.span) for fact in found)
 
@@ -188,9 +177,11 @@ class _Reader:
         return self.bindings.with_knowledge(self.bindings.known, self.bindings.functions, own_places=True)
 
     def is_document(self, node: Node) -> bool:
-        """True if a text, written or put together, looks like a document."""
+        """True if a text, written or put together, looks like a document; a variable's is one where it is written."""
         if isinstance(node, Scalar):
             return looks_like_document(node.value.text)
+        if (name := lone_name(node)) is not None and self._documents_of(name):
+            return False
         if not puts_together(node, self.bindings):
             return False
         folded = fold(node, self.bindings)
@@ -251,6 +242,21 @@ class _Reader:
         for name, value in given.items():
             inner = self.inner(value)
             self._put(inner, place if (kind := kind_under(name)) is None else replace(place, kind=kind))
+
+    def _place_words(self, command: Command) -> None:
+        """Where a command puts the policies in the variables among its words."""
+        names = [name for name in map(lone_name, command.words) if name is not None]
+        documents = [document for name in names for document in self._documents_of(name)]
+        place = command_place(command, self.bindings) if documents else Place()
+        if place.attached_kind is not None:
+            self.places.update((id(document), place) for document in documents)
+
+    def _documents_of(self, name: Name) -> list[Node]:
+        """The documents that are written in what is assigned to a name of a script."""
+        parts = (
+            part for assigned in self._followed(name) for part in walk(assigned) if isinstance(part, Scalar | Join)
+        )
+        return [part for part in parts if self.is_document(part)]
 
     def _put(self, node: Node, place: Place) -> None:
         """Say where a policy stands, which may be assigned to a name before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, cast
 
@@ -224,3 +224,25 @@ def _kind(at: Place, actions: List | None, principals: Map | None) -> PolicyKind
     if at.kind != "resource" and names and all(name.startswith("kms:") for name in names):
         return "key"
     return "resource"
+
+
+def distinct(facts: Iterable[PolicyStatement]) -> Iterator[PolicyStatement]:
+    """Statements in the order of their places, without those that say the same of nobody as others say of somebody."""
+    found: dict[tuple[object, ...], list[PolicyStatement]] = {}
+    for fact in facts:
+        said = (fact.effect, fact.actions, fact.not_actions, fact.resources, fact.not_resources, fact.principals)
+        found.setdefault((fact.span, *said, fact.not_principals, fact.conditions), []).append(fact)
+    for same in sorted(found.values(), key=lambda facts: facts[0].span):
+        yield from _once(same)
+
+
+def _once(facts: list[PolicyStatement]) -> list[PolicyStatement]:
+    """A statement that is met as it is written and again in the documents that name it: once for each of these."""
+    known: dict[tuple[str | None, str | None], PolicyStatement] = {}
+    for fact in facts:
+        name = fact.attached_to.shown if fact.attached_to is not None else None
+        known.setdefault((fact.attached_kind, name), fact)
+    if len(known) > 1:
+        known.pop((None, None), None)
+    best = [fact for fact in facts if fact.document is not None and fact.attached_kind is None]
+    return [best[0] if best and fact.document is None else fact for fact in known.values()]

@@ -10,7 +10,7 @@ from awslint.extract.policyplaces import BY_NAME, ORGANIZATIONS, folded, kebab
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.pieces import fill
 from awslint.syntax.resolve import fold
-from awslint.syntax.tree import Argument, Call, Command, Node, Scalar
+from awslint.syntax.tree import Argument, Call, Command, Join, Name, Node, Scalar
 from awslint.values import Data, Value
 
 _ESCAPED_BLANK = re.compile(r"\\[nrt]")
@@ -66,6 +66,13 @@ def _printed(command: Command, name: Scalar, bindings: Bindings) -> Value | None
     if not isinstance(data, Value):
         return None
     return fill(data, _ESCAPED_BLANK.finditer(data.text), lambda _match: " ", data.span)
+
+
+def lone_name(word: Node) -> Name | None:
+    """The variable that a word of a script stands for, with quotes around it."""
+    if isinstance(word, Join) and len(word.parts) == 1 and not word.operator and isinstance(word.parts[0], Name):
+        return word.parts[0]
+    return None
 
 
 def _text_of(node: Node) -> str:

@@ -41,7 +41,7 @@ class Comprehensions(References):
         if not isinstance(over, List | Map) or len(made) != (2 if is_map else 1) or not isinstance(intro, Group):
             return self.hole(node)
         names = [child.path for child in intro.children[:-1] if isinstance(child, Name)]
-        pairs = list(_pairs(over))
+        pairs = _distinct(over) if over.open else list(_pairs(over))
         if not pairs or len(pairs) > _MOST or not names:
             return self.hole(node)
         found = [self._of_item(made, dict(zip(reversed(names), (item, key), strict=False))) for key, item in pairs]
@@ -57,6 +57,14 @@ class Comprehensions(References):
         found = [self.fold(node) for node in nodes]
         self.items = around
         return found
+
+
+def _distinct(over: List | Map) -> list[tuple[Data, Data]]:
+    """The items of an open list without those that stand in it twice, as what two branches give does."""
+    found: dict[str | int, tuple[Data, Data]] = {}
+    for number, (key, item) in enumerate(_pairs(over)):
+        found.setdefault(item.text if isinstance(item, Value) and item.known else number, (key, item))
+    return list(found.values())
 
 
 def _pairs(over: List | Map) -> Iterator[tuple[Data, Data]]:

@@ -126,6 +126,16 @@ def test_a_task_on_one_line_that_gives_nothing(text: str) -> None:
     assert read("manifests", "p.yml", text) == []
 
 
+def test_what_two_branches_list_is_gone_through_once() -> None:
+    text = (
+        'locals {\n  some = ["s3"]\n  all = var.x ? concat(local.some, ["sqs"]) : local.some\n}\n'
+        'resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = '
+        '[for a in local.all : { Effect = "Allow", Action = "${a}:*", Resource = "*" }] })\n}\n'
+    )
+    facts = [fact for fact in read("terraform", "main.tf", text) if isinstance(fact, PolicyStatement)]
+    assert [placed(fact, fact.actions) for fact in facts] == [[("s3:*", 6, 88)], [("sqs:*", 6, 88)]]
+
+
 def test_items_that_are_not_known_make_no_statement() -> None:
     text = (
         'resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = '

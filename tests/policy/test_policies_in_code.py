@@ -188,3 +188,12 @@ def test_each_languages_way_to_hand_it_over(path: str, text: str) -> None:
     (fact,) = read_statements(path, text.replace("@", _TEXT))
     assert fact.attached_to is not None
     assert (fact.attached_kind, fact.attached_to.text) == ("role", "r")
+
+
+def test_a_text_of_which_a_pointer_is_made_is_read_once() -> None:
+    text = (
+        'package a\nvar x = ptr(`{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}`)\n'
+        "func ptr(s string) *string { return &s }\n"
+    )
+    (statement,) = read_statements("a.go", text)
+    assert statement.source.text.position(statement.span.start) == (2, 29)

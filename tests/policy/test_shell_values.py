@@ -80,3 +80,18 @@ def test_what_printf_is_given_may_be_the_document() -> None:
     text = """printf '%s\\n' '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}' > p.json\n"""
     (statement,) = read_statements("a.sh", text)
     assert placed(statement, statement.actions) == [("s3:*", 1, 58)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """P='{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}'\n""",
+        """P="{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:*\\",\\"Resource\\":\\"*\\"}]}"\n""",
+        """P=$(cat <<J\n{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}\nJ\n)\n""",
+    ],
+)
+def test_a_policy_in_a_variable_is_read_once_where_it_is_written(text: str) -> None:
+    used = 'aws iam put-role-policy --role-name r --policy-name p --policy-document "$P"\n'
+    (statement,) = read_statements("a.sh", text + used)
+    assert statement.span.end < len(text)
+    assert (statement.attached_kind, statement.attached_to and statement.attached_to.text) == ("role", "r")
