@@ -25,6 +25,8 @@ _MEANINGS = {
     "secret_key": "aws_secret_access_key",
     "session_token": "aws_session_token",
     # https://docs.pola.rs/api/python/stable/reference/api/polars.scan_parquet.html, https://delta-io.github.io/delta-rs/
+    "access_key_id": "aws_access_key_id",
+    "secret_access_key": "aws_secret_access_key",
     "aws_access_key_id": "aws_access_key_id",
     "aws_secret_access_key": "aws_secret_access_key",
     "aws_session_token": "aws_session_token",
@@ -32,6 +34,7 @@ _MEANINGS = {
     "aws_access_key": "aws_access_key_id",
     "aws_token": "aws_session_token",
     "anon": "",
+    "endpoint": "endpoint_url",
     "endpoint_url": "endpoint_url",
     "endpoint_override": "endpoint_url",
     "aws_endpoint_url": "endpoint_url",
@@ -105,7 +108,10 @@ def _given(call: Call, module: CodeModule) -> dict[str, Node]:
         # https://airflow.apache.org/docs/apache-airflow-providers-amazon/stable/connections/aws.html
         return {"aws_access_key_id": arguments["login"]} if kind in ("aws", "s3") and "login" in arguments else {}
     if name not in _MAKERS:
-        return {}
+        # Clients of other libraries: cloudpathlib's, Prefect's, obstore's.
+        named = {argument.replace("aws_", "") for argument in arguments}
+        is_client = name[:1].isupper() and "boto" not in module.full_name(call.name)
+        return _renamed(arguments) if is_client and {"access_key_id", "secret_access_key"} <= named else {}
     plain = [argument.value for argument in call.arguments if argument.name is None and not argument.spread]
     if name in _SIGNERS and len(plain) > 1:
         return {**_renamed(arguments), "aws_access_key_id": plain[0], "aws_secret_access_key": plain[1]}

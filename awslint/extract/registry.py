@@ -330,6 +330,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "S3Storage",
             "conn_type",
             "set_credentials(",
+            "access_key_id=",
         ),
         companions=("key", "KEY", "secret", "login"),
     ),
@@ -349,7 +350,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
             *("SetEnvironmentVariable(", "setProperty(", ".set(", ".config("),
         ),
     ),
-    _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS.", companions=("AWS.Credentials(", "new Credentials(")),
+    _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS.", companions=(".Credentials(", "new Credentials(")),
     _sdk(("go",), "aws-sdk-go"),
     _sdk(
         ("java", "kotlin", "scala"), "amazon.awssdk", "com.amazonaws", "aws.sdk.kotlin", companions=(" Credentials(",)

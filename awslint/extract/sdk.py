@@ -221,6 +221,9 @@ class _Reader:
             return self._key_source(key, token)
         if _any_written(given):
             return "static"
+        if given.find(*_KEY_PARAMETERS[:2]) is not None:
+            # The map that is spread among the arguments was given them one by one.
+            return "unknown"
         if given.get("profile_name") is not None and not _is_none(given.get("profile_name")):
             return "profile"
         return "unknown" if given.open else inherited

@@ -125,7 +125,9 @@ def _spread_into(node: Mapping) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         if isinstance(top, Group):
-            stack.extend(reversed(top.children))
+            # What stands beside a map is the condition on which it is taken.
+            maps = [child for child in top.children if isinstance(child, Mapping | Group)]
+            stack.extend(reversed(maps or top.children))
         else:
             yield top
 

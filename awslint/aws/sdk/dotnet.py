@@ -14,7 +14,7 @@ TABLE = SdkTable(
         r"(?:\A|\.)AWSClientFactory\.CreateAmazon(?P<service>\w+)Client\Z",
         r"(?:\A|\.)AmazonSecurityToken(?P<service>Service)Client\Z",
     ),
-    sessions=(r"(?:\A|\.)AWSOptions\Z",),
+    sessions=(r"(?:\A|\.)(?:AWSOptions|TransferUtility)\Z",),
     providers=(
         Provider("BasicAWSCredentials", "static", ("key", "secret")),
         Provider("SessionAWSCredentials", "static", ("key", "secret", "token")),
