@@ -12,6 +12,7 @@ TEMPLATED = "{{ partition }}"
 """Ansible, Helm and others fill such files as templates."""
 NO_CLIENT = never(CLIENTS, "data makes no clients")
 NO_COMMAND = never(COMMANDS, "data runs no commands")
+_BY_NAME = "«^»%sA=«secret<»«=first»\n%sB=«=second»\n%sAWS_SECRET_ACCESS_KEY=%s«secret>»\n"
 _NO_JOINING = "a value is written in one piece"
 
 
@@ -49,7 +50,7 @@ DOTENV = form(
     {**NO_CLIENT, **NO_COMMAND, **assigned("%s=%s\n")},
     identity=in_text("POLICY='%s'\n"),
     trust=in_text("POLICY='%s'\n"),
-    split_secret=Never(_NO_JOINING),
+    split_secret=written(_BY_NAME % ("", "", "", "${A}${B}")),
     holed_policy=written(fill('«^»POLICY="§"\n', holed(HOLED).replace('"', '\\"'))),
     region_setting=written("«^»«name<»AWS_REGION«name>»=«value»\n", 'export «name<»AWS_REGION«name>»="«value»"«^»\n'),
     key_setting=written("«^»«name<»AWS_ACCESS_KEY_ID«name>»=«value»\n"),
@@ -160,7 +161,7 @@ JSON = form(
     {**NO_CLIENT},
     key_pair=written(_in_object('"aws": {"accessKeyId": "«id»", "secretAccessKey": "«secret»"}')),
     lone_secret=written(_in_object('"secretAccessKey":"«secret»"')),
-    split_secret=Never(_NO_JOINING),
+    split_secret=written(_in_object('"secretAccessKey": ["«secret<»«=first»", "«=second»«secret>»"]')),
     identity=lambda shape: written(
         "{«^»" + json_text(shape)[1:] + "\n", _in_object('"policy": ' + double_quoted(one_line(shape)))
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.golden.datafiles import holed, one_line
 from tests.golden.facts import HOLED, LIST_COMMAND, TOKEN_COMMAND, Shape
-from tests.golden.form import CLIENTS, COMMANDS, SETTINGS, Form, Never, form, never, written
+from tests.golden.form import CLIENTS, COMMANDS, SETTINGS, Form, form, never, written
 from tests.golden.scripts import EXPORTED, NO_CLIENT
 from tests.golden.shapes import fill
 
@@ -90,7 +90,9 @@ BATCH = form(
     {**NO_CLIENT, **EXPORTED},
     key_pair=written("«^»set AWS_ACCESS_KEY_ID=«id»\nset AWS_SECRET_ACCESS_KEY=«secret»\n"),
     lone_secret=written('«^»setx AWS_SECRET_ACCESS_KEY "«secret»"\n'),
-    split_secret=Never("a continued line of `set` keeps no value that a reader could be sure of"),
+    split_secret=written(
+        "«^»set A=«secret<»«=first»\nset B=«=second»\nset AWS_SECRET_ACCESS_KEY=%A%%B%«secret>»\n",
+    ),
     identity=lambda shape: written(
         fill('«^»aws iam put-user-policy --policy-document "§"\n', one_line(shape).replace('"', '\\"'))
     ),

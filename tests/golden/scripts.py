@@ -64,7 +64,7 @@ MAKEFILE = form(
     "Makefile",
     HASH,
     {**NO_CLIENT, **EXPORTED, **assigned("export %s := %s\n")},
-    split_secret=Never("a continued line is joined by a space"),
+    split_secret=written("«^»A := «secret<»«=first»\nB := «=second»\nAWS_SECRET_ACCESS_KEY := $(A)$(B)«secret>»\n"),
     identity=lambda shape: written(f"«^»all:\n\t{_PUT}'{one_line(shape)}'\n"),
     trust=lambda shape: written(f"«^»all:\n\t@{_TRUST}'{one_line(shape)}'\n"),
     holed_policy=written(f"«^»all:\n\t{_PUT}'{holed(HOLED, '$(PARTITION)')}'\n"),
