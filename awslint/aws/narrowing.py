@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from awslint.aws.actions import LEVELS, Action, covers, expand
-from awslint.aws.arns import covers_everything
+from awslint.aws.actions import LEVELS, Action, actions_of, covers, expand
+from awslint.aws.arns import covers_everything, parse
 from awslint.aws.resources import formats, shown, takes
 from awslint.aws.statement import all_texts, as_statement
 from awslint.aws.wide import wide_actions
@@ -54,12 +54,12 @@ def named(value: object) -> list[Grant]:
 
 def reading(value: object) -> list[Grant]:
     """What of the statement's wildcards only reads and lists, by verbs where a verb does nothing else."""
-    return _matched(value, lambda action: not action.levels - {"Read", "List"})
+    return _matched(value, _only_reading)
 
 
 def kept(value: object) -> list[Grant]:
     """What the statement's wildcards allow but for what manages permissions."""
-    return _matched(value, lambda action: "Permissions management" not in action.levels)
+    return _matched(value, _harmless)
 
 
 def stepping(actions: List, service: str) -> list[Grant]:
@@ -75,42 +75,74 @@ def stepping(actions: List, service: str) -> list[Grant]:
     return out
 
 
-def _matched(value: object, keeps: Callable[[Action], bool]) -> list[Grant]:
+def _only_reading(pattern: str) -> tuple[Action, ...]:
+    return tuple(action for action in expand(pattern) if not action.levels - {"Read", "List"})
+
+
+def _harmless(pattern: str) -> tuple[Action, ...]:
+    return tuple(action for action in expand(pattern) if "Permissions management" not in action.levels)
+
+
+def _matched(value: object, keeps: Callable[[str], tuple[Action, ...]]) -> list[Grant]:
     statement = as_statement(value)
     texts = [text for text in all_texts(statement.resources if statement else None) if HOLE not in text]
     resources = tuple(text for text in texts if not covers_everything(text))
     names: list[str] = []
-    left: list[Action] = []
+    places: list[str] = []
     for item in as_items(statement.actions if statement else None)[0]:
         if not isinstance(item, Value) or "*" not in item.text:
             names.extend([item.text] if isinstance(item, Value) and HOLE not in item.text else [])
             continue
-        every = expand(item.text)
-        some = [action for action in every if keeps(action) and _fits(action, resources)]
-        left.extend(some)
-        names.extend(_by_verb(every, some))
-    if not left:
+        kinds = _kinds(item.text.partition(":")[0].lower(), resources) if resources else None
+        found, formatted = _some(item.text, keeps, kinds)
+        names.extend(found)
+        places.extend(formatted)
+    if not places:
         return []
-    return [Grant(tuple(names[:_MOST_NAMES]), resources or _formats(left))]
+    return [Grant(tuple(names[:_MOST_NAMES]), resources or tuple(dict.fromkeys(places)))]
 
 
-def _fits(action: Action, resources: tuple[str, ...]) -> bool:
-    return not resources or any(takes(action, text) for text in resources)
+@lru_cache(maxsize=512)
+def _some(
+    pattern: str, keeps: Callable[[str], tuple[Action, ...]], kinds: frozenset[str] | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is kept of a pattern on resources of these types, and the ARN formats that most of it takes."""
+    some = [action for action in keeps(pattern) if kinds is None or not kinds.isdisjoint(action.resource_types)]
+    return _by_verb(pattern, some), _formats(some) if some else ()
 
 
-def _by_verb(every: Sequence[Action], some: Sequence[Action]) -> list[str]:
-    """The names of ``some``, those with one verb as a pattern where it matches nothing else of ``every``."""
+def _kinds(service: str, resources: tuple[str, ...]) -> frozenset[str]:
+    """The resource types of a service that one of ``resources`` may name."""
+    arns = [arn for arn in map(parse, resources) if arn is not None]
+    if len(arns) == len(resources) and not any(_may_be_of(arn.service, service) for arn in arns):
+        return frozenset()
+    return frozenset(kind for kind, action in _asked(service) if any(takes(action, text) for text in resources))
+
+
+@lru_cache(maxsize=64)
+def _asked(service: str) -> tuple[tuple[str, Action], ...]:
+    """Each resource type of a service, with an action on it alone."""
+    every = dict.fromkeys(kind for action in actions_of(service) for kind in action.resource_types)
+    return tuple((kind, Action(service, "", frozenset(), (kind,))) for kind in every)
+
+
+def _may_be_of(written: str, service: str) -> bool:
+    return written == service or not written.replace("*", "").replace(HOLE, "").isalnum()
+
+
+def _by_verb(pattern: str, some: Sequence[Action]) -> tuple[str, ...]:
+    """The names of ``some``, those with one verb as a pattern where it matches nothing else that ``pattern`` does."""
     out: list[str] = []
     wanted = {action.name for action in some}
     for verb in dict.fromkeys(_verb(action.name) for action in some):
-        alike = [action for action in every if action.name.startswith(verb)]
+        alike = [action for action in expand(pattern) if action.name.startswith(verb)]
         mine = [action for action in some if _verb(action.name) == verb]
         service = mine[0].service
         if len(mine) > 1 and all(action.name in wanted for action in alike):
             out.append(f"{service}:{verb}*")
         else:
             out.extend(f"{service}:{action.name}" for action in mine)
-    return out
+    return tuple(out)
 
 
 def _verb(name: str) -> str:

@@ -19,6 +19,11 @@ def includes(wide: str, narrow: str) -> bool:
     """
     if wide == narrow or (wide and not wide.strip("*")):
         return True
+    head = wide.rstrip("*")
+    if HOLE not in wide and "*" not in head and "?" not in head:
+        # Most patterns are a name, or a name and a star.
+        same = narrow.lower()
+        return same == wide.lower() if head == wide else same.startswith(head.lower())
     if HOLE in wide or wide.count("*") > _MAX_STARS or ("?" in wide and ("*" in narrow or HOLE in narrow)):
         return False
     return matcher(wide).fullmatch(narrow) is not None

@@ -74,10 +74,15 @@ def _fits(template: str, arn: Arn) -> bool:
     if template == _BUCKET:
         # A bucket's name has no slash, so what has one names objects.
         return arn.service == "s3" and "/" not in arn.resource.rstrip("*")
-    form = parse(pattern_of(template))
+    form = _form(template)
     if form is None:
         return True
     return all(meets(mine, other) for mine, other in zip(form, arn, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _form(template: str) -> Arn | None:
+    return parse(pattern_of(template))
 
 
 def is_wide_for(action: Action, text: str) -> bool:
