@@ -34,8 +34,11 @@ def read_facts(path: str, data: bytes) -> list[Fact]:
     document = Document(Source(path, data), Options(include_docs=True))
     wakes = _waker().wakes(path, data)
     facts: list[Fact] = []
+    ran: set[tuple[str, frozenset[str]]] = set()
     for index, extractor in enumerate(EXTRACTORS):
-        if wakes >> index & 1:
+        key = (extractor.module, extractor.syntaxes)
+        if wakes >> index & 1 and key not in ran:
+            ran.add(key)
             for part in document.parts(extractor.syntaxes):
                 facts.extend(import_module(extractor.module).extract(part))
     return facts
