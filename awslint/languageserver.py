@@ -156,9 +156,9 @@ def _fixing(document: TextDocument, finding: Finding, top: str | None) -> types.
     if not any(rule.fix.operations for rule in load_rules(config.rule_directories) if rule.id == finding.rule):
         return None
     mender = Mender(root, config, Wishes(unsafe=True), lambda other: other.fingerprint == finding.fingerprint)
-    for _, edits in mender.suggest([finding], {name: _bytes(document)}):
-        if {edit.path for edit in edits} == {name}:
-            changes = [_text_edit(document, edit) for edit in edits]
+    for _, fix in mender.suggest([finding], {name: _bytes(document)}):
+        if {edit.path for edit in fix.edits} == {name}:
+            changes = [_text_edit(document, edit) for edit in fix.edits]
             return types.CodeAction(
                 f"Fix {finding.rule} ({finding.name})",
                 kind=types.CodeActionKind.QuickFix,

@@ -87,8 +87,9 @@ the exit code stays 0 or 1 unless `--strict` is given. Findings of confidence `l
 stderr. Control characters in scanned text and file names are printed as escapes. `sarif`, `github`, `gitlab`, `gitlab-sast` and
 `rdjson` give paths from the pipeline's workspace (else the current directory), wherever below it the scan began.
 
-In `sarif`, findings that `awslint fix` can mend carry the edits (of the 50 worst, and not for what is staged). Of more than 25,000
-results, or 10 MB packed, the least severe are left out, and a notification says how many. `primaryLocationLineHash` is what
+In `sarif`, and with `--edits` in `json` and `jsonl`, findings that `awslint fix` can mend carry the edits (of the 50 worst, and
+not for what is staged), none of which holds a secret. Of more than 25,000 results in `sarif`, or 10 MB packed, the least severe
+are left out, and a notification says how many. `primaryLocationLineHash` is what
 GitHub's uploader computes; it confirms a guess of what stands on the line, so where that is a password, or speaks of one, it is
 left to the uploader, which has the source anyway. With `--suppressed` findings that comments and the baseline silence are there
 too, with `suppressions` and the reasons given; GitHub ignores that property and would open alerts, so leave it out for an upload.

@@ -76,20 +76,18 @@ def with_edits(root: str, config: Config, findings: Sequence[Finding]) -> tuple[
     from dataclasses import replace
 
     from awslint.engine.compiled import load_rules
-    from awslint.findings import Edit
+    from awslint.findings import Fix
     from awslint.fix.operations import Wishes
     from awslint.fix.repair import Mender
 
     mendable = {rule.id for rule in load_rules(config.rule_directories) if rule.fix.operations}
     asked = [finding for finding in findings if finding.rule in mendable]
     asked = sorted(asked, key=lambda finding: -finding.severity)[:_MOST_SUGGESTED]
-    edits: dict[str, tuple[Edit, ...]] = {}
+    fixes: dict[str, Fix] = {}
     if asked:
         mender = Mender(root, config, Wishes(unsafe=True), lambda finding: True)
-        edits = {finding.fingerprint: made for finding, made in mender.suggest(asked)}
-    return tuple(
-        replace(f, fix=replace(f.fix, edits=edits[f.fingerprint])) if f.fingerprint in edits else f for f in findings
-    )
+        fixes = {finding.fingerprint: fix for finding, fix in mender.suggest(asked)}
+    return tuple(replace(f, fix=fixes.get(f.fingerprint, f.fix)) for f in findings)
 
 
 def checked_profile(name: str) -> str:

@@ -36,6 +36,11 @@ def add_report_arguments(parser: Parser) -> None:
         help="write one more report in that format to FILE; may be given again",
     )
     group.add_argument(
+        "--edits",
+        action="store_true",
+        help="let json and jsonl hold the edits of the 50 worst findings that can be fixed",
+    )
+    group.add_argument(
         "--suppressed",
         action="store_true",
         help="let sarif hold what comments and the baseline silence, too, marked so; GitHub would show that as open",

@@ -172,7 +172,9 @@ def run(options: Options) -> int:
         if options.diff:
             return 1 if made.files and not options.exit_zero else 0
         result = scan(root, paths, config, jobs=jobs)
-    if "sarif" in (options.format, *dict(reports)) and not (is_past or from_stdin or options.staged):
+    formats = {options.format, *dict(reports)}
+    with_fixes = "sarif" in formats or (options.edits and formats & {"json", "jsonl"})
+    if with_fixes and not (is_past or from_stdin or options.staged):
         from awslint.commands.fixing import with_edits
 
         result = replace(result, findings=with_edits(root, config, result.findings))

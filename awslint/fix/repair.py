@@ -7,20 +7,20 @@ still be read. What does not hold that is undone and reported.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from awslint.config import Config
 from awslint.discover import Candidate, Request, list_files, read_context
 from awslint.facts import Credential, Fact
-from awslint.findings import Confidence, Edit, Finding, Mask, Severity, distinguish
+from awslint.findings import Confidence, Edit, Finding, Fix, Mask, Severity, distinguish
 from awslint.fix.operations import Wishes, plan
 from awslint.fix.plan import CannotFixError, Plan, Written, overlap
 from awslint.fix.reading import still_reads
-from awslint.source import Position, Source
+from awslint.fix.verdict import is_better, place_of, taken_along
+from awslint.source import Source
 from awslint.suppress import apply_ignores
 from awslint.syntax.writer import UnwritableError, apply
 from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
@@ -99,8 +99,11 @@ class Mender:
             state = _State(dict(before))
             if not before:
                 continue
-            left = {finding.fingerprint for finding in distinguish(self._run(state).findings)}
-            fixed.extend(state.fixed)
+            first = self._examine(state.data)
+            last = self._run(state, first)
+            left = {finding.fingerprint for finding in distinguish(last.findings)}
+            along = [finding for finding in taken_along(first, last, state.fixed) if self._shows(finding)]
+            fixed.extend([*state.fixed, *along])
             unmended.extend(tried for mark, tried in state.tried.items() if mark in left)
             old, new = self._mask(before), self._mask(state.data)
             for path, data in state.data.items():
@@ -112,12 +115,12 @@ class Mender:
 
     def suggest(
         self, findings: Sequence[Finding], unsaved: Mapping[str, bytes] = MappingProxyType({})
-    ) -> Iterator[tuple[Finding, tuple[Edit, ...]]]:
-        """Each finding that can be mended by itself, in the files at fault alone, with the edits that do; none is made.
+    ) -> Iterator[tuple[Finding, Fix]]:
+        """Each finding that can be mended by itself, in the files at fault alone, with the fix that would; none is made.
 
         ``unsaved`` has, by path, the content of files that are not on disk as they are meant.
         """
-        wanted = {_place(finding): finding for finding in findings if not finding.member}
+        wanted = {place_of(finding): finding for finding in findings if not finding.member}
         for paths in self._units(sorted({finding.path for finding in wanted.values()})):
             here = {path: unsaved[path] if path in unsaved else read_context(self._root, path) for path in paths}
             data = {path: text for path, text in here.items() if text is not None}
@@ -127,8 +130,8 @@ class Mender:
             mask = gathered.mask
             plans = [
                 (known, match, made)
-                for match, made in self._plans(_State(dict(data)), before, gathered)
-                if not made.files and (known := wanted.get(_place(match))) is not None
+                for match, made in self._plans(_State(dict(data)), before, gathered, at_once=True)
+                if not made.files and (known := wanted.get(place_of(match))) is not None
             ]
             # What comes out well together is taken to do so alone: a unit is looked at once, not once a finding.
             together = bool(plans) and self._tries(data, before, [(match, made) for _, match, made in plans])
@@ -136,7 +139,7 @@ class Mender:
                 edits = tuple(Edit(each.path, each.edit.span, each.edit.text) for each in made.changes)
                 shows = all(mask.text(edit.replacement) == edit.replacement for edit in edits)
                 if shows and (together or self._tries(data, before, [(match, made)])):
-                    yield known, edits
+                    yield known, replace(known.fix, edits=edits, safety="safe" if made.safe else known.fix.safety)
 
     def _tries(self, data: dict[str, bytes], before: Outcome, plans: Sequence[tuple[Finding, Plan]]) -> bool:
         """True if the plans come out well in a copy of ``data``."""
@@ -155,8 +158,7 @@ class Mender:
             units[directory + "/"] = tuple(sorted(name for name in whole if name.endswith(MODULE_SUFFIXES)))
         return list(units.values())
 
-    def _run(self, state: _State) -> Outcome:
-        outcome = self._examine(state.data)
+    def _run(self, state: _State, outcome: Outcome) -> Outcome:
         for _ in range(self._rounds):
             taken: list[tuple[Finding, Plan]] = []
             for finding, made in self._plans(state, outcome):
@@ -178,23 +180,26 @@ class Mender:
             state.tried[finding.fingerprint] = Unmended(finding, _UNDONE)
         return None
 
-    def _plans(self, state: _State, outcome: Outcome, gathered: Gathered | None = None) -> list[tuple[Finding, Plan]]:
+    def _plans(
+        self, state: _State, outcome: Outcome, gathered: Gathered | None = None, at_once: bool = False
+    ) -> list[tuple[Finding, Plan]]:
         """The plans for the findings that are to be mended.
 
-        Secrets come when nothing else is left to do: by then what used them may be gone, and their names with them.
+        Unless all are asked for at once, secrets come when nothing else is left to do: by then what used them may be gone,
+        and their names with them.
         """
-        shown = {_place(finding): finding for finding in distinguish(outcome.findings) if self._shows(finding)}
+        shown = {place_of(finding): finding for finding in distinguish(outcome.findings) if self._shows(finding)}
         gathered = gathered or self._worker.gather(self._unit(state.data))
         wanted: list[tuple[Finding, Rule, Fact]] = []
         for match, rule, fact in self._matches(state, gathered):
-            finding = shown.pop(_place(match), None)
+            finding = shown.pop(place_of(match), None)
             if finding is not None and finding.fingerprint not in state.tried and self._chosen(finding):
                 wanted.append((finding, rule, fact))
-        for about_secrets in (False, True):
+        for secrets in ((False, True),) if at_once else ((False,), (True,)):
             plans = [
                 (finding, made)
                 for finding, rule, fact in wanted
-                if isinstance(fact, Credential) is about_secrets
+                if isinstance(fact, Credential) in secrets
                 and (made := self._plan_one(state, finding, rule, fact)) is not None
             ]
             if plans:
@@ -238,7 +243,7 @@ class Mender:
         except UnwritableError:
             return None
         after = self._examine(data)
-        if not _is_better(before, after, [finding for finding, _ in plans]):
+        if not is_better(before, after, [finding for finding, _ in plans]):
             return None
         state.data = data
         for finding, made in plans:
@@ -287,26 +292,3 @@ class Mender:
 def _offset(state: _State, finding: Finding) -> int:
     text = Source(finding.path, state.data[finding.path]).text
     return text.line_starts[finding.start.line - 1] + finding.start.column - 1
-
-
-def _place(finding: Finding) -> tuple[str, str, Position, Position, str]:
-    return (finding.rule, finding.path, finding.start, finding.end, finding.message)
-
-
-def _is_better(before: Outcome, after: Outcome, mended: Sequence[Finding]) -> bool:
-    """The mended findings are gone and no rule that is more than advice has one more; nothing is unread that was read."""
-    if len(after.problems) > len(before.problems):
-        return False
-    old = Counter(finding.rule for finding in before.findings)
-    new = Counter(finding.rule for finding in after.findings)
-    gone = Counter(finding.rule for finding in mended)
-    # A key that is read from the environment is handed on still, which is less than one in the code.
-    least = min(finding.severity for finding in mended)
-    serious = Counter(finding.rule for finding in after.findings if finding.severity > Severity.LOW)
-    worse = Counter(finding.rule for finding in after.findings if finding.severity >= max(least, Severity.MEDIUM))
-    more = sum(max(new[rule] - old[rule], 0) for rule in serious)
-    return (
-        all(new[rule] <= old[rule] - count for rule, count in gone.items())
-        and all(new[rule] <= old[rule] for rule in worse)
-        and more <= len(mended)
-    )

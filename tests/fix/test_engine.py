@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from pathlib import Path
@@ -237,3 +238,38 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
 )
 def test_a_field_is_replaced_where_it_stands(tmp_path: Path, path: str, text: str, rule: str, wanted: str) -> None:
     assert mended(tmp_path, path, text, only=rule) == wanted
+
+
+def test_json_gives_the_edits_that_would_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    key, secret = keys.access_key_id(1), keys.secret_access_key(1)
+    text = f"const id = '{key}';\nconst secret = '{secret}';\nsign(id, secret);\n"
+    (tmp_path / "a.js").write_text(text)
+    (tmp_path / "b.py").write_text(
+        "import os\nimport boto3\nboto3.client('s3', aws_access_key_id=os.environ['AWS_ACCESS_KEY_ID'],\n"
+        "             aws_secret_access_key=os.environ['AWS_SECRET_ACCESS_KEY'])\n"
+    )
+    assert main(["scan", "--isolated", "--format", "json"]) == 1
+    assert "edits" not in capsys.readouterr().out
+    assert main(["scan", "--isolated", "--format", "json", "--edits"]) == 1
+    out = capsys.readouterr().out
+    assert key not in out
+    assert secret not in out
+    found = {item["rule"]: item["fix"] for item in json.loads(out)["findings"]}
+    edits = [Edit(Span(one["start"], one["end"]), one["replacement"]) for one in found["AWS101"]["edits"]]
+    assert apply(Source("a.js", text.encode()), edits).decode() == (
+        "const id = process.env.AWS_ACCESS_KEY_ID;\nconst secret = process.env.AWS_SECRET_ACCESS_KEY;\nsign(id, secret);\n"
+    )
+    assert (found["AWS101"]["safety"], found["AWS401"]["safety"]) == ("unsafe", "safe")
+
+
+def test_what_goes_along_is_counted(tmp_path: Path) -> None:
+    key, secret = keys.access_key_id(1), keys.secret_access_key(1)
+    text = (
+        f"import boto3\n\nKEY = '{key}'\nSECRET = '{secret}'\n"
+        "s3 = boto3.client('s3', aws_access_key_id=KEY, aws_secret_access_key=SECRET)\n"
+    )
+    made = mend(tmp_path, {"a.py": text})
+    assert sorted(finding.rule for finding in made.fixed) == ["AWS101", "AWS401"]
