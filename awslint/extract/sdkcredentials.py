@@ -9,28 +9,25 @@ from dataclasses import dataclass
 from awslint.aws.sdk import CANONICAL, SETTINGS, Provider, SdkTable
 from awslint.aws.sdk import Setting as Meaning
 from awslint.extract.codemodule import CodeModule
-from awslint.extract.sdkparts import dotted_path, head_of, is_nothing, is_written, reads_environment
+from awslint.extract.keyorigins import ORDER, KeyOrigins
+from awslint.extract.sdkparts import dotted_path, is_nothing, is_written
 from awslint.extract.sdksettings import Construction, Setting, construction_of, last_word, path_of, root_of
 from awslint.facts import CredentialSource
 from awslint.source import Span
-from awslint.syntax.tree import Call, Function, Group, Join, Mapping, Name, Node, Scalar, children, walk
+from awslint.syntax.tree import Call, Function, Group, Join, Mapping, Name, Node, children, walk
 from awslint.values import Entry, Value
 
-_TEMPORARY = re.compile(r"(?i)assume_?role|get_?session_?token|get_?federation_?token|get_?credentials_?for_?identity")
-_LASTING = re.compile(r"(?i)create_?access_?key")
 # What stands where a key could, and is none: an object that gives credentials, a region, a client's configuration.
 _NO_KEY = re.compile(r"(?i)cred|conf|region|option|endpoint|provider|client|session\Z")
+_OF_AWS = re.compile(r"(?i)aws|amazon|rusoto|(?<![a-z])s3(?![a-z])|CredentialProfile")
 _KEY_NAMES = frozenset({"accesskeyid", "awsaccesskeyid"})
 _SECRET_NAMES = frozenset({"secretaccesskey", "awssecretaccesskey"})
-_KEY_WORDS = ("accesskeyid", "secretaccesskey", "sessiontoken", "accesskey", "secretkey")
 _OBJECTS = (
     *("credentials", "Credentials", "credentialsProvider", "CredentialsProvider"),
     *("awsCredentialIdentityResolver", "credentialProvider"),
 )
 _PARTS = ("accessKeyId", "secretAccessKey", "sessionToken", "AccessKeyID", "SecretAccessKey", "SessionToken")
-_ORDER: tuple[CredentialSource, ...] = ("static", "role", "environment")
 _FOLLOW = 6
-_MOST_NODES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,7 @@ class CredentialReader:
     def __init__(self, table: SdkTable, module: CodeModule, root: Node) -> None:
         self.table = table
         self.module = module
+        self.origins = KeyOrigins(module)
         self._fillers = tuple(_fillers(root, table.fills)) if table.fills else ()
         self._key_setters = tuple(_fillers(root, table.key_setters)) if table.key_setters else ()
         self.seen: set[Span] = set()
@@ -97,7 +95,7 @@ class CredentialReader:
                 return assigned
         found = [self._one(origin, budget) for origin in self.module.origins(node)]
         known = [item for item in found if item is not None]
-        for source in _ORDER:
+        for source in ORDER:
             for item in known:
                 if item.source == source:
                     return item
@@ -133,7 +131,7 @@ class CredentialReader:
             # Maps put together by an operator.
             found = (self.given(part, budget - 1) for part in children(node))
             return next((item for item in found if item is not None), None)
-        if last_word(node).casefold() == "credentials" and self._is_given_by_role(node):
+        if last_word(node).casefold() == "credentials" and self.origins.is_given_by_role(node):
             return Credentials("role")
         if budget <= 0 or not isinstance(node, Call | Mapping):
             return None
@@ -235,56 +233,10 @@ class CredentialReader:
             if isinstance(value, Value) and is_written(value):
                 written.append(value)
         key = by_meaning.get("key") or by_meaning.get("secret")
-        source = self._key_source(key) if key is not None else "unknown"
-        if source == "unknown" and "token" in by_meaning and self._key_source(by_meaning["token"]) == "role":
+        source = self.origins.source(key) if key is not None else "unknown"
+        if source == "unknown" and "token" in by_meaning and self.origins.source(by_meaning["token"]) == "role":
             source = "role"
         return Credentials("static" if written and source == "unknown" else source, tuple(written), tuple(entries))
-
-    def _key_source(self, node: Node) -> CredentialSource:
-        sources = [self._origin(origin) for origin in self.module.origins(node)]
-        for source in _ORDER:
-            if source in sources:
-                return source
-        return "unknown"
-
-    def _origin(self, node: Node) -> CredentialSource:
-        """Where one part of a key comes from."""
-        if isinstance(node, Scalar):
-            return "static" if is_written(node.value) else "unknown"
-        path = dotted_path(node)
-        if reads_environment(self.module.full_name(path)):
-            return "environment"
-        if isinstance(node, Call):
-            for argument in node.arguments[:1]:
-                inner = self._origin(self.module.follow(argument.value))
-                if inner == "environment":
-                    return inner
-        if self._is_temporary(node):
-            return "role"
-        value = self.module.scalar(node)
-        return "static" if is_written(value) else "unknown"
-
-    def _is_temporary(self, node: Node) -> bool:
-        """True if the part is a field of what a call for temporary credentials gave."""
-        word = re.sub(r"[_-]", "", dotted_path(node).rpartition(".")[2]).casefold().removeprefix("get")
-        return word in _KEY_WORDS and self._is_given_by_role(node)
-
-    def _is_given_by_role(self, node: Node) -> bool:
-        """True for what is a part of the answer to a call for temporary credentials."""
-        for _ in range(_FOLLOW):
-            made = self.module.follow(node)
-            if isinstance(made, Call) and _LASTING.search(made.name):
-                return False
-            for count, inner in enumerate(walk(made)):
-                if isinstance(inner, Call) and _TEMPORARY.search(inner.name):
-                    return True
-                if count > _MOST_NODES:
-                    break
-            head = head_of(made)
-            if head is None or head == node:
-                return False
-            node = head
-        return False
 
     def made_by(self, node: Call | Mapping) -> Credentials | None:
         """The lasting key that ``node`` itself makes: one that is written down, or a pair without a session token."""
@@ -299,6 +251,8 @@ class CredentialReader:
         if found is None or found.source not in ("static", "environment", "unknown"):
             return None
         is_pair = {entry.key.text for entry in found.entries} == {CANONICAL["key"], CANONICAL["secret"]}
+        # Mailers and databases have credentials, too, of a name and a password.
+        is_pair = is_pair and (provider is None or _OF_AWS.search(self.module.full_name(path)) is not None)
         return found if is_pair or (found.written and found.source == "static") else None
 
     def _named_pair(self, made: Construction) -> Credentials | None:
