@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-options.html
 
 from __future__ import annotations
 
-from awslint.values import Truth, Value
+from awslint.values import HOLE, List, Truth, Value
 
 GLOBAL_OPTIONS = frozenset(
     {
@@ -149,6 +149,7 @@ _READ_OPERATIONS = frozenset(
         "validate-policy",
         "check-no-new-access",
         "package",
+        "start-query",
     }
 )
 
@@ -176,3 +177,16 @@ def mutating(data: object, operand: object) -> Truth:
         return Truth.UNKNOWN
     reads = data.text in _READ_OPERATIONS or data.text.startswith(READ_PREFIXES)
     return Truth.of(reads is not bool(operand))
+
+
+def downloads(data: object, operand: object) -> Truth:
+    """The arguments of ``aws s3 cp`` or ``sync`` in ``data`` are a bucket and then a place on this machine (or not)."""
+    items = data.items if isinstance(data, List) else ()
+    if len(items) < 2 or not isinstance(items[0], Value) or not isinstance(items[1], Value):
+        return Truth.FALSE
+    source, target = items[0].text, items[1].text
+    if not source.startswith("s3://"):
+        return Truth.of(not operand)
+    if target.startswith(HOLE):
+        return Truth.UNKNOWN
+    return Truth.of(target.startswith("s3://") is not bool(operand))

@@ -34,6 +34,7 @@ PREDICATES: tuple[tuple[str, str], ...] = (
     ("mismatched_trust", "awslint.aws.trust:mismatched_trust"),
     ("reads_everything", "awslint.aws.exposure:reads_everything"),
     ("mutating", "awslint.aws.cli:mutating"),
+    ("downloads", "awslint.aws.cli:downloads"),
     ("in_order", "awslint.aws.order:in_order"),
     ("first_is", "awslint.aws.order:first_is"),
 )

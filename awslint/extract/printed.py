@@ -23,6 +23,8 @@ _PRINTERS = re.compile(
     r"|\A(?:info|debug|warn|error|trace)!\Z|sys\.std(?:out|err)\.write\Z|process\.std(?:out|err)\.write\Z"
     r"|(?i:\AWrite-(?:Host|Output|Verbose|Information|Warning)\Z)|Debug\.Log\w*\Z"
 )
+# What tells a log which texts it must not show.
+_SILENCERS = re.compile(r"(?i)redact|mask|scrub|censor|sanitiz")
 # What only turns a value into text.
 _TEXTS = re.compile(
     r"(?:\A|\.)(?:str|repr|dict|format|dumps|stringify|inspect|toString|String|to_s|to_h|to_json|json_encode|sprintf|Sprintf|"
@@ -44,7 +46,7 @@ def extract(document: Document) -> Iterator[Disclosure]:
     if document.tree is None or not (runtime == "lambda" or _SAID_TO_BE_AWS.search(document.text)):
         return
     for node in walk(document.tree.root):
-        if isinstance(node, Call) and _PRINTERS.search(_path(node)):
+        if isinstance(node, Call) and _PRINTERS.search(_path(node)) and not _SILENCERS.search(_path(node)):
             shown: Sequence[Node] = [argument.value for argument in node.arguments]
         elif isinstance(node, Group) and (node.label == "echo" or _is_stream(node)):
             shown = node.children

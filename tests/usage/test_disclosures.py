@@ -133,6 +133,8 @@ CODE = [
 ]
 
 SILENT = [
+    ("a.go", "package a\n// aws\nfunc f() { log.RedactGlobally(creds.SecretAccessKey) }\n"),
+    ("a.js", 'require("aws-sdk");\nlogger.MaskValue(credentials.secretAccessKey);\n'),
     ("a.py", 'import boto3\nprint("method", creds.method, bool(creds.secret_key), len(creds.token))\n'),
     ("a.py", 'import boto3\nprint(r["Credentials"]["Expiration"], os.environ["AWS_REGION"])\n'),
     ("a.py", 'print("AWS_SECRET_ACCESS_KEY is not set")\n'),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awslint.aws.cli import is_flag, mutating, takes_arguments
+from awslint.aws.cli import downloads, is_flag, mutating, takes_arguments
 from awslint.aws.operations import operation_of_method, operation_of_resource
 from awslint.aws.order import in_order
 from awslint.extract.runtime import runtime_of
@@ -56,12 +56,33 @@ def test_flags_and_arguments() -> None:
         ("get-caller-identity", Truth.FALSE),
         ("describe-instances", Truth.FALSE),
         ("wait", Truth.FALSE),
+        ("start-query", Truth.FALSE),
         (HOLE, Truth.UNKNOWN),
     ],
 )
 def test_mutating(operation: str, changes: Truth) -> None:
     assert mutating(Value(operation, AT), True) is changes
     assert mutating(Value(operation, AT), False) is changes.negate()
+
+
+@pytest.mark.parametrize(
+    ("words", "fetches"),
+    [
+        (["s3://b/x", "."], Truth.TRUE),
+        (["s3://b/x", f"/tmp/{HOLE}"], Truth.TRUE),
+        ([f"s3://{HOLE}/x", "x"], Truth.TRUE),
+        (["s3://b/x", "s3://c/x"], Truth.FALSE),
+        (["x", "s3://b/x"], Truth.FALSE),
+        ([HOLE, "x"], Truth.FALSE),
+        (["s3://b/x"], Truth.FALSE),
+        (["s3://b/x", HOLE], Truth.UNKNOWN),
+    ],
+)
+def test_what_a_copy_fetches(words: list[str], fetches: Truth) -> None:
+    arguments = List(tuple(Value(word, AT) for word in words), AT)
+    assert downloads(arguments, True) is fetches
+    if len(words) > 1:
+        assert downloads(arguments, False) is fetches.negate()
 
 
 def operations(*names: str, more: bool = False) -> List:
