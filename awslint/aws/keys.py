@@ -125,6 +125,8 @@ def is_random(text: str, bits: float) -> bool:
         return False
     if is_english(text, 4.5):
         return False
+    if "+" in text or "//" in text:
+        return True  # no path has these
     segments = text.split("/")
     wordy = sum(1 for segment in segments if len(segment) >= 3 and _WORDY_PATH.match(segment))
     return not (len(segments) >= 4 and wordy * 2 >= len(segments))

@@ -113,7 +113,7 @@ FOLDED = (
         "knox.createclient",
         "conn-type aws",
     ),
-    *("conn-type 'aws", "gh secret set aws"),
+    *("conn-type 'aws", "gh secret set aws", "new credentials("),
     # AKIA in bytes of hex.
     *("41:4b:49:41", "41 4b 49 41", "41-4b-49-41", "41:53:49:41", "41 53 49 41"),
 )
@@ -148,6 +148,7 @@ COMPANIONS = (
         "[s3",
         "S3_",
         "S3 ",
+        "S3C",
         "S3,",
         "S3(",
         "S3.",

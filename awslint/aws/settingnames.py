@@ -210,3 +210,6 @@ CALLS = (
     "erlcloud_",
 )
 """Constructors and functions whose arguments are credentials; a 40-character literal in one of them is a secret key."""
+
+ANY_SERVICES_CALLS = ("new Credentials", "StaticCredentials")
+"""Constructors that other services' libraries have as well: what stands around has to say that it is AWS's."""

@@ -76,6 +76,10 @@ def test_kinds_by_prefix(prefix: str, kind: str | None) -> None:
 def test_made_ids_are_strong_and_made_secrets_pass() -> None:
     assert {grade_key_id(keys.access_key_id(seed)) for seed in range(50)} == {"strong"}
     assert all(is_secret_shaped(keys.secret_access_key(seed)) for seed in range(50))
+    # What has a plus sign or two slashes is no path, whatever its segments look like.
+    tail = keys.secret_access_key(1).replace("/", "a").replace("+", "B")[:28]
+    heads = ("Xqz/QWT/zkq/", "Xqz+QWT/zkq/", "Xqz//WT/zkq/")
+    assert [is_secret_shaped(head + tail) for head in heads] == [False, True, True]
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,11 @@ CALLED = {
     "A.java": f'byte[] raw = parseHexBinary("{HEX}");\nnew BasicAWSCredentials(id, new String(raw));\n',
     "a.rs": f'let raw = STANDARD.decode("{B64}");\nCredentials::from_keys(id, raw, None);\n',
     "reduced.js": f"const p = ['{LEFT}', '{RIGHT}'];\nconst secretAccessKey = p.reduce((a, b) => a + b);\n",
+    "Value.java": f'@Value("{HIDDEN}") private String awsSecretKey;\n',
+    "property.cs": f'[JsonProperty("aws_secret")] public string Secret {{ get; set; }} = "{HIDDEN}";\n',
+    "any.php": f"<?php\n$c = new Credentials($id, '{HIDDEN}'); // of Aws\n",
+    "config.py": f's3_cfg = S3Config(access_key=ID, secret="{HIDDEN}")\n',
+    "Turned.java": f'String s = new StringBuffer("{HIDDEN[::-1]}").reverse().toString();\nnew BasicAWSCredentials(i, s);\n',
     "a.cpp": f'std::string k("{LEFT}");\nk.append("{RIGHT}");\nAws::Auth::AWSCredentials c(id, k);\n',
 }
 
@@ -140,6 +145,9 @@ def test_more_of_what_takes_a_secret(name: str) -> None:
         f"session({{ secret: '{HIDDEN}', store: new DynamoDBStore({{ AWSRegion: 'us-east-1' }}) }})\n",
         f"jwt:\n  secret: {HIDDEN}\ns3:\n  bucket: b\n",
         f"ids = ['{LEFT}', '{RIGHT}']\nboto3.client('s3').delete_objects(ids)\n",
+        f"secret_access_key = get()\nIDS = ['{LEFT}', '{RIGHT}']\n",
+        f"new Credentials($id, '{HIDDEN}');\n",
+        f"AWS_REGION = 'x'\nSECRET_KEY = '{HIDDEN}'\n",
         f"stripe: {{ secret: '{HIDDEN}' }}, s3: {{ bucket: 'b' }}\n",
     ],
 )

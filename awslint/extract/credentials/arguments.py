@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from awslint.aws.keys import is_documented_example, is_secret_shaped
-from awslint.aws.settingnames import CALLS
+from awslint.aws.settingnames import ANY_SERVICES_CALLS, CALLS
+from awslint.extract.credentials.context import is_of_aws
 from awslint.extract.credentials.hits import Hit, positions
 from awslint.extract.credentials.views import View
 
@@ -60,7 +61,7 @@ def find_given(view: View, examples: bool) -> Iterator[Hit]:
 def _passed(view: View, examples: bool) -> Iterator[Hit]:
     """Secrets among the arguments of a call that takes credentials."""
     text = view.text
-    for call in CALLS if any(part in text for part in _CALL_PARTS) else ():
+    for call in (*CALLS, *ANY_SERVICES_CALLS) if any(part in text for part in _CALL_PARTS) else ():
         for at in positions(text, (call,), 2000):
             begin = at + len(call)
             if not view.near_edit(begin, begin + _CALL_REACH):
@@ -70,6 +71,8 @@ def _passed(view: View, examples: bool) -> Iterator[Hit]:
             if opened is None:
                 continue
             for match in _VALUE.finditer(window, opened.end(), _end_of_call(window, opened.end())):
+                if call in ANY_SERVICES_CALLS and not is_of_aws(text, begin + match.start(), begin + match.end()):
+                    break
                 quoted = window[match.start() - 1] in "\"'`" or window[match.start() - 1].isspace()
                 example = is_documented_example(match.group())
                 if quoted and (is_secret_shaped(match.group()) or (example and examples)):

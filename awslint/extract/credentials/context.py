@@ -104,13 +104,20 @@ def is_of_aws(text: str, start: int, end: int) -> bool:
     Where other settings begin with ``AWS_`` or ``S3_``, one without that beginning is not one of them.
     """
     low, high = max(0, start - 600), end + 600
-    blanked = _PREFIXED.sub(" ", text[low:start]) + text[start:end] + _PREFIXED.sub(" ", text[end:high])
-    at = len(_PREFIXED.sub(" ", text[low:start]))
+    before = _PREFIXED.sub(_unless_open, text[low:start])
+    blanked = before + text[start:end] + _PREFIXED.sub(" ", text[end:high])
+    at = len(before)
     owner = text[max(0, start - _OWNER) : start]
     if not speaks_of_aws(blanked, at, at + end - start) or (is_foreign(owner) and not _AWS.search(owner.lower())):
         return False
     beside = text[max(0, start - _BESIDE) : end + _BESIDE]
     return _FRAMEWORK.search(text[low:high]) is None or _ACCESS_KEY.search(beside) is not None
+
+
+def _unless_open(match: re.Match[str]) -> str:
+    """Nothing of a setting but one that the text ends in the middle of, as ``s3_client = Client(``."""
+    text = match.group()
+    return text if match.end() == len(match.string) and ("(" in text or "{" in text) else " "
 
 
 def _unless_random(match: re.Match[str]) -> str:

@@ -23,6 +23,9 @@ _SECRET_NAME = re.compile(
 )
 _QUOTED = re.compile(r"(?<=[\"'`])[A-Za-z0-9+/]{40}(?=[\"'`])")
 _DECODER = re.compile(r"(?i)decode|atob|base_?64|\bhex|hex2bin|hex_?bin|from_?hex|unhex|unb64|xxd|openssl")
+_BACKWARDS = re.compile(r"(?i)\breverse[ds]?\b|\[::-1\]|\bstrrev\b")
+_JOINER = re.compile(r"(?i)join|reduce|concat|implode|inject|fold|collect|append|\+")
+_AROUND = 60
 _HEX_LENGTH = 80
 _PIECES = 2
 _NEAR = 120
@@ -34,6 +37,7 @@ def find_encoded(view: View) -> Iterator[Hit]:
     """Each secret in a text about AWS that a decoder is given, or that is put together from numbers or pieces."""
     if not view.disguise:
         yield from _decoded(view.text)
+        yield from _turned(view.text)
         return
     if view.disguise not in (SPELT_OUT, PUT_TOGETHER, SPLIT, LISTED):
         return
@@ -51,6 +55,10 @@ def _is_put_together(view: View, start: int, end: int) -> bool:
     if view.disguise == PUT_TOGETHER:
         # What a name stands for is said again where it is used, under a better name perhaps.
         return len(view.pieces(start, end)) >= _PIECES and view.text[start:end] not in view.text[end:]
+    if view.disguise == LISTED and not (
+        _JOINER.search(view.text, max(0, start - _AROUND), start) or _JOINER.search(view.text, end, end + 2 * _AROUND)
+    ):
+        return False
     beside = _SECRET_NAME.search(view.text, max(0, start - _BESIDE), start) or _SECRET_NAME.search(
         view.text, end, end + _BESIDE
     )
@@ -68,6 +76,15 @@ def _decoded(text: str) -> Iterator[Hit]:
         if is_secret_shaped(plain) and _is_of_aws(text, start, end):
             reasons = ("is given to a decoder", "decodes to 40 characters of random base64, as secret keys are")
             yield Hit("secret-access-key", start, end, "fair", "argument", evidence=reasons)
+
+
+def _turned(text: str) -> Iterator[Hit]:
+    for match in _QUOTED.finditer(text):
+        start, end = match.span()
+        turned = _BACKWARDS.search(text, end, end + _AROUND) or _BACKWARDS.search(text, max(0, start - _AROUND), start)
+        if turned and is_secret_shaped(match.group()) and _is_of_aws(text, start, end):
+            reasons = ("is 40 characters of random base64, as secret keys are, that are turned round",)
+            yield Hit("secret-access-key", start, end, "fair", "text", evidence=reasons)
 
 
 def _is_of_aws(text: str, start: int, end: int) -> bool:

@@ -86,6 +86,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BYTE_ARRAY = re.compile(r"\[u8;\s?\w{1,20}\]")
 # A resource's type in an ARN is no setting: arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME.
 _IN_ARN = re.compile(r"arn:[\w-]{2,12}:[\w:*${}.-]{1,90}:\Z")
+# What a property of C# has between its name and its value.
+_ACCESSORS = re.compile(r"\{\s?get;\s?(?:\w{1,12}\s)?(?:set|init);\s?\}")
 _REACH = 320
 _LINES = 4
 _EDIT_REACH = 1000
@@ -98,6 +100,8 @@ _VALUE_FIRST = re.compile(
 _PIPED = re.compile(
     r"(?:echo|printf)(?:[ ]-n|[ ]-e|[ ][\"']%s[\"'])?[ ][\"']?([A-Za-z0-9+/]{40})[\"']?\s{0,3}\|[^|\n]{1,100}\Z"
 )
+# @Value("SECRET") String NAME, as Spring and C#'s attributes give a field its value.
+_ANNOTATED = re.compile(r"Value\([\"']([A-Za-z0-9+/]{40})[\"']\)\]?[\w\s]{1,80}\Z")
 # What looks a secret up takes the name of one.
 _LOOKED_UP = re.compile(r"(?i:get|fetch|load|read|lookup|resolve|find)\w{0,40}\(\s{0,4}[\"'`]\Z")
 # SELECT 'SECRET' AS NAME
@@ -172,6 +176,7 @@ def _value_before(text: str, start: int, end: int, role: NameRole) -> Iterator[H
         _VALUE_FIRST.search(text, max(0, start - 160), start)
         or _SELECTED.search(text, max(0, start - 60), start)
         or _PIPED.search(text, max(0, start - 160), start)
+        or _ANNOTATED.search(text, max(0, start - 160), start)
     )
     if before is not None and is_secret_shaped(before[1]):
         name = text[start:end]
@@ -186,6 +191,8 @@ def _near(gap: str) -> bool:
     """True if only an assignment in some syntax lies between a name and its value."""
     if "u8" in gap:
         gap = _BYTE_ARRAY.sub("", gap)
+    if "get;" in gap:
+        gap = _ACCESSORS.sub("", gap)
     if "<" in gap:
         gap = _TAG.sub(">", gap)
     if _MASKED.search(gap) or any(other[1].lower() not in _PARTS_OF_ONE for other in _OTHER_NAME.finditer(gap)):
