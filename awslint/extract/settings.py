@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from awslint.extract.document import Document
 from awslint.extract.treesettings import tree_settings
@@ -59,6 +59,8 @@ def extract(document: Document) -> Iterator[Setting]:
         match node:
             case Block(labels=(label, *_), body=body):
                 stack.extend((child, label) for child in reversed(body))
+                if role in ("aws-config", "aws-credentials"):
+                    yield from _unnamed_session(document, label, body)
             case Assign(target=Name(path=path, span=at), value=Mapping(pairs=pairs)):
                 for pair in pairs:
                     if isinstance(pair.key, Scalar) and isinstance(pair.value, Scalar):
@@ -68,6 +70,20 @@ def extract(document: Document) -> Iterator[Setting]:
                 yield _setting(document, role, section, Value(path, at), _text(value))
             case _:
                 stack.extend((child, section) for child in reversed(children(node)))
+
+
+def _unnamed_session(document: Document, section: Value, body: Sequence[Node]) -> Iterator[Setting]:
+    """The role that a profile assumes without a name for its sessions.
+
+    https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html#cli-configure-role-session-name
+    """
+    given = {
+        node.target.path.casefold(): node for node in body if isinstance(node, Assign) and isinstance(node.target, Name)
+    }
+    taken = given.get("role_arn")
+    if taken is not None and "role_session_name" not in given and isinstance(taken.target, Name):
+        name = Value("role_arn", taken.target.span)
+        yield _setting(document, "unnamed-session", section, name, _text(taken.value))
 
 
 def _setting(document: Document, role: str, section: Value | None, name: Value, value: Value) -> Setting:

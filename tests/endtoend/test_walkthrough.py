@@ -18,6 +18,7 @@ WALKTHROUGH = Path(__file__).parents[2] / "examples" / "walkthrough"
 UNSAFE = (
     ("AWS207", ".aws/config", 4),
     ("AWS208", ".aws/config", 6),
+    ("AWS421", ".aws/config", 9),
     ("AWS207", ".aws/config", 10),
     ("AWS509", ".aws/config", 11),
     ("AWS408", ".aws/credentials", 1),
@@ -62,6 +63,7 @@ UNSAFE = (
     ("AWS410", "04-keys.sh", 7),
     ("AWS501", "05-temporary.sh", 5),
     ("AWS505", "05-temporary.sh", 7),
+    ("AWS420", "05-temporary.sh", 10),
     ("AWS414", "09-inventory.sh", 5),
     ("AWS504", "06-rotate.sh", 6),
     ("AWS518", "06-rotate.sh", 9),

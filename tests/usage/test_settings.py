@@ -41,7 +41,10 @@ s3 =
 
 
 def test_profiles_of_a_configuration() -> None:
-    found = settings(CONFIG, "home/.aws/config")
+    every = settings(CONFIG, "home/.aws/config")
+    (unnamed,) = (fact for fact in every if fact.role == "unnamed-session")
+    assert brief([unnamed]) == [("profile deploy", "role_arn", "arn:aws:iam::111122223333:role/Deploy", 5)]
+    found = [fact for fact in every if fact is not unnamed]
     assert brief(found) == [
         ("default", "region", "eu-central-1", 2),
         ("profile deploy", "role_arn", "arn:aws:iam::111122223333:role/Deploy", 5),

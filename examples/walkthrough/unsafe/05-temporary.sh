@@ -6,3 +6,6 @@ credentials=$(aws sts get-session-token --duration-seconds 129600 --query Creden
 export AWS_ACCESS_KEY_ID=$(jq -r .AccessKeyId <<<"$credentials")
 export AWS_SECRET_ACCESS_KEY=$(jq -r .SecretAccessKey <<<"$credentials")
 aws s3 sync ./reports s3://example-reports/
+
+aws sts assume-role --role-arn arn:aws:iam::123456789012:role/uploader --query Credentials --output json |
+  ./publish --credentials -
