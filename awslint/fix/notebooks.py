@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awslint.fix.fields import remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
@@ -15,6 +16,8 @@ from awslint.syntax import json
 from awslint.syntax.tree import Mapping, Node, Pair, Scalar, Sequence, walk
 from awslint.syntax.writer import Edit, insert
 from awslint.values import Value
+
+_SETTER = re.compile(r"""\s*(?:os\.)?environ\[(?:'|\\")\w+(?:'|\\")\]\s*=\s*""")
 
 
 def refer_in_notebook(site: Site, places: list[tuple[str, Span]]) -> list[Edit]:
@@ -32,10 +35,27 @@ def refer_in_notebook(site: Site, places: list[tuple[str, Span]]) -> list[Edit]:
         literal = next((n for n in reversed(site.around(span)) if isinstance(n, Scalar) and n.value.span == span), None)
         if literal is None or literal.span == span:
             raise CannotFixError("the secret is no literal of this cell's Python")
+        line = _setting(site, cell, literal)
+        if line is not None:
+            edits.extend(remove_spans(site, [line], ","))
+            continue
         # Single quotes need no escape inside of the notebook's own.
         edits.append(Edit(literal.span, f"os.environ['{name}']"))
         edits.extend(_import(site, cell))
     return list(dict.fromkeys(edits))
+
+
+def _setting(site: Site, cell: Mapping, literal: Scalar) -> Span | None:
+    """The line of the cell that does nothing but put the secret into the environment."""
+    source = _pair(cell, "source")
+    lines = source.value.items if source is not None and isinstance(source.value, Sequence) else ()
+    for line in lines:
+        if line.span.covers(literal.span):
+            head = site.text[line.span.start + 1 : literal.span.start]
+            tail = site.text[literal.span.end : line.span.end - 1]
+            alone = _SETTER.fullmatch(head) and re.fullmatch(r"\s*(?:\\n)?", tail)
+            return line.span if alone and len(lines) > 1 else None
+    return None
 
 
 def clear_outputs(site: Site, cell: Mapping) -> Iterator[Edit]:

@@ -24,8 +24,13 @@ _MAKE = re.compile(r"(?:export[ \t]+)?\w+[ \t]*[:?]*=[ \t]*\S+")
 _IGNORED = re.compile(r"(?:.*/)?\.env(?:\.(?:local|production|development|staging|prod|dev))?\Z")
 
 
-def name_profile(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
-    """The first assignment names a profile, the others go; the shell stops where nobody names one."""
+def name_profile(site: Site, places: list[tuple[str, Span]], profile: str) -> Iterator[Edit]:
+    """The first assignment names a profile, the others go; the shell stops where nobody names one.
+
+    A variable that is used for more than to be handed to AWS's tools is taken from the environment instead, under the name
+    that stands before its span in ``places``.
+    """
+    spans = [span for _, span in places]
     handed = [_HANDED.search(site.text, site.line(span.start).start, span.start) for span in spans]
     if all(handed):
         # Docker takes a variable that is named alone from its caller's environment.
@@ -42,14 +47,17 @@ def name_profile(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
             yield remove(Span(node.span.start, _after_space(site, node.span.end)))
         return
     lines = sorted({site.lines(node.span) for node in nodes})
+    handing = list(_handing_on(site, nodes))
+    if _is_used(site, nodes, [*lines, *handing]):
+        for (name, _), node in zip(places, nodes, strict=True):
+            yield Edit(node.value.span, f'"${{{name}:?is not set}}"')
+        return
     for line in lines:
         written = site.written(line).strip()
         count = sum(line.covers(node.span) for node in nodes)
         if not _ALONE.fullmatch(written) or len(re.findall(r"(?:^|[\s;])\w+=", written)) != count:
             raise CannotFixError("the line does more than set a variable")
-    lines += [
-        Span(match.start(), match.end()) for match in _EXPORTED.finditer(site.text) if _all_set(site, match, nodes)
-    ]
+    lines += handing
     named = re.search(r"^\s*export\s+AWS_PROFILE=", site.text, re.MULTILINE)
     if named is None:
         end = "\n" if re.search(r"[\r\n]\Z", site.written(lines[0])) else ""
@@ -58,10 +66,23 @@ def name_profile(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
     yield from joined(site, (remove(line) for line in lines))
 
 
-def _all_set(site: Site, match: re.Match[str], nodes: list[Assign]) -> bool:
-    """True if a line exports no more than what is no longer set."""
+def _handing_on(site: Site, nodes: list[Assign]) -> Iterator[Span]:
+    """The lines that hand on to AWS's tools what is no longer set, and do nothing else."""
     gone = {site.written(node.target.span) for node in nodes}
-    return set(re.findall(_KEYS, match.group())) <= gone
+    for match in _EXPORTED.finditer(site.text):
+        if set(re.findall(_KEYS, match.group())) <= gone:
+            yield Span(match.start(), match.end())
+    names = "|".join(map(re.escape, sorted(gone)))
+    pattern = rf"^[ \t]*(?:export[ \t]+)?{_KEYS}=[\"']?\$\{{?(?:{names})\}}?[\"']?[ \t]*(?:\r?\n|\Z)"
+    for match in re.finditer(pattern, site.text, re.MULTILINE):
+        yield Span(match.start(), match.end())
+
+
+def _is_used(site: Site, nodes: list[Assign], lines: list[Span]) -> bool:
+    """True if a variable is used outside of ``lines``."""
+    names = "|".join(re.escape(site.written(node.target.span)) for node in nodes)
+    found = re.finditer(rf"\$\{{?(?:{names})\b", site.text)
+    return any(not any(line.start <= match.start() < line.end for line in lines) for match in found)
 
 
 def name_profile_in_make(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
@@ -69,6 +90,9 @@ def name_profile_in_make(site: Site, spans: list[Span], profile: str) -> Iterato
     lines = sorted({site.lines(span) for span in spans})
     if not all(_MAKE.fullmatch(site.written(line).strip()) for line in lines):
         raise CannotFixError("the line does more than set a variable")
+    names = "|".join(re.findall(r"(\w+)[ \t]*[:?]*=", "".join(site.written(line) for line in lines)))
+    if re.search(rf"\$[({{](?:{names})[)}}]", site.text):
+        raise CannotFixError("the variable is used for more than to be handed to AWS's tools")
     gone = set(re.findall(_KEYS, "".join(site.written(line) for line in lines)))
     exported = [match for match in _EXPORTED.finditer(site.text) if set(re.findall(_KEYS, match.group())) <= gone]
     yield Edit(lines[0], f"export AWS_PROFILE ?= {profile or 'default'}\n")

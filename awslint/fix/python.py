@@ -61,9 +61,9 @@ class Module:
         return next((node for node in self._covering(span) if isinstance(node, cst.BaseExpression)), None)
 
     def part(self, span: Span) -> cst.Arg | cst.DictElement | None:
-        """The argument of a call or the entry of a dict that stands exactly there."""
+        """The argument of a call or the entry of a dict that stands exactly there, or whose value does."""
         for node in self._covering(span):
-            if isinstance(node, cst.Arg | cst.DictElement) and self.span(node) == span:
+            if isinstance(node, cst.Arg | cst.DictElement) and span in (self.span(node), self.span(node.value)):
                 return node
         return None
 

@@ -256,7 +256,8 @@ def _unused(module: Module, literal: cst.BaseExpression) -> cst.Assign | cst.Ann
 def _reading(module: Module, literal: cst.BaseExpression, environment: str, name: str) -> str:
     """What reads the variable there; a default is evaluated when the function is defined, so it may be missing."""
     is_bytes = any("b" in one.prefix.lower() for one in _leaves(literal) if isinstance(one, cst.SimpleString))
-    if isinstance(module.parent(literal), cst.Param):
+    parent = module.parent(literal)
+    if isinstance(parent, cst.Param) or (isinstance(parent, cst.Arg) and _keyword(parent) == "default"):
         return f'{environment}.get("{name}", "").encode()' if is_bytes else f'{environment}.get("{name}")'
     return f'{environment}["{name}"]' + (".encode()" if is_bytes else "")
 

@@ -50,7 +50,7 @@ def refer(site: Site, fact: Credential, profile: str) -> tuple[list[Edit], list[
     if syntax == "notebook":
         return refer_in_notebook(site, places), []
     if syntax == "shell":
-        return list(name_profile(site, [span for _, span in places], profile)), []
+        return list(name_profile(site, places, profile)), []
     if syntax == "makefile":
         return list(name_profile_in_make(site, [span for _, span in places], profile)), []
     if syntax == "env":
