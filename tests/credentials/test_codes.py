@@ -223,3 +223,11 @@ CLEAN = {
 @pytest.mark.parametrize("what", CLEAN)
 def test_what_is_no_secret(what: str) -> None:
     assert read(CLEAN[what]) == []
+
+
+@pytest.mark.parametrize("form", ["{}", "0x{:02x}"])
+def test_a_whole_setting_in_character_codes_wakes_the_search(form: str) -> None:
+    text = f"x = [{codes(f'AWS_SECRET_ACCESS_KEY={HIDDEN}', form)}]\n"
+    (fact,) = read(text)
+    assert (fact.kind, fact.value.reveal()) == ("secret-access-key", HIDDEN)
+    assert Waker(()).wakes("a.txt", text.encode()) & CREDENTIALS

@@ -128,6 +128,8 @@ CALLED = {
     "any.php": f"<?php\n$c = new Credentials($id, '{HIDDEN}'); // of Aws\n",
     "config.py": f's3_cfg = S3Config(access_key=ID, secret="{HIDDEN}")\n',
     "Turned.java": f'String s = new StringBuffer("{HIDDEN[::-1]}").reverse().toString();\nnew BasicAWSCredentials(i, s);\n',
+    "parted.js": f"const secretAccessKey = '{HIDDEN[:8]}-{HIDDEN[8:30]}-{HIDDEN[30:]}'.replace(/-/g, '');\n",
+    "parted.py": f"aws_secret_access_key = '{LEFT} {RIGHT}'.replace(' ', '')\n",
     "a.cpp": f'std::string k("{LEFT}");\nk.append("{RIGHT}");\nAws::Auth::AWSCredentials c(id, k);\n',
 }
 
@@ -147,6 +149,7 @@ def test_more_of_what_takes_a_secret(name: str) -> None:
         f"ids = ['{LEFT}', '{RIGHT}']\nboto3.client('s3').delete_objects(ids)\n",
         f"secret_access_key = get()\nIDS = ['{LEFT}', '{RIGHT}']\n",
         f"new Credentials($id, '{HIDDEN}');\n",
+        f"aws_secret_access_key = x\nid = '{LEFT}-{RIGHT}'\n",
         f"AWS_REGION = 'x'\nSECRET_KEY = '{HIDDEN}'\n",
         f"stripe: {{ secret: '{HIDDEN}' }}, s3: {{ bucket: 'b' }}\n",
     ],

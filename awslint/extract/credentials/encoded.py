@@ -24,6 +24,11 @@ _SECRET_NAME = re.compile(
 _QUOTED = re.compile(r"(?<=[\"'`])[A-Za-z0-9+/]{40}(?=[\"'`])")
 _DECODER = re.compile(r"(?i)decode|atob|base_?64|\bhex|hex2bin|hex_?bin|from_?hex|unhex|unb64|xxd|openssl")
 _BACKWARDS = re.compile(r"(?i)\breverse[ds]?\b|\[::-1\]|\bstrrev\b")
+# A key in groups, one sign between all of them, and what takes that out.
+_PARTED = re.compile(
+    r"(?<=[\"'`])[A-Za-z0-9+/]{4,36}([-_ .:|,])(?:[A-Za-z0-9+/]{4,36}\1){0,8}[A-Za-z0-9+/]{1,36}(?=[\"'`])"
+)
+_REMOVED = re.compile(r"(?i)replace|gsub|\btr\b|delete|remove|split|translate|strip")
 _JOINER = re.compile(r"(?i)join|reduce|concat|implode|inject|fold|collect|append|\+")
 _AROUND = 60
 _HEX_LENGTH = 80
@@ -38,6 +43,7 @@ def find_encoded(view: View) -> Iterator[Hit]:
     if not view.disguise:
         yield from _decoded(view.text)
         yield from _turned(view.text)
+        yield from _parted(view.text)
         return
     if view.disguise not in (SPELT_OUT, PUT_TOGETHER, SPLIT, LISTED):
         return
@@ -84,6 +90,16 @@ def _turned(text: str) -> Iterator[Hit]:
         turned = _BACKWARDS.search(text, end, end + _AROUND) or _BACKWARDS.search(text, max(0, start - _AROUND), start)
         if turned and is_secret_shaped(match.group()) and _is_of_aws(text, start, end):
             reasons = ("is 40 characters of random base64, as secret keys are, that are turned round",)
+            yield Hit("secret-access-key", start, end, "fair", "text", evidence=reasons)
+
+
+def _parted(text: str) -> Iterator[Hit]:
+    for match in _PARTED.finditer(text):
+        start, end = match.span()
+        plain = match.group().replace(match[1], "")
+        cleaned = _REMOVED.search(text, end, end + _AROUND) or _REMOVED.search(text, max(0, start - _AROUND), start)
+        if cleaned and is_secret_shaped(plain) and _is_of_aws(text, start, end):
+            reasons = ("is 40 characters of random base64, as secret keys are, without the signs between its parts",)
             yield Hit("secret-access-key", start, end, "fair", "text", evidence=reasons)
 
 
