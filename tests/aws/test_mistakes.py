@@ -74,6 +74,29 @@ def test_actions(actions: list[str], expected: list[tuple[str, str, str]]) -> No
             [("FORALLVALUES_WITH_SINGLE_VALUED_KEY", "StringEquals")],
         ),
         ({"ForAllValues:StringEquals": {"aws:TagKeys": ["team"]}}, []),
+        ({"NotIpAddress": {"aws:SourceIp": "10.0.0.0/8"}}, [("PRIVATE_NOT_IP_ADDRESS", "aws:VpcSourceIp")]),
+        (
+            {"NotIpAddress": {"aws:SourceIp": ["198.51.100.0/24", "192.168.0.0/16"]}},
+            [("PRIVATE_NOT_IP_ADDRESS_SUBSET", "aws:VpcSourceIp")],
+        ),
+        ({"ForAnyValue:Null": {"aws:SourceVpc": "true"}}, [("NULL_WITH_QUALIFIER", "Null")]),
+        (
+            {"StringEquals": {"aws:SourceVpc": "vpc-1", "aws:sourcevpc": "vpc-2"}},
+            [("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", "both values under aws:SourceVpc")],
+        ),
+        (
+            {"Bool": {"aws:SecureTransport": ["true", "false"]}},
+            [("INVALID_CONDITION_MULTIPLE_BOOLEAN", "one of the two")],
+        ),
+        (
+            {"NumericEquals": {"s3:max-keys": "${aws:username}"}},
+            [("INVALID_VARIABLE_FOR_OPERATOR", "a String or Arn operator, or a plain value")],
+        ),
+        ({"StringEquals": {"aws:ResourceTag": "a"}}, [("MISSING_TAG_KEY_IN_CONDITION", "aws:ResourceTag/NAME")]),
+        (
+            {"ArnEquals": {"aws:Arn": "arn:aws:iam::111122223333:role/r"}},
+            [("UNSUPPORTED_GLOBAL_CONDITION_KEY", "aws:PrincipalArn or aws:SourceArn")],
+        ),
         # What AWS documents as an example is no private network.
         ({"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", "198.51.100.7"]}}, []),
         ({"IpAddress": {"aws:SourceIp": "128.0.0.0/1"}}, [("CONDITION_ALWAYS_TRUE", "name your networks")]),
@@ -166,6 +189,10 @@ def test_elements() -> None:
         ({"AWS": "arn:aws:iam::111122223333:role/*"}, ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL"]),
         ({"AWS": "1111"}, ["INVALID_PRINCIPAL_FORMAT"]),
         ({"AWS": "arn:aws:iam::12345:root"}, ["INVALID_PRINCIPAL_FORMAT"]),
+        (
+            {"AWS": ["AROAEXAMPLEEXAMPLE123", "AIDAEXAMPLEEXAMPLE123"]},
+            ["INVALID_ROLE_REFERENCE", "INVALID_USER_REFERENCE"],
+        ),
         ({"aws": "111122223333"}, ["INVALID_PRINCIPAL_KEY"]),
         ({"Service": ["lambda.amazonaws.com", "logs.us-east-1.amazonaws.com", "ec2.amazonaws.com.cn"]}, []),
         ({"Service": "lambda"}, ["INVALID_SERVICE_PRINCIPAL_FORMAT"]),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from awslint.aws.conditions import WHO_KEYS, confines
 from awslint.aws.mistakes.mistake import Mistake
 from awslint.aws.statement import Statement
-from awslint.values import HOLE, Entry, Map, Truth, Value, as_items
+from awslint.values import HOLE, Data, Entry, Map, Truth, Value, as_items
 
 OPERATORS = (
     *("StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike"),
@@ -24,6 +24,8 @@ OPERATORS = (
 )
 _LOWER = {name.lower() for name in OPERATORS}
 _WIDEST = 2
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-conditionelement
+_WITHOUT_VARIABLES = ("numeric", "date", "bool", "binary", "ipaddress", "notipaddress", "null")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z|\d+\Z")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?\Z")
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
@@ -91,6 +93,21 @@ def operators(statement: Statement) -> Iterator[Mistake]:
             )
         elif plain.lower() == "null" and plain != name:
             yield Mistake("NULL_WITH_IF_EXISTS", operator.key, "Null takes no IfExists", "Null")
+        elif plain.lower() == "null" and name != written:
+            always = "always holds" if written.lower().startswith("forall") else "never holds"
+            yield Mistake("NULL_WITH_QUALIFIER", operator.key, f"{written} {always}", "Null")
+        yield from _twice(operator.value)
+
+
+def _twice(keys: Data) -> Iterator[Mistake]:
+    """Keys of one operator that differ in case alone: to IAM they are one."""
+    seen: dict[str, str] = {}
+    for entry in keys.entries if isinstance(keys, Map) else ():
+        text = entry.key.text
+        first = seen.setdefault(text.lower(), text)
+        if first != text and HOLE not in text:
+            detail = f"{text} and {first} are one condition key"
+            yield Mistake("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", entry.key, detail, f"both values under {first}")
 
 
 def values(statement: Statement) -> Iterator[Mistake]:
@@ -115,7 +132,11 @@ def values(statement: Statement) -> Iterator[Mistake]:
                 detail = f"{operator.key.text} compares the text of {entry.key.text}, which is none"
                 yield Mistake("TYPE_MISMATCH", operator.key, detail, right)
                 continue
-            for item in as_items(entry.value)[0]:
+            items = as_items(entry.value)[0]
+            if name == "bool" and len(items) > 1:
+                detail = f"{entry.key.text} is true or false, and both are asked for"
+                yield Mistake("INVALID_CONDITION_MULTIPLE_BOOLEAN", entry.key, detail, "one of the two")
+            for item in items:
                 if isinstance(item, Value) and HOLE not in item.text:
                     yield from _value(name, entry, item, allows)
 
@@ -132,6 +153,9 @@ def _value(name: str, entry: Entry, item: Value, allows: bool) -> Iterator[Mista
     text = item.text
     found: tuple[str, str, str] | None = None
     if "${" in text or text.startswith("{{"):
+        if "${aws:" in text and name.startswith(_WITHOUT_VARIABLES):
+            detail = f"{name} compares no variable, so {text} is plain text"
+            yield Mistake("INVALID_VARIABLE_FOR_OPERATOR", item, detail, "a String or Arn operator, or a plain value")
         return
     if name in ("bool", "null"):
         if text.lower() not in _NULLABLE:
@@ -143,7 +167,7 @@ def _value(name: str, entry: Entry, item: Value, allows: bool) -> Iterator[Mista
         if not _DATE.match(text):
             found = ("INVALID_DATE_VALUE", f"{text} is no date", "2026-01-31T00:00:00Z")
     elif name.endswith("ipaddress"):
-        found = _address(text, allows and name == "ipaddress" and entry.key.text.lower() == "aws:sourceip")
+        found = _address(name, text, allows, entry)
     elif name.startswith("arn"):
         if not text.startswith("arn:") and text.strip("*") and ":" in text:
             found = ("TYPE_MISMATCH", f"{text} is no ARN, so {name} never holds", "an ARN, or a String operator")
@@ -164,21 +188,37 @@ def _star(name: str, key: str, text: str) -> tuple[str, str, str]:
     )
 
 
-def _address(text: str, allows: bool) -> tuple[str, str, str] | None:
+def _address(name: str, text: str, allows: bool, entry: Entry) -> tuple[str, str, str] | None:
     try:
         network = ipaddress.ip_network(text.strip(), strict=False)
     except ValueError:
         return "TYPE_MISMATCH_IP_RANGE", f"{text} is no address", "203.0.113.0/24"
-    if network.prefixlen < _WIDEST and allows:
+    if entry.key.text.lower() != "aws:sourceip":
+        return None
+    if name == "ipaddress" and network.prefixlen < _WIDEST and allows:
         every = "every address" if network.prefixlen == 0 else "half of all addresses"
         return "CONDITION_ALWAYS_TRUE", f"{text} is {every}", "name your networks"
-    if allows and any(network.version == own.version and network.subnet_of(own) for own in _PRIVATE):  # type: ignore[arg-type]
+    if not _is_private(text):
+        return None
+    if name == "notipaddress":
+        others = [item for item in as_items(entry.value)[0] if not (isinstance(item, Value) and _is_private(item.text))]
+        code = "PRIVATE_NOT_IP_ADDRESS_SUBSET" if others else "PRIVATE_NOT_IP_ADDRESS"
+        return code, f"no request comes from {text}, which is private", "aws:VpcSourceIp"
+    if allows:
         return (
             "PRIVATE_IP_ADDRESS",
             f"{text} is private: no request reaches AWS from it but through an endpoint",
             "aws:VpcSourceIp",
         )
     return None
+
+
+def _is_private(text: str) -> bool:
+    try:
+        network = ipaddress.ip_network(text.strip(), strict=False)
+    except ValueError:
+        return False
+    return any(network.version == own.version and network.subnet_of(own) for own in _PRIVATE)  # type: ignore[arg-type]
 
 
 def _may_have_many(key: str) -> bool:

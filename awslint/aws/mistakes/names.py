@@ -35,6 +35,7 @@ GLOBAL_KEYS = (
 )
 _KNOWN_GLOBAL = frozenset(key.lower() for key in GLOBAL_KEYS)
 _TAG_KEYS = ("aws:principaltag/", "aws:requesttag/", "aws:resourcetag/")
+_WITHOUT_NAME = frozenset(key.rstrip("/") for key in _TAG_KEYS)
 
 
 def unknown_actions(statement: Statement) -> Iterator[Mistake]:
@@ -90,6 +91,14 @@ def unknown_keys(statement: Statement) -> Iterator[Mistake]:
                 detail = f"{key} is no condition key"
                 right = _as_written(f"aws:{key}".lower()) if f"aws:{key}".lower() in _KNOWN_GLOBAL else ""
                 yield Mistake("INVALID_CONDITION_KEY_FORMAT", entry.key, detail, right)
+            elif key.lower() in _WITHOUT_NAME:
+                detail = f"{key} lacks the name of the tag"
+                yield Mistake("MISSING_TAG_KEY_IN_CONDITION", entry.key, detail, f"{key}/NAME")
+            elif key.lower() == "aws:arn":
+                detail = f"{key} is a key that AWS gave up"
+                yield Mistake(
+                    "UNSUPPORTED_GLOBAL_CONDITION_KEY", entry.key, detail, "aws:PrincipalArn or aws:SourceArn"
+                )
             elif is_final(key):
                 right = _right_key(key)
                 if right:

@@ -15,6 +15,8 @@ from awslint.values import HOLE, Kind, List, Value, as_items
 
 _ACCOUNT = re.compile(r"(?:\d{12}|aws|cloudfront|aws-managed|third-party|[\d*?]*[*?][\d*?]*|)\Z")
 _REGION = re.compile(r"(?:[a-z]{2,5}(?:-[a-z]+)+-\d|[a-z\d?*-]*[*?][a-z\d?*-]*|global|)\Z")
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+_ID = re.compile(r"(AROA|AIDA)[A-Z0-9]{12,}\Z")
 _PRINCIPAL_KEYS = ("AWS", "Service", "Federated", "CanonicalUser", "*")
 _SERVICE = re.compile(
     r"[a-z0-9*?-]+(?:\.[a-z0-9*?-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal|aws)\Z|[a-z0-9-]+\.[a-z0-9.-]+\Z"
@@ -134,6 +136,10 @@ def _formats(key: str, items: List) -> Iterator[Mistake]:
                 detail,
                 'the account, with a condition "ArnLike" on aws:PrincipalArn',
             )
+        elif key == "AWS" and (found := _ID.match(text)):
+            code = "INVALID_ROLE_REFERENCE" if found[1] == "AROA" else "INVALID_USER_REFERENCE"
+            detail = f"{text} is the id of one that IAM has replaced by it, most likely because it is deleted"
+            yield Mistake(code, item, detail, "the ARN of a role or user that exists")
         elif key == "AWS" and _short_account(text):
             detail = f"the account {_account(text)} has not twelve digits"
             yield Mistake("INVALID_PRINCIPAL_FORMAT", item, detail, "twelve digits")
