@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from awslint.config import Config
 from awslint.discover import HARD_CAP_BYTES, Candidate
-from awslint.discover.history import WHOLE, Blob, Walk, blobs_of_head, is_shallow, list_blobs, read_blobs, trace
+from awslint.discover.history import WHOLE, Blob, Walk, blobs_of_head, open_walk, read_blobs, trace
 from awslint.discover.signature import is_archive
 from awslint.findings import Commit, Finding, Problem
 from awslint.pool import Pool
@@ -45,22 +45,23 @@ def scan_history(
     from awslint.discover.git import find_git
     from awslint.engine.compiled import load_heads
 
+    git = find_git(root)
+    # git reads from here on, while the rules are loaded.
+    reading = open_walk(git, root, walk, paths)
     config = config or Config()
     everything = bool(config.select)
     if not everything:
         config = replace(config, select=_CREDENTIAL_RULES)
     every_rule = load_heads(config.rule_directories)
     rules = select_rules(every_rule, config)
-    git = find_git(root)
     problems: list[Problem] = []
-    blobs = _wanted(list_blobs(git, root, walk, paths), config)
     run = _Run(Pool(Worker(root, config, rules, every_rule, beside=False).examine, jobs), problems)
-    waker = Waker(rules, other_secrets=config.detect_secrets)
     whole = everything or config.detect_secrets
+    waker = Waker(rules, other_secrets=config.detect_secrets, for_credentials=not whole)
     mask = ~NAME_BIT if whole else CREDENTIALS
     versions = Versions()
     alike: list[Blob] = []
-    for blob, data in read_blobs(git, root, blobs, problems):
+    for blob, data in _wanted(reading.blobs(problems), config):
         run.count(len(data), progress)
         wakes = waker.wakes(blob.path, data) & mask
         if wakes and blob.path and not whole and not versions.says_more(blob.path, data):
@@ -79,10 +80,10 @@ def scan_history(
     for blob, data in read_blobs(git, root, again, problems):
         run.examine(_unit(blob, data, waker.wakes(blob.path, data) & mask), len(data))
     run.finish()
-    if is_shallow(git, root):
+    if reading.shallow:
         message = "the repository is shallow: older commits were not fetched (git fetch --unshallow)"
         problems.append(Problem(".", "discover", "shallow", message))
-    run.findings = list(_traced(git, root, walk, run.found, blobs))
+    run.findings = list(_traced(git, root, walk, run.found))
     return conclude(run, root, config, rules)
 
 
@@ -90,22 +91,21 @@ def _unit(blob: Blob, data: bytes, wakes: int) -> Unit:
     return Unit(((Candidate(blob.path or _NAMELESS, True), data, wakes),), blob=blob.oid)
 
 
-def _wanted(blobs: Iterable[Blob], config: Config) -> list[Blob]:
+def _wanted(blobs: Iterable[tuple[Blob, bytes]], config: Config) -> Iterable[tuple[Blob, bytes]]:
     """The blobs that configuration does not exclude."""
     if not config.exclude:
-        return list(blobs)
+        return blobs
     from awslint.discover.ignore import Excluder
 
     excluded: Excluder = Excluder(config.exclude)
-    return [blob for blob in blobs if not (blob.path and excluded(blob.path))]
+    return (pair for pair in blobs if not (pair[0].path and excluded(pair[0].path)))
 
 
-def _traced(git: Git, root: str, walk: Walk, found: list[tuple[str, Finding]], blobs: list[Blob]) -> Iterable[Finding]:
+def _traced(git: Git, root: str, walk: Walk, found: list[tuple[str, Finding]]) -> Iterable[Finding]:
     """One finding for all versions of one fault, at the oldest commit of the walk that has it."""
     if not found:
         return
-    with_findings = {oid for oid, _ in found}
-    origins = trace(git, root, walk, [blob for blob in blobs if blob.oid in with_findings])
+    origins = trace(git, root, walk, {oid for oid, _ in found})
     order = {oid: number for number, oid in enumerate(origins)}
     head = blobs_of_head(git, root)
     groups: dict[str, list[tuple[str, Finding]]] = {}
@@ -120,8 +120,9 @@ def _traced(git: Git, root: str, walk: Walk, found: list[tuple[str, Finding]], b
             continue
         state = "still in HEAD" if in_head else "no longer in HEAD"
         said = f"came in with commit {origin.commit[:12]} of {origin.date}, {state}"
-        # rev-list cuts a name off at a line end.
-        cut = finding.path == _NAMELESS or origin.path.startswith(finding.path + "\n")
+        # rev-list cuts a name off at a line end, and cat-file takes spaces from its beginning.
+        cut = finding.path == _NAMELESS or origin.path.lstrip(" \t").startswith(finding.path + "\n")
+        cut = cut or origin.path.lstrip(" \t") == finding.path
         path = origin.path if cut else finding.path
         others = sorted({origin.path, *(item.path for _, item in group)} - {path, finding.path, _NAMELESS})
         if others:

@@ -18,12 +18,12 @@ _PEEK = 64
 class Prefilter:
     """Answers which of some trigger literals stand in a file.
 
-    One object serves one thread at a time, because a hyperscan scratch space does.
+    One object serves one thread at a time, because a hyperscan scratch space does. What is compiled is kept under ``name``.
     """
 
-    def __init__(self, literals: tuple[Literal, ...]) -> None:
+    def __init__(self, literals: tuple[Literal, ...], name: str = "waking") -> None:
         self._wakes = tuple(literal.wakes for literal in literals)
-        self._find = _compile(literals)
+        self._find = _compile(literals, name)
 
     def wakes(self, data: bytes) -> int:
         """The bit set of the extractors that a file with these bytes can interest; 0 for most files.
@@ -57,13 +57,13 @@ def merge_literals(literals: list[Literal]) -> tuple[Literal, ...]:
     return tuple(Literal(text, folded, wakes) for (text, folded), wakes in merged.items())
 
 
-def _compile(literals: tuple[Literal, ...]) -> Callable[[bytes], list[int]]:
+def _compile(literals: tuple[Literal, ...], name: str) -> Callable[[bytes], list[int]]:
     """A function from bytes to the indexes of the literals in them."""
     check_literals(literals)
     if not literals:
         return lambda data: []
     try:
-        database = open_database(literals, "waking", once=True)
+        database = open_database(literals, name, once=True)
     except ImportError:
         return _compile_slowly(literals)
     # SINGLEMATCH calls back once a literal, so this list stays short whatever the file holds.

@@ -6,7 +6,7 @@ import pytest
 
 from awslint.engine.head import RuleHead
 from awslint.extract.registry import EXTRACTORS
-from awslint.waking import IGNORE_BIT, NAME_BIT, Waker
+from awslint.waking import CREDENTIALS, IGNORE_BIT, NAME_BIT, Waker
 
 
 def woken(bits: int) -> set[str]:
@@ -47,3 +47,11 @@ def test_names_and_ignores_have_bits_of_their_own() -> None:
     assert waker.wakes("ROOTKEY.csv", b"x") == NAME_BIT
     assert waker.wakes("server.pem.txt", b"x") == 0
     assert waker.wakes("a.py", b"# AWSLINT: ignore") == IGNORE_BIT
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"AKIA", b"aws_secret_access_key = x", b"import boto3\n", b"awslint: ignore", b'"Version": "2012-10-17"'],
+)
+def test_a_waker_for_credentials_wakes_that_search_as_the_other_does(data: bytes) -> None:
+    assert Waker((), for_credentials=True).wakes("a", data) == Waker(()).wakes("a", data) & CREDENTIALS

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
 from typing import IO, NamedTuple
 
@@ -49,6 +49,90 @@ WHOLE = Walk(("--all", "--reflog", "HEAD"), True)
 """Every ref, the stashes and the log of each ref, and what nothing refers to."""
 
 
+class Reading(NamedTuple):
+    """The contents of a walk on their way: git lists and reads them while the caller makes ready to look at them."""
+
+    shallow: bool
+    blobs: Callable[[list[Problem]], Iterator[tuple[Blob, bytes]]]
+
+
+def open_walk(git: Git, root: str, walk: Walk, paths: Sequence[str]) -> Reading:
+    """Start to read the blobs of the walk below ``root``, each once. Raises :class:`UsageError`, then or while reading.
+
+    One git writes the ids and names to another, which writes the contents here.
+    """
+    prefix, shallow = _situation(git, root)
+    if not walk.revisions:
+        return Reading(shallow, lambda problems: iter(()))
+    if walk.dangling:
+        blobs = list_blobs(git, root, walk, paths)
+        return Reading(shallow, lambda problems: read_blobs(git, root, blobs, problems))
+    import subprocess
+    from tempfile import TemporaryFile
+
+    errors = TemporaryFile()  # noqa: SIM115 - closed where the reading ends
+    command = _listing(walk.revisions, paths, prefix)
+    listing = subprocess.Popen(
+        git.argv(root, command), env=git.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors
+    )
+    batch = subprocess.Popen(
+        git.argv(root, ("cat-file", "--batch=%(objectname) %(objecttype) %(objectsize) %(rest)", "--buffer")),
+        env=git.environment,
+        stdin=listing.stdout,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=_SKIP,
+    )
+    assert listing.stdout is not None
+    assert batch.stdout is not None
+    listing.stdout.close()
+    _widen(batch.stdout)
+
+    def blobs_of(problems: list[Problem]) -> Iterator[tuple[Blob, bytes]]:
+        try:
+            yield from _answers(batch.stdout, prefix, problems)  # type: ignore[arg-type]
+            if listing.wait() != 0:
+                errors.seek(0)
+                _refuse(errors.read())
+        finally:
+            for process in (batch, listing):
+                process.kill()
+                process.wait()
+            errors.close()
+
+    return Reading(shallow, blobs_of)
+
+
+def _answers(stdout: IO[bytes], prefix: str, problems: list[Problem]) -> Iterator[tuple[Blob, bytes]]:
+    """What ``cat-file`` writes of each object below the prefix that has a name."""
+    missing = 0
+    while header := stdout.readline():
+        words = header[:-1].split(b" ", 3)
+        if len(words) != 4 or words[1] != b"blob":
+            missing += 1
+            continue
+        data = _content(stdout, int(words[2]))
+        path = os.fsdecode(words[3])
+        if path and path.startswith(prefix):
+            yield Blob(words[0].decode("ascii"), path[len(prefix) :]), data
+    _note_missing(missing, problems)
+
+
+def _content(stdout: IO[bytes], size: int) -> bytes:
+    """The bytes of one answer, as many as are looked at; the rest and the line end are skipped."""
+    data = stdout.read(min(size, HARD_CAP_BYTES))
+    left = size - len(data) + 1
+    while left > 0 and (piece := stdout.read(min(left, _SKIP))):
+        left -= len(piece)
+    return data
+
+
+def _note_missing(missing: int, problems: list[Problem]) -> None:
+    if missing:
+        message = f"git does not have the content of {missing} blobs of the history: fetch them, or scan a full clone"
+        problems.append(Problem(".", "read", "missing", message))
+
+
 def list_blobs(git: Git, root: str, walk: Walk, paths: Sequence[str]) -> list[Blob]:
     """The blobs of the walk below ``root``, each once. Raises :class:`UsageError` where there is no such history."""
     prefix = _prefix(git, root)
@@ -62,14 +146,19 @@ def list_blobs(git: Git, root: str, walk: Walk, paths: Sequence[str]) -> list[Bl
 
 
 def _prefix(git: Git, root: str) -> str:
-    """The path of ``root`` from the top of the work tree, empty or with a slash at its end."""
+    return _situation(git, root)[0]
+
+
+def _situation(git: Git, root: str) -> tuple[str, bool]:
+    """The path of ``root`` from the top of the work tree, empty or with a slash at its end; True for a shallow clone."""
     if git.program is None:
         raise UsageError("the history: git is not installed; install it, or scan the files themselves")
-    output, ending = git.run(root, "rev-parse", "--show-prefix")
+    output, ending = git.run(root, "rev-parse", "--show-prefix", "--is-shallow-repository")
     if ending.code != 0:
         reason = "git refuses this repository (see safe.directory)" if ending.is_dubious else "not in a git repository"
         raise UsageError(f"the history: {reason}; scan the files themselves")
-    return os.fsdecode(output).rstrip("\n")
+    prefix, _, shallow = os.fsdecode(output).rstrip("\n").rpartition("\n")
+    return prefix, shallow == "true"
 
 
 def _pathspec(paths: Sequence[str], prefix: str) -> list[str]:
@@ -81,23 +170,32 @@ def _pathspec(paths: Sequence[str], prefix: str) -> list[str]:
 
 
 def _reachable(git: Git, root: str, revisions: Sequence[str], paths: Sequence[str], prefix: str) -> list[Blob]:
-    output, ending = git.run(
-        root,
-        "--literal-pathspecs",
-        *("rev-list", "--objects", "--missing=allow-any", "--filter=object:type=blob", "--filter-provided-objects"),
-        *_guarded(revisions),
-        *_pathspec(paths, prefix),
-    )
+    output, ending = git.run(root, *_listing(revisions, paths, prefix))
     if ending.code != 0:
-        if b"ambiguous argument 'HEAD'" in ending.errors or b"bad revision 'HEAD'" in ending.errors:
-            return []
-        raise UsageError("the history: git cannot read these revisions; correct them, or fetch what they name")
+        _refuse(ending.errors)
+        return []
     blobs: list[Blob] = []
     for line in os.fsdecode(output).split("\n"):
         oid, space, path = line.partition(" ")
         if space and path.startswith(prefix):
             blobs.append(Blob(oid, path[len(prefix) :]))
     return blobs
+
+
+def _listing(revisions: Sequence[str], paths: Sequence[str], prefix: str) -> list[str]:
+    """The command that lists the blobs of revisions, each once, with one of its paths."""
+    return [
+        "--literal-pathspecs",
+        *("rev-list", "--objects", "--missing=allow-any", "--filter=object:type=blob", "--filter-provided-objects"),
+        *_guarded(revisions),
+        *_pathspec(paths, prefix),
+    ]
+
+
+def _refuse(errors: bytes) -> None:
+    """Raise :class:`UsageError` for what git says of revisions, unless there is no commit yet."""
+    if b"ambiguous argument 'HEAD'" not in errors and b"bad revision 'HEAD'" not in errors:
+        raise UsageError("the history: git cannot read these revisions; correct them, or fetch what they name")
 
 
 def _guarded(revisions: Sequence[str]) -> Iterator[str]:
@@ -160,16 +258,10 @@ def read_blobs(git: Git, root: str, blobs: Sequence[Blob], problems: list[Proble
             if len(header) != 3 or header[1] != b"blob":
                 missing += 1
                 continue
-            size = int(header[2])
-            data = stdout.read(min(size, HARD_CAP_BYTES))
-            left = size - len(data) + 1
-            while left > 0 and (piece := stdout.read(min(left, _SKIP))):
-                left -= len(piece)
+            data = _content(stdout, int(header[2]))
             yield blob, data
         asking.join()
-    if missing:
-        message = f"git does not have the content of {missing} blobs of the history: fetch them, or scan a full clone"
-        problems.append(Problem(".", "read", "missing", message))
+    _note_missing(missing, problems)
 
 
 def _widen(pipe: IO[bytes]) -> None:
@@ -181,9 +273,8 @@ def _widen(pipe: IO[bytes]) -> None:
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _SKIP)
 
 
-def trace(git: Git, root: str, walk: Walk, blobs: Iterable[Blob]) -> dict[str, Introduction]:
+def trace(git: Git, root: str, walk: Walk, wanted: Set[str]) -> dict[str, Introduction]:
     """For each blob the oldest commit of the walk that brought it in; one that no commit did is left out."""
-    wanted = {blob.oid for blob in blobs}
     prefix = _prefix(git, root)
     out: dict[str, Introduction] = {}
     if not wanted:

@@ -381,3 +381,10 @@ def test_archives_of_the_past_are_searched(repository: Path, git: Git) -> None:
     commit(git, repository, 2)
     (finding,) = scan_history(str(repository), HEAD).findings
     assert (finding.where, *told(finding)[1:]) == ("app.zip!/conf/a.env", 1, first, "2024-01-01", False)
+
+
+@pytest.mark.parametrize("name", [" lead.txt", "two  spaces.txt", "tail ", "\tt.txt"])
+def test_spaces_in_names_stay(repository: Path, git: Git, name: str) -> None:
+    write(repository, name, text=f"{key(15)}\n")
+    first = commit(git, repository, 1)
+    assert found(repository) == [(name, 1, first, "2024-01-01", True)]
