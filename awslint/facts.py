@@ -441,8 +441,8 @@ class Disclosure(Fact):
 
     ``way`` is ``printed`` (to an output or a log), ``environment`` (all variables are), ``traced`` (by the shell's ``-x``),
     ``file`` (temporary ones go into a file), ``profile`` (keys go into the CLI's file), ``opened`` (its files are made
-    readable to others), or ``copied`` (a file that holds them goes into an image); ``what`` names what is shown, or
-    the file. ``guarded`` says that the code closes its files to others.
+    readable to others), ``copied`` (a file that holds them goes into an image), or ``tokenless`` (the token
+    is left out); ``what`` names what is shown, or the file. ``guarded`` says that the code closes its files to others.
     """
 
     way: str

@@ -47,11 +47,19 @@ _CMDLETS = {
     "Write-IAMRolePolicy": "PutRolePolicy",
     "Write-IAMGroupPolicy": "PutGroupPolicy",
     "Add-IAMUserToGroup": "AddUserToGroup",
+    "New-IAMAccessKey": "CreateAccessKey",
+    "Update-IAMAccessKey": "UpdateAccessKey",
+    "Remove-IAMAccessKey": "DeleteAccessKey",
+    "Get-IAMAccessKey": "ListAccessKeys",
+    "Update-IAMAccountPasswordPolicy": "UpdateAccountPasswordPolicy",
+    "Use-STSRole": "AssumeRole",
+    "Get-STSSessionToken": "GetSessionToken",
+    "Get-STSFederationToken": "GetFederationToken",
 }
 CMDLETS: dict[str, tuple[str, str]] = {
     cmdlet.casefold(): OPERATIONS[name.casefold()] for cmdlet, name in _CMDLETS.items()
 }
-"""The operations that give policies to somebody, by the names of PowerShell's cmdlets without case."""
+"""The operations that give policies, keys or sessions to somebody, by the names of PowerShell's cmdlets without case."""
 
 RESOURCE_METHODS = {
     "attachpolicy": {"user": "AttachUserPolicy", "role": "AttachRolePolicy", "group": "AttachGroupPolicy"},

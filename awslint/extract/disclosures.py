@@ -57,6 +57,8 @@ _DEBUG = re.compile(
 _PLACED = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:dest|path):[ \t]*[\"']?(?P<what>[^\s\"']*\.aws/credentials)\b")
 _PLACED_MODE = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:mode|permissions):[ \t]*[\"']?(0?[0-7]{3})\b")
 _ENTRY = re.compile(r"\n[ \t]*(?:-[ \t]|\n)")
+_TOKEN = re.compile(r"(?i)session_?token|security_token|(?<!get-)session-token")
+_ASKS_STS = re.compile(r"\bsts\s+(?:assume-role|get-session-token|get-federation-token)")
 _SIGNED_IN = re.compile(r"aws-actions/configure-aws-credentials|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN")
 
 
@@ -97,6 +99,7 @@ def _found(document: Document, text: Text) -> Iterator[tuple[str, Span, str, boo
     issued = _issued_names(every, document)
     functions = [node for node in walk(text.root) if isinstance(node, Function)] if issued else []
     yield from _traced(every, text)
+    yield from _tokenless(every, issued, text)
     for step in every:
         if not isinstance(step.node, Command):
             continue
@@ -106,6 +109,27 @@ def _found(document: Document, text: Text) -> Iterator[tuple[str, Span, str, boo
         names = frozenset() if _answers(functions, step.node, text) else issued
         for way, what in _shown(step, said, document, names):
             yield way, step.node.span, what, closed
+
+
+def _tokenless(every: list[Step], issued: frozenset[str], text: Text) -> Iterator[tuple[str, Span, str, bool]]:
+    """Temporary keys whose token is named nowhere; where the AWS CLI follows, its commands say what they lack."""
+    if _TOKEN.search(text.written) or not _ASKS_STS.search(text.written):
+        return
+    last = max((step.node.span.start for step in every if _is_cli(step.node)), default=-1)
+    for step in every:
+        node = step.node
+        if not isinstance(node, Assign) or not isinstance(node.target, Name) or node.span.start < last:
+            continue
+        if node.target.path == "AWS_SECRET_ACCESS_KEY" and (issued & {"AWS_SECRET_ACCESS_KEY"} or _says(node, issued)):
+            yield "tokenless", node.span, "AWS_SESSION_TOKEN", False
+
+
+def _is_cli(node: Command | Assign) -> bool:
+    return isinstance(node, Command) and words(node)[:1] == ["aws"]
+
+
+def _says(node: Node, issued: frozenset[str]) -> bool:
+    return any(isinstance(part, Name) and part.path in issued for part in walk(node))
 
 
 def _answers(functions: list[Function], node: Node, text: Text) -> bool:

@@ -426,7 +426,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
         frozenset({"SdkCall"}),
         frozenset({"powershell"}),
         (),
-        ("-iamuserpolicy", "-iamrolepolicy", "-iamgrouppolicy", "-iamusertogroup"),
+        (
+            *("-iamuserpolicy", "-iamrolepolicy", "-iamgrouppolicy", "-iamusertogroup", "-iamaccesskey", "use-stsrole"),
+            *("-stssessiontoken", "-stsfederationtoken", "-iamaccountpasswordpolicy"),
+        ),
     ),
     # A bucket that whoever sends a request chooses. (The same syntaxes, so that it runs once.)
     Extractor(
@@ -585,7 +588,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
         companions=(
             *("echo", "printf", "env", "set -", "> ", ">>", "tee", "chmod", "sh -", "-x", ">"),
-            *("debug:", "mode:", "permissions:"),
+            *("debug:", "mode:", "permissions:", "AWS_SECRET_ACCESS_KEY="),
         ),
     ),
     Extractor(

@@ -49,6 +49,7 @@ _SAFE_AT_TOP = frozenset(
 """Commands that a file of functions runs when it is sourced, and that do nothing of their own."""
 
 _BROKER = re.compile(r"assume|aws-vault|saml2aws|awsume|export-credentials|aws-sso|granted|gimme|credential|creds")
+_STS = re.compile(r"\baws\b[^|]*\bsts\b[^|]*\b(?:assume-role|get-session-token|get-federation-token)")
 _LONGEST = 4096
 """Characters of a variable that are kept; a longer one counts as unknown."""
 
@@ -151,6 +152,9 @@ class ShellState:
             self.configured_keys = True
         elif texts[:1] == ["eval"]:
             self.sourced = self.sourced or _BROKER.search(self._written(node)) is not None
+            self._take_token(node)
+        elif texts[:1] == ["export"]:
+            self._take_token(node)
         elif texts[:1] in (["assume"], ["awsume"]):
             self.sourced = True
         elif texts[:1] in (["cd"], ["pushd"]) and texts[1:] not in ([], ["."], [".."], ["~"]):
@@ -161,6 +165,13 @@ class ShellState:
                 self.exported.pop(name, None)
         elif texts[:1] == ["alias"]:
             self.wrapped = self.runners.alias([self.word(word) for word in node.words[1:]]) or self.wrapped
+
+    def _take_token(self, node: Command) -> None:
+        """A text that is evaluated or exported sets the token of a session that it asks STS for."""
+        written = self._written(node)
+        if "AWS_SESSION_TOKEN" in written and _STS.search(written) is not None:
+            value = unknown(node.span, "AWS_SESSION_TOKEN")
+            self.exported["AWS_SESSION_TOKEN"] = Entry(Value("AWS_SESSION_TOKEN", node.span), value, node.span)
 
     def _source(self, path: str) -> None:
         """A sourced file may set a profile; one that can be read and names none does not."""

@@ -6,6 +6,7 @@ public access for a whole account or an access point counts as a bucket of its o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -31,6 +32,7 @@ _BLOCKED_AS_A_WHOLE = (
     *("AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"),
 )
 _OBJECTS = ("aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy")
+_OWNERSHIP = re.compile(r"ObjectOwnership[\"']?\s*[:=]\s*[\"']?(\w+)")
 _CONFIGURING = ("put-bucket-", "put-public-access-block", "delete-public-access-block")
 
 
@@ -183,6 +185,15 @@ def _note(draft: Draft, resource: Resource, *fields: str) -> None:
         draft.elsewhere += [(name, resource) for name in fields]
 
 
+def _ownership(call: Called) -> Value | None:
+    """The ownership that a call sets, as a map, or as a text in JSON or the CLI's own notation."""
+    data = call.parameter("OwnershipControls")
+    if isinstance(data, Map):
+        return scalar(data, "Rules", "ObjectOwnership")
+    match = _OWNERSHIP.search(data.text) if isinstance(data, Value) else None
+    return data.part(*match.span(1)) if match is not None and isinstance(data, Value) else None
+
+
 def _created(call: Called) -> Value | None:
     """The name of the bucket that a call creates."""
     if call.service in ("s3", "s3api") and call.operation == "create-bucket":
@@ -221,7 +232,7 @@ def _configure_by_call(by_key: _Drafts, drafts: list[Draft], call: Called) -> No
         case "delete-public-access-block":
             draft.block = all_off(call.place)
         case "put-bucket-ownership-controls":
-            draft.ownership = unknown(call.place.span)
+            draft.ownership = _ownership(call) or unknown(call.place.span)
         case "put-bucket-encryption":
             draft.encryption = call.place
         case "put-bucket-versioning":

@@ -73,6 +73,7 @@ UNSAFE = (
     ("AWS413", "10-debug.sh", 4),
     ("AWS416", "10-debug.sh", 7),
     ("AWS415", "10-debug.sh", 8),
+    ("AWS522", "11-plan.sh", 8),
     ("AWS416", "10-debug.sh", 9),
     ("AWS612", "07-publish.sh", 6),
     ("AWS617", "07-publish.sh", 6),

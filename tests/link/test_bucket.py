@@ -114,3 +114,10 @@ def test_what_another_file_of_the_module_sets_stands_there() -> None:
     assert bucket.said_by("acl").source.path == "acl.tf"
     assert placed(bucket.said_by("acl"), bucket.acl) == ("public-read", 3, 13)
     assert (bucket.said_by("name"), bucket.said_by("versioning")) == (bucket, bucket)
+
+
+def test_the_ownership_that_a_command_sets() -> None:
+    command = "aws s3api put-bucket-ownership-controls --bucket b"
+    text = command + " --ownership-controls 'Rules=[{ObjectOwnership=ObjectWriter}]'\n"
+    (bucket,) = buckets("a.sh", text)
+    assert placed(bucket, bucket.ownership) == ("ObjectWriter", 1, 98)

@@ -62,7 +62,26 @@ SHELL += [
     ),
 ]
 
+SHELL += [
+    (
+        "a.sh",
+        "r=$(aws sts assume-role --role-arn r)\n"
+        'export AWS_SECRET_ACCESS_KEY=$(jq -r .SecretAccessKey <<<"$r")\ncdk deploy\n',
+        [(2, "tokenless", "AWS_SESSION_TOKEN")],
+    ),
+]
+
 QUIET = [
+    # The commands of the CLI say themselves what they lack.
+    (
+        "a.sh",
+        'r=$(aws sts assume-role --role-arn r)\nAWS_SECRET_ACCESS_KEY=$(jq -r .SecretAccessKey <<<"$r")\naws s3 ls\n',
+    ),
+    (
+        "a.sh",
+        "r=$(aws sts assume-role --role-arn r)\n"
+        'AWS_SECRET_ACCESS_KEY=$(jq -r .SecretAccessKey <<<"$r")\n. set-session-token\n',
+    ),
     ("a.sh", 'get() {\n  local c=$(aws sts assume-role --role-arn r)\n  echo "$c"\n}\nx=$(get)\n'),
     ("a.sh", 'c=$(aws sts assume-role --role-arn r)\necho "$c" | jq .Expiration\necho "$c" > /dev/null\n'),
     ("a.sh", "i=$(aws sts assume-role --role-arn r --query Credentials.AccessKeyId --output text)\necho $i\n"),
