@@ -13,7 +13,7 @@ from awslint.extract.document import Document
 from awslint.extract.runtime import runtime_of
 from awslint.facts import CredentialSource, SdkClient
 from awslint.source import Span
-from awslint.syntax.tree import Assign, Call, Index, Mapping, Name, Node, Scalar, walk
+from awslint.syntax.tree import Assign, Call, Function, Index, Mapping, Name, Node, Scalar, walk
 from awslint.values import Entry, Kind, Map, Value
 
 _MEANINGS = {
@@ -108,14 +108,21 @@ def _given(call: Call, module: CodeModule) -> dict[str, Node]:
         # https://airflow.apache.org/docs/apache-airflow-providers-amazon/stable/connections/aws.html
         return {"aws_access_key_id": arguments["login"]} if kind in ("aws", "s3") and "login" in arguments else {}
     if name not in _MAKERS:
-        # Clients of other libraries: cloudpathlib's, Prefect's, obstore's.
+        # Clients of other libraries, cloudpathlib's, Prefect's, obstore's, and functions that hand on what they are given.
         named = {argument.replace("aws_", "") for argument in arguments}
         is_client = name[:1].isupper() and "boto" not in module.full_name(call.name)
-        return _renamed(arguments) if is_client and {"access_key_id", "secret_access_key"} <= named else {}
+        has_key = {"access_key_id", "secret_access_key"} <= named and (is_client or _hands_on(call, module))
+        return _renamed(arguments) if has_key else {}
     plain = [argument.value for argument in call.arguments if argument.name is None and not argument.spread]
     if name in _SIGNERS and len(plain) > 1:
         return {**_renamed(arguments), "aws_access_key_id": plain[0], "aws_secret_access_key": plain[1]}
     return _renamed(arguments)
+
+
+def _hands_on(call: Call, module: CodeModule) -> bool:
+    """True for a function of the module that takes a key among whatever else its callers say."""
+    made = module.binding(call.name, call.span.start)
+    return isinstance(made, Function) and not any("key" in parameter.name for parameter in made.parameters)
 
 
 def _storage(node: Mapping) -> dict[str, Node]:

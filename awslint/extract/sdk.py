@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awslint.aws.operations import operation_of_method, operation_of_resource
 from awslint.aws.sts import KEY_FIELDS, TEMPORARY_CREDENTIAL_CALLS
@@ -17,10 +17,11 @@ from awslint.extract.followed import at_use
 from awslint.extract.loopvalues import LoopValues
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
+from awslint.extract.spreads import Spreads, by_name, prepared
 from awslint.extract.telling import telling_service
 from awslint.facts import CredentialSource, Runtime, SdkCall, SdkClient
-from awslint.syntax.tree import Argument, Call, Index, Mapping, Name, Node, Scalar, walk
-from awslint.values import HOLE, Data, Kind, List, Map, Value
+from awslint.syntax.tree import Argument, Call, Index, Name, Node, Scalar, walk
+from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value
 
 _SESSIONS = frozenset(
     {
@@ -123,12 +124,13 @@ class _Reader:
         assert document.tree is not None
         self.document = document
         self.module = CodeModule(LoopValues(document).bindings)
+        self.spreads = Spreads(self.module, document.tree.root)
         self.runtime = runtime
 
     def facts(self, call: Call) -> Iterator[SdkClient | SdkCall]:
         handle = self.handle(call, _FOLLOW)
         if handle is not None and handle.kind != "object":
-            yield self._client(call, handle)
+            yield self._client(prepared(call, self.module), handle)
             return
         method = call.name.rsplit(".", 1)[-1]
         owner = self._owner(call, _FOLLOW)
@@ -153,7 +155,7 @@ class _Reader:
 
     def _client(self, call: Call, handle: _Handle) -> SdkClient:
         names = self._session_parameters(call) if handle.kind == "session" else _CLIENT_PARAMETERS
-        given = self.module.arguments(call.arguments, names, call.span)
+        given = self._completed(self.module.arguments(call.arguments, names, call.span), call, names)
         literal = [v for name in _KEY_PARAMETERS if isinstance(v := given.get(name), Value) and _is_written(v)]
         return SdkClient(
             source=self.document.source,
@@ -175,7 +177,8 @@ class _Reader:
         node = self.module.follow(node)
         if not isinstance(node, Call) or budget <= 0:
             return None
-        full = node.name if node.receiver is not None else self.module.full_name(node.name)
+        node = prepared(node, self.module)
+        full = node.name if node.receiver is not None else self.module.called(node.name, node.span.start)
         if full in _SESSIONS and node.receiver is None:
             return _Handle("session", None, self._source(node, self._session_parameters(node), "default"))
         first, _, last = full.rpartition(".")
@@ -230,14 +233,23 @@ class _Reader:
 
     def _by_name(self, given: tuple[Argument, ...], names: tuple[str, ...]) -> dict[str, Node]:
         """The arguments' expressions by parameter name, those of a map or ``dict(…)`` that is spread among them too."""
-        out = _by_name(given, names)
+        out = by_name(given, names)
         for argument in given:
-            node = self.module.follow(argument.value) if argument.spread else None
-            if isinstance(node, Mapping):
-                out.update((p.key.value.text, p.value) for p in node.pairs if isinstance(p.key, Scalar))
-            elif isinstance(node, Call) and node.name == "dict":
-                out.update((a.name.text, a.value) for a in node.arguments if a.name is not None)
+            if argument.spread:
+                out.update(self.spreads.entries(argument.value)[0])
         return out
+
+    def _completed(self, given: Map, call: Call, names: tuple[str, ...]) -> Map:
+        """``given`` with the parts of a key that reach the call in maps which are filled one by one."""
+        if not given.open:
+            return given
+        nodes = self._by_name(call.arguments, names)
+        found = [name for name in _KEY_PARAMETERS if name in nodes and given.get(name) is None]
+        entries = (
+            Entry(Value(name, nodes[name].span), self.module.value(nodes[name]), nodes[name].span) for name in found
+        )
+        spread = [self.spreads.entries(argument.value) for argument in call.arguments if argument.spread]
+        return replace(given, entries=(*given.entries, *entries), open=not all(whole for _, whole in spread))
 
     def _key_source(self, key: Node, token: Node | None) -> CredentialSource:
         sources = [self._origin(node) for node in self.module.origins(key)]
@@ -279,21 +291,6 @@ class _Reader:
                 return False
             node = node.target
         return True
-
-
-def _by_name(given: tuple[Argument, ...], names: tuple[str, ...]) -> dict[str, Node]:
-    """The arguments' expressions by parameter name."""
-    out: dict[str, Node] = {}
-    index = 0
-    for argument in given:
-        if argument.spread:
-            continue
-        if argument.name is not None:
-            out[argument.name.text] = argument.value
-        elif index < len(names):
-            out[names[index]] = argument.value
-            index += 1
-    return out
 
 
 def _is_written(data: Data) -> bool:

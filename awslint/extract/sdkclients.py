@@ -89,7 +89,7 @@ class _Reader:
         written = path_of(root)
         if not written:
             return None
-        path = self.module.full_name(written)
+        path = self.module.called(written, root.span.start)
         for search in self._clients:
             match = search(path)
             if match is not None:

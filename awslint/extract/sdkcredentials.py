@@ -149,7 +149,10 @@ class CredentialReader:
         if any(search(path) for search in self._sessions):
             # The keys are the session's own, and reported there.
             return Credentials(self.of_construction(made, True, budget - 1).source)
-        return self.of_construction(made, True, budget - 1) if isinstance(node, Mapping) else None
+        if isinstance(node, Mapping):
+            return self.of_construction(made, True, budget - 1)
+        function = self.module.binding(node.name, node.span.start) if node.receiver is None else None
+        return self._one(function, budget - 1) if isinstance(function, Function) else None
 
     def _see(self, node: Call | Mapping) -> None:
         """Remember all of a chain, of which each link could be taken for a construction."""
