@@ -107,7 +107,7 @@ def _bytes(document: TextDocument) -> bytes:
 
 def _config(root: str) -> Config:
     path = find_config(root)
-    return read_config(path, root) if path is not None else Config()
+    return replace(read_config(path, root) if path is not None else Config(), nested=True)
 
 
 def _range(document: TextDocument, finding: Finding) -> types.Range:
