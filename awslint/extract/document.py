@@ -17,6 +17,9 @@ from awslint.values import Value
 if TYPE_CHECKING:
     from awslint.syntax.bindings import Bindings
 
+# https://docs.aws.amazon.com/cli/latest/reference/iam/get-account-authorization-details.html
+_REPORT = b'"UserDetailList"'
+_LONGEST_REPORT = 40_000_000
 _TOO_COMPLEX = "folding this file's expressions takes too many steps: some of its values were left unknown"
 
 
@@ -117,7 +120,7 @@ class Document:
     @cached_property
     def tree(self) -> Tree | None:
         """The located tree, or None where the syntax has no reader or the file is over the limit for parsing."""
-        if self.within is None and len(self.source.data) > self.options.max_parse_bytes:
+        if self.within is None and self._is_too_large:
             self.report(
                 "parse", "too-large", f"over {self.options.max_parse_bytes} bytes: searched for credentials only"
             )
@@ -131,9 +134,15 @@ class Document:
     def _read(self) -> Tree | None:
         if self.within is not None:
             return read_tree(*self.within)
-        if len(self.source.data) > self.options.max_parse_bytes:
+        if self._is_too_large:
             return None
         return read_tree(self.syntax, self.whole)
+
+    @cached_property
+    def _is_too_large(self) -> bool:
+        """True if the file is over the limit for parsing; an account's own report is read whole, though it is long."""
+        size = len(self.source.data)
+        return size > self.options.max_parse_bytes and not (size <= _LONGEST_REPORT and _REPORT in self.source.data)
 
     @cached_property
     def bindings(self) -> Bindings:
