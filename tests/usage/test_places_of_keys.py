@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-import awslint
+from awslint.api import scan
 from awslint.config import Config
 from tests.keys import expand
 
@@ -28,7 +28,7 @@ def test_keys_are_found_where_they_are_handed_out_and_roles_are_left_alone(tmp_p
         file.parent.mkdir(parents=True)
         file.write_text(expand(text))
     found: dict[str, list[str]] = defaultdict(list)
-    for finding in awslint.scan(tmp_path, config=Config()):
+    for finding in scan(tmp_path, config=Config()):
         if finding.severity.word != "low" and finding.confidence.word != "low":
             found[finding.path.split("/")[0]].append(f"{finding.rule} {finding.start.line}")
     for number, (kind, what, _, expected, _) in enumerate(cases()):
