@@ -90,9 +90,12 @@ def _reference(given: Map, *names: str) -> Value | None:
         if isinstance(found, Value):
             return found
         for suffix in ("Ref", "Selector"):
-            referred = lookup(given, name + suffix, "name")
+            reference = given.get(name + suffix)
+            referred = lookup(reference, "name")
             if isinstance(referred, Value):
                 return referred
+            if reference is not None and suffix == "Selector":
+                return unknown(reference.span, name)
     return None
 
 

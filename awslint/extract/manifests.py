@@ -62,6 +62,8 @@ def _variables(data: Data) -> dict[str, Data]:
 def _filled(task: Map, variables: dict[str, Data]) -> Map:
     """A task with the lists that its module is given through a variable or a loop."""
     over = task.get("loop", "with_items")
+    if isinstance(over, Value) and over.is_unknown and len(over.holes) == 1:
+        over = variables.get(over.holes[0].strip())
     known = variables if over is None else {**variables, "item": over}
     if not known:
         return task
@@ -77,7 +79,14 @@ def _given(one: Entry, known: dict[str, Data]) -> Entry:
     value = one.value.items[0] if isinstance(one.value, List) and len(one.value.items) == 1 else one.value
     if one.key.text not in _PROPERTIES or not isinstance(value, Value) or len(value.holes) != 1 or not value.is_unknown:
         return one
-    found = known.get(value.holes[0].strip())
+    name, _, rest = value.holes[0].strip().partition(".")
+    found = known.get(name)
+    if found is not None and rest:
+        parts = [lookup(item, *rest.split(".")) for item in (found.items if isinstance(found, List) else (found,))]
+        listed = [
+            item for part in parts if part is not None for item in (part.items if isinstance(part, List) else (part,))
+        ]
+        found = List(tuple(listed), value.span, open=True) if listed else None
     return one if found is None else replace(one, value=found)
 
 

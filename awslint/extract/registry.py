@@ -66,7 +66,7 @@ CDK_TRIGGERS = (
 BRIDGED_TRIGGERS = (
     *("pulumi_aws", "@pulumi/aws", "pulumi-aws/sdk", "com.pulumi.aws", "Pulumi.Aws"),
     *("cdktf_cdktf_provider_aws", "@cdktf/provider-aws", "cdktf-provider-aws-go", ".gen/providers/aws", "imports.aws"),
-    *("troposphere", "pulumi_aws_native"),
+    *("troposphere", "pulumi_aws_native", "@pulumi/awsx", "pulumi_awsx"),
 )
 """How programs import Pulumi's and cdktf's providers and troposphere; their policies are read by that extractor alone."""
 

@@ -232,9 +232,11 @@ def _settings(document: Document, module: Module, block: Block) -> Iterator[Fact
             yield _resource(
                 document, block, replace(source, text="module.s3-bucket", offsets=()), block.labels[0], properties
             )
-        if block.labels:
-            address = source.text if isinstance(source, Value) else ""
-            yield from module_facts(document.source, block.span, address, block.labels[0], properties, parse_json)
+        address = source.text if isinstance(source, Value) else ""
+        instances = instances_of(document.text, block, module.bindings) if block.labels else ()
+        for number, one in enumerate(instances or (properties,) if block.labels else ()):
+            facts = module_facts(document.source, block.span, address, block.labels[0], one, parse_json)
+            yield from instanced(facts, block, number, len(instances))
 
 
 def _terragrunt(document: Document, module: Module) -> Iterator[Fact]:

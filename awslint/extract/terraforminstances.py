@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from awslint.extract.blocks import body_map
 from awslint.extract.iterations import iterations
-from awslint.facts import PolicyStatement
+from awslint.facts import Fact, PolicyStatement
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.tree import Block
@@ -21,8 +21,10 @@ def instances_of(text: str, block: Block, bindings: Bindings) -> tuple[Map, ...]
     return tuple([body_map(block, names) for names in every])
 
 
-def instanced(facts: Iterable[PolicyStatement], block: Block, number: int, of: int) -> Iterator[PolicyStatement]:
-    """The statements of one of ``of`` instances, which is a document of its own."""
+def instanced(facts: Iterable[Fact], block: Block, number: int, of: int) -> Iterator[Fact]:
+    """The facts of one of ``of`` instances, whose statements are a document of their own."""
     for fact in facts:
         at = block.span.start
-        yield fact if of < 2 or fact.document is None else replace(fact, document=Span(at, at + 1 + number))
+        if of > 1 and isinstance(fact, PolicyStatement) and fact.document is not None:
+            fact = replace(fact, document=Span(at, at + 1 + number))
+        yield fact

@@ -33,7 +33,11 @@ def attached(kind: str, properties: Map, look_up: Callable[[str, Value], Data | 
     for one in properties.entries:
         if one.key.text in _POLICIES and isinstance(one.value, Value) and HOLE in one.value.text:
             items = tuple(_each(one.value, over) if over is not None else _counted(one.value, look_up))
-            one = replace(one, value=List(items[:_MOST], one.value.span, open=True)) if items else one
+            # What a local or variable lists is attached here, not where it is listed.
+            here = (
+                item if properties.span.covers(item.span) else moved(item, one.value.span) for item in items[:_MOST]
+            )
+            one = replace(one, value=List(tuple(here), one.value.span, open=True)) if items else one
         entries.append(one)
     return replace(properties, entries=tuple(entries))
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 
+from awslint.record import dataclass
 from awslint.source import Span
 from awslint.syntax.module import FIELD, Binding, Growth, Module
 from awslint.syntax.passing import argument_of, callers, parameters_of
 from awslint.syntax.scopes import Scope
 from awslint.syntax.traits import BARE_FIELDS
-from awslint.syntax.tree import Call, Choice, Name, Node
+from awslint.syntax.tree import Call, Choice, Function, Name, Node
 from awslint.values import Data
 
 STEP_BUDGET = 400_000
@@ -33,6 +34,14 @@ Known = Callable[[str, Span], "Data | None"]
 
 Named = Callable[[Call, Sequence[Data]], "Data | None"]
 """What a call gives for its folded arguments, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A function whose result is being folded, with what its parameters are given."""
+
+    function: Function
+    given: dict[str, Data]
 
 
 class Bindings:
@@ -55,6 +64,8 @@ class Bindings:
         self.depth = [0]
         """How deep the fold is that is under way, one number for all who share the module: a reader's own functions fold
         again, inside of the fold that asks them."""
+        self.frames: list[Frame] = []
+        """The functions whose results are being folded, for all who share the module likewise."""
 
     def with_knowledge(
         self, known: Known | None = None, functions: Mapping[str, Named] | None = None, own_places: bool = False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from awslint.source import Span
+from awslint.syntax.bindings import Frame
 from awslint.syntax.module import Binding
-from awslint.syntax.objects import Frame, Objects
+from awslint.syntax.objects import Objects
 from awslint.syntax.passing import argument_of, callers, parameters_of
 from awslint.syntax.pieces import moved, one_of
 from awslint.syntax.returns import returned

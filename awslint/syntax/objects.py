@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from awslint.record import dataclass
-from awslint.syntax.bindings import Bindings
+from awslint.syntax.bindings import Bindings, Frame
 from awslint.syntax.changes import class_around
 from awslint.syntax.fields import constructors_of
 from awslint.syntax.module import FIELD, Binding
@@ -19,14 +19,6 @@ from awslint.values import Data
 _FOLLOW = 8
 _MAKING = frozenset({"new", "init", "apply"})
 _OWN = frozenset({"Self", "self", "static"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A function whose result is being folded, with what its parameters are given."""
-
-    function: Function
-    given: dict[str, Data]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class Objects(ABC):
         self.known = bindings.known
         self.functions = bindings.functions
         self.open: set[Binding] = set()
-        self.frames: list[Frame] = []
+        self.frames = bindings.frames
         self.cuts = 0
         """How often something was left unresolved for the way by which it was reached, so that it must not be kept."""
 

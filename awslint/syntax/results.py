@@ -39,6 +39,8 @@ class Calls(Edits):
         """The result of a call."""
         named = self.functions.get(node.name)
         if named is not None:
+            # What it makes of the parameters at hand must not be kept for another call.
+            self.cuts += len(self.frames)
             found = named(node, self.operands(node, node.receiver))
             return self.hole(node) if found is None else found
         known = self._meaning(node)

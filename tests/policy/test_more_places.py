@@ -47,6 +47,13 @@ STATEMENTS: list[tuple[str, str, str]] = [
      '{ Statement = [{ Effect = "Allow", Action = "«s3:*»", Resource = "*" }] })\n}\n'),
     ("terraform", "a.pkr.hcl", 'source "amazon-ebs" "a" {\n  temporary_iam_instance_profile_policy_document {\n'
      '    Statement {\n      Effect = "Allow"\n      Action = ["«s3:*»"]\n      Resource = ["*"]\n    }\n  }\n}\n'),
+    ("terraform", "main.tf", 'module "m" {\n  source = "terraform-aws-modules/iam/aws//modules/iam-policy"\n'
+     '  for_each = { a = "«s3:*»", b = "«sqs:*»" }\n  policy = jsonencode({ Statement = '
+     '[{ Effect = "Allow", Action = each.value, Resource = "*" }] })\n}\n'),
+    # CDK: a function of the program that makes statements makes one for each call.
+    ("frameworks.cdk", "a.ts", "import * as iam from 'aws-cdk-lib/aws-iam';\n"
+     "const allow = (actions: string[]) => new iam.PolicyStatement({ actions, resources: ['*'] });\n"
+     "new iam.ManagedPolicy(this, 'M', { statements: [allow(['«s3:*»']), allow(['«sqs:*»'])] });\n"),
     # jq: what is added to another document, and arguments.
     ("policycode", "a.sh", "jq '.Statement += [{Effect: \"Allow\", Action: [\"«s3:*»\"], Resource: \"*\"}]' a.json\n"),
     ("policycode", "a.sh", "jq -n --arg a '«s3:*»' '{Statement: [{Effect: \"Allow\", Action: [$a], Resource: \"*\"}]}'\n"),
@@ -105,6 +112,20 @@ ATTACHED: list[tuple[str, str, str, str, str]] = [
      f"$p = @{{ UserName = 'ada'; PolicyArn = '«{READ}»' }}\nRegister-IAMUserPolicy @p\n"),
     ("sdkcalls", "a.php", "user", "ada",
      f"<?php\n$iam->attachUserPolicy(['UserName' => 'ada', 'PolicyArn' => '«{READ}»']);\n"),
+    ("manifests", "p.yml", "role", "${item.name}", "- hosts: all\n  vars:\n    roles:\n"
+     "      - {name: a, given: ['«arn:aws:iam::aws:policy/A»']}\n"
+     "  tasks:\n    - iam_role: {name: '{{ item.name }}', managed_policies: '{{ item.given }}'}\n"
+     "      loop: '{{ roles }}'\n"),
+    ("manifests", "a.yaml", "user", "${user}", "apiVersion: iam.aws.upbound.io/v1beta1\nkind: UserPolicyAttachment\n"
+     "metadata: {name: p}\nspec:\n  forProvider:\n    policyArn: «arn:aws:iam::aws:policy/A»\n"
+     "    userSelector: {matchLabels: {a: b}}\n"),
+    ("frameworks.bridged", "a.ts", "role", "role", 'import * as awsx from "@pulumi/awsx";\n'
+     'new awsx.ecs.FargateTaskDefinition("s", { '
+     'taskRole: { args: { managedPolicyArns: ["«arn:aws:iam::aws:policy/A»"] } } });\n'),
+    ("frameworks.cdk", "a.ts", "role", "R", "import * as iam from 'aws-cdk-lib/aws-iam';\n"
+     "const role = new iam.Role(this, 'R', { assumedBy: new iam.AccountRootPrincipal() });\n"
+     "for (const arn of ['«arn:aws:iam::aws:policy/A»', '«arn:aws:iam::aws:policy/B»']) {\n"
+     "  role.addManagedPolicy(iam.ManagedPolicy.fromManagedPolicyArn(this, 'P', arn));\n}\n"),
     # Two that a parameter stands for are two, though they stand at one place.
     ("templates", "t.yaml", "role", "R", "Parameters:\n  P: {Type: CommaDelimitedList, Default: 'a,b'}\nResources:\n  R:\n"
      "    Type: AWS::IAM::Role\n    Properties:\n      ManagedPolicyArns: !Ref P\n"),
@@ -116,7 +137,7 @@ def test_each_policy_that_is_attached(module: str, path: str, kind: str, name: s
     text, expected = unmarked(text)
     facts = [fact for fact in link_facts(read(module, path, text)) if isinstance(fact, Principal)]
     expected = expected or [("a", 7, 31), ("b", 7, 31)]
-    assert [(f.kind, f.name.text, placed(f, f.attachment)) for f in facts] == [(kind, name, one) for one in expected]
+    assert [(f.kind, f.name.shown, placed(f, f.attachment)) for f in facts] == [(kind, name, one) for one in expected]
 
 
 @pytest.mark.parametrize(

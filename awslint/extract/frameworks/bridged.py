@@ -14,12 +14,14 @@ from awslint.aws.bridged import DOCUMENT, cdktf_type, cloud_type, pulumi_type
 from awslint.extract.carriers import carried
 from awslint.extract.document import Document
 from awslint.extract.frameworks.bridgedvalues import BridgedValues
-from awslint.extract.frameworks.objects import Made, Objects, Thing, once
+from awslint.extract.frameworks.objects import Made, Objects, Thing, folded, once
+from awslint.extract.pieces import entry
 from awslint.extract.policycode import written
 from awslint.extract.policydocument import Place, statements
+from awslint.extract.sdksettings import last_word
 from awslint.extract.templates import parse_json
 from awslint.facts import Fact, PolicyStatement, Resource
-from awslint.syntax.tree import Mapping
+from awslint.syntax.tree import Argument, Call, Mapping, Pair, walk
 from awslint.values import Map, Value
 
 
@@ -50,9 +52,33 @@ class _Reader:
         for thing in self.objects.things.values():
             if self.types[id(thing)] == DOCUMENT and id(thing) not in self.values.used:
                 found += statements(self.values.document(thing), self.document.source, Place(), parse_json)
+        found += (role for made in self.objects.calls if "awsx" in made.path for role in self._roles(made))
         known = {fact.span for fact in found if isinstance(fact, PolicyStatement)}
         found += (fact for fact in written(self.document) if fact.span not in known)
         return once(found)
+
+    def _roles(self, made: Made) -> Iterator[Resource]:
+        """The roles that a component of Crosswalk makes for itself, each with the policies that it is given.
+
+        https://www.pulumi.com/registry/packages/awsx/api-docs/
+        """
+        for node in walk(made.node):
+            named: list[tuple[str, Pair | Argument]] = []
+            if isinstance(node, Mapping):
+                named += [(last_word(pair.key), pair) for pair in node.pairs]
+            elif isinstance(node, Call):
+                named += [(argument.name.text, argument) for argument in node.arguments if argument.name is not None]
+            for word, part in named:
+                if folded(word) == "managedpolicyarns":
+                    arns = self.values.fold(part.value)
+                    yield Resource(
+                        source=self.document.source,
+                        span=part.span,
+                        framework="terraform",
+                        type=Value("aws_iam_role", part.span, offsets=((0, part.span.start),)),
+                        name=Value("role", part.span, offsets=((0, part.span.start),)),
+                        properties=Map((entry("managed_policy_arns", arns),), part.span),
+                    )
 
     def _declare(self, made: Made) -> None:
         kind = pulumi_type(self._full(made.path)) or cloud_type(made.path)

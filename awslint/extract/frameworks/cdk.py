@@ -121,7 +121,8 @@ class _Reader(Stack):
         if word in IDENTITY_METHODS or word in RESOURCE_METHODS or word == "addstatements":
             self._add_statements(made)
         elif word == "addmanagedpolicy" and made.plain:
-            self._give(self.objects.subject(made), made, self.values.fold(made.plain[0]))
+            for given in self.values.items(made.plain[0]):
+                self._give(self.objects.subject(made), made, given)
         elif word == "attachinlinepolicy" and made.plain:
             policy, holder = self.objects.thing(made.plain[0]), self.objects.subject(made)
             if policy is not None and holder is not None:

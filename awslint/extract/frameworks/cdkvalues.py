@@ -56,12 +56,19 @@ class Values:
         return list(data.items) if isinstance(data, List) else [data]
 
     def _call(self, call: Call, operands: Sequence[Data]) -> Data | None:
+        if self.bindings.frames:
+            return self._made(call)
         if id(call) not in self._memo:
-            handler = self._handler(self.objects.made(call)) if self._depth < _LARGEST else None
-            self._depth += 1
-            self._memo[id(call)] = handler(self.objects.made(call)) if handler is not None else None
-            self._depth -= 1
+            self._memo[id(call)] = self._made(call)
         return self._memo[id(call)]
+
+    def _made(self, call: Call) -> Data | None:
+        """What a construction makes, in a function of the program with what the call at hand gives to it."""
+        handler = self._handler(self.objects.made(call)) if self._depth < _LARGEST else None
+        self._depth += 1
+        data = handler(self.objects.made(call)) if handler is not None else None
+        self._depth -= 1
+        return data
 
     def _handler(self, made: Made) -> Callable[[Made], Data | None] | None:
         if made.word in PRINCIPALS:
@@ -152,10 +159,15 @@ class Values:
         return self.fold(node) if node is not None else None
 
     def _prefixed(self, node: Node | None, prefix: str, holes: tuple[str, ...]) -> Data | None:
-        name = self.fold(node) if node is not None else None
-        if not isinstance(name, Value):
-            return None
-        return Value(prefix + name.text, name.span, (*holes, *name.holes), offsets=((0, name.span.start),))
+        data = self.fold(node) if node is not None else None
+        # The variable of a loop stands for several.
+        names = data.items if isinstance(data, List) else (data,)
+        found = [
+            Value(prefix + name.text, name.span, (*holes, *name.holes), offsets=((0, name.span.start),))
+            for name in names
+            if isinstance(name, Value)
+        ]
+        return List(tuple(found), data.span) if isinstance(data, List) else found[0] if found else None
 
     def _objects(self, made: Made) -> Data:
         """``bucket.arnForObjects("*")``."""
