@@ -23,7 +23,9 @@ LIMITS: dict[str, Limit] = {
     # https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
     "session-seconds": Limit(3600, frozenset({"AWS501", "AWS508"})),
     # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
-    "role-session-seconds": Limit(14400, frozenset({"AWS501", "AWS508", "AWS509", "AWS510", "AWS514", "AWS515"})),
+    "role-session-seconds": Limit(
+        14400, frozenset({"AWS501", "AWS508", "AWS509", "AWS510", "AWS514", "AWS515", "AWS523"})
+    ),
     # https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html
     "presigned-url-seconds": Limit(86400, frozenset({"AWS614"})),
 }

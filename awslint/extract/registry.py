@@ -787,7 +787,14 @@ EXTRACTORS: tuple[Extractor, ...] = (
         TRANSCRIPTS,
         frozenset({"AccountRecord"}),
         frozenset(),
-        ("AccountAccessKeysPresent", "AccountMFAEnabled", "AccessKeyMetadata", "ACCESSKEYMETADATA"),
+        ("AccountAccessKeysPresent", "AccountMFAEnabled", "AccessKeyMetadata", "ACCESSKEYMETADATA", "ExpirePasswords"),
+    ),
+    Extractor(
+        TRANSCRIPTS,
+        frozenset({"AccountRecord"}),
+        frozenset(),
+        ("MaxSessionDuration",),
+        companions=("RoleId",),
     ),
     Extractor(
         ROOT_MENTIONS,

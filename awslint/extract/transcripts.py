@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from awslint.extract.ages import age_entries
 from awslint.extract.document import Document
@@ -49,6 +50,15 @@ _SUMMARY = re.compile(
     r"(?P<value>\d)\b"
 )
 
+# https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
+_MAXIMUM = re.compile(rf"\b(?P<name>MaxSessionDuration){_Q}\s*:\s*(?P<value>\d{{3,6}})\b")
+_ROLE_NAME = re.compile(rf"\bRoleName{_Q}\s*:\s*{_Q}(?P<role>[\w+=,.@-]{{1,64}})")
+_ROLE_ID = re.compile(rf"\bRoleId{_Q}\s*:\s*{_Q}AROA[A-Z\d]{{8,}}")
+# https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html
+_PASSWORDS = re.compile(
+    rf"\bPasswordPolicy{_Q}\s*:\s*\{{[^{{}}]{{0,800}}?\bExpirePasswords{_Q}\s*:\s*(?P<value>true|false)\b"
+)
+
 # https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyMetadata.html
 _KEY_OBJECT = re.compile(r"\{[^{}]{0,600}?AccessKeyId[^{}]{0,600}\}")
 _KEY_LINE = re.compile(r"^[^\n{}]{0,120}\bAKIA[A-Z\d]{12,}\b[^\n{}]{0,200}$", re.MULTILINE)
@@ -71,7 +81,24 @@ def extract(document: Document) -> Iterator[AccountRecord]:
     for match in _SUMMARY.finditer(text):
         value = _value(match, "value", Kind.NUMBER)
         yield _record(document, "account-summary", value, _entry(match["name"], value))
+    yield from _settings(document, text)
     yield from _keys(document, text)
+
+
+def _settings(document: Document, text: str) -> Iterator[AccountRecord]:
+    """How long a role's sessions and the account's passwords may live, as IAM answers; templates have no ids of roles."""
+    for match in _MAXIMUM.finditer(text):
+        low, high = max(0, match.start() - _EVENT_AROUND), match.end() + _EVENT_AROUND
+        named = [*_ROLE_NAME.finditer(text, low, match.start())][-1:]
+        if named and _ROLE_ID.search(text, low, high) is not None:
+            value = _value(match, "value", Kind.NUMBER)
+            yield replace(
+                _record(document, "role", _value(named[0], "role"), _entry(match["name"], value)), span=value.span
+            )
+    for match in _PASSWORDS.finditer(text):
+        value = _value(match, "value", Kind.BOOLEAN)
+        subject = Value("the account", value.span, offsets=((0, value.span.start),))
+        yield _record(document, "password-policy", subject, _entry("ExpirePasswords", value))
 
 
 def _identities(document: Document, text: str) -> Iterator[AccountRecord]:

@@ -141,6 +141,7 @@ UNSAFE = (
     ("AWS520", "records/prowler.csv", 3),
     ("AWS615", "records/prowler.csv", 4),
     ("AWS210", "records/session.log", 5),
+    ("AWS523", "records/session.log", 11),
 )
 
 STORY = (

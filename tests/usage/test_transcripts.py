@@ -147,3 +147,15 @@ def test_listings_in_manuals_and_of_documented_keys_are_examples() -> None:
     assert [r.report for r in records(text.replace("ID", access_key_id()), "keys.txt")] == ["access-key"]
     assert records(text.replace("ID", access_key_id()), "list-access-keys.rst") == []
     assert records(text.replace("ID", "AKIAI44QH8DHBEXAMPLE"), "keys.txt") == []
+
+
+def test_how_long_sessions_and_passwords_live() -> None:
+    role = '{"Role": {"RoleName": "deploy", "RoleId": "AROAEXAMPLEROLEIDXYZ", "MaxSessionDuration": 43200}}'
+    policy = '{"PasswordPolicy": {"MinimumPasswordLength": 8, "ExpirePasswords": false}}'
+    text = f"{role}\n{policy}\n"
+    found = [(fact.report, fact.subject.text, text[fact.span.start : fact.span.end]) for fact in records(text)]
+    assert found == [("role", "deploy", "43200"), ("password-policy", "the account", "false")]
+    (maximum, _) = records(text)
+    assert maximum.fields.find("MaxSessionDuration") is not None
+    # A template has no ids of roles.
+    assert records('{"RoleName": "deploy", "MaxSessionDuration": 43200}', "a.json") == []
