@@ -53,6 +53,7 @@ def fixes_page(rules: Sequence[Rule]) -> str:
         "Safe is what leaves behaviour with correct credentials as it was and loses nothing that somebody wrote; of a fix",
         "that *depends*, the rule's page says where it is safe.",
         "What is not written there as a literal, or has no idiom at its place, is left, and the run says why.",
+        "[fixed-formats.md](fixed-formats.md) has a table of rules and formats, made by running the fixes.",
         "",
         "| rule | fix | what is done | where |",
         "|---|---|---|---|",

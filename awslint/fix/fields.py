@@ -15,6 +15,9 @@ from awslint.values import Kind, Value
 _BOOLEANS = ("true", "false")
 _PLAIN = re.compile(r"[A-Za-z0-9._:/*-]+\Z")
 _SUM = re.compile(r"\$\(\([\d\s*+/()-]+\)\)\Z|[\d_]+(?:\s*[*+]\s*[\d_]+)*\Z")
+_HOURS = re.compile(r"(?:\d+\s*\*\s*)?time\.Hour(?:\s*\*\s*\d+)?")
+_CONSTANT = re.compile(r"[A-Za-z_][\w.]*")
+_CODE = frozenset({"python", "javascript", "typescript", "tsx", "go", "java", "kotlin", "csharp", "ruby"})
 _FLAG = re.compile(r"--[a-z]+-(?=[a-z]+\Z)")
 _NUMBER = re.compile(r"\d+\Z")
 
@@ -35,6 +38,12 @@ def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
         start, end = value.span
         inside = site.text[start - 3 : start] == "$((" and site.text[end : end + 2] == "))"
         return Edit(Span(start - 3, end + 2) if inside else value.span, wanted)
+    if _NUMBER.match(wanted) and _NUMBER.match(value.text) and site.syntax in _CODE:
+        hours = _HOURS.fullmatch(written)
+        if hours is not None and not int(wanted) % 3600:
+            return Edit(value.span, "time.Hour" if wanted == "3600" else f"{int(wanted) // 3600} * time.Hour")
+        if _CONSTANT.fullmatch(written):
+            return Edit(value.span, wanted)
     if value.text.casefold() in _BOOLEANS and wanted not in _BOOLEANS:
         raise CannotFixError("it is switched on there, not named")
     plain = written.casefold() == value.text.casefold()

@@ -21,6 +21,9 @@ _CHAINED = re.compile(r"\s*\.\s*\w+\s*\(\s*\Z")
 _NAMED = re.compile(r"""['"]?\w+['"]?\s*(?::|=>|=)""")
 _GO_PACKAGE = re.compile(r'^[ \t]*"github\.com/aws/aws-sdk-go(?:-v2)?/(?:aws/)?credentials"[ \t]*\r?\n', re.MULTILINE)
 _FOG = re.compile(r"""\bprovider['"]?\s*(?::|=>)\s*['"]AWS['"]""")
+_SETS = re.compile(r"(?:[\w.]+\.)?(?:setProperty|set|Setenv|SetEnvironmentVariable)\(")
+"""What tells all clients, or Hadoop's, a key."""
+
 _SCRIPT = ("javascript", "typescript", "tsx")
 _TOLD_FIRST = ("csharp", "java", "kotlin", "scala")
 """Languages of whose clients' constructors the credentials are the first argument, which may be missing."""
@@ -54,7 +57,7 @@ def _remove(site: Site, fact: SdkClient) -> Iterator[Edit]:
     spans = [found.span for found in given if fact.span.covers(found.span)]
     if len(spans) != len(given) or not spans:
         raise CannotFixError("the client is given its keys somewhere else than where it is made")
-    if all(span == fact.span for span in spans):
+    if all(span == fact.span for span in spans) or _SETS.match(site.text, fact.span.start):
         yield _remove_statement(site, fact.span)
     elif all(_NAMED.match(site.written(span)) for span in spans) or fact.language == "ruby":
         if fact.language == "ruby" and _FOG.search(site.written(fact.span)):

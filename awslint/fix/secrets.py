@@ -26,6 +26,7 @@ NAMES = {
     "secret-access-key": "AWS_SECRET_ACCESS_KEY",
     "session-token": "AWS_SESSION_TOKEN",
     "bedrock-api-key": "AWS_BEARER_TOKEN_BEDROCK",
+    "bedrock-short-term-key": "AWS_BEARER_TOKEN_BEDROCK",
 }
 """The variables that the SDKs read: https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html"""
 
