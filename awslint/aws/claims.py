@@ -95,6 +95,9 @@ def oidc_trust(value: object, operand: object) -> Truth:
     if found is None:
         return Truth.FALSE
     values, seen = _claim_values(statement.conditions, found.host, found.claim)
+    if operand in ("organization", "branches") and any(_is_open(value.text, found) for value in values):
+        # Strangers are let in, which says more.
+        return Truth.FALSE
     empty = Truth.TRUE if operand == "strangers" else Truth.FALSE
     return _all_of([_lets_in(str(operand), value.text, found) for value in values], seen, empty)
 

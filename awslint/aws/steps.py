@@ -191,5 +191,6 @@ def _passed_to(conditions: Map) -> tuple[str, ...] | None:
         if entry is not None:
             items, is_open = as_items(entry.value)
             texts = [item.text for item in items if isinstance(item, Value)]
-            return None if is_open or any(HOLE in text for text in texts) else tuple(texts)
+            seen = not is_open and not any(HOLE in text or not text.strip("*") for text in texts)
+            return tuple(texts) if seen else None
     return None

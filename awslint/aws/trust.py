@@ -86,7 +86,7 @@ def deputy_place(value: object, operand: object) -> tuple[str, Data] | None:
     statement = as_statement(value)
     named = statement.principals.get("Service") if statement and statement.principals else None
     for item in as_items(named)[0]:
-        if isinstance(item, Value) and item.text.split(".amazonaws.com")[0] in _DEPUTIES:
+        if isinstance(item, Value) and _acts_for_others(item.text):
             return "principals", item
     return None
 
@@ -96,8 +96,7 @@ def confused_deputy(value: object, operand: object) -> Truth:
     statement = as_statement(value)
     if statement is None or operand is False:
         return Truth.FALSE
-    services = [text.split(".amazonaws.com")[0] for text in _principals(statement, "Service")]
-    if not any(service in _DEPUTIES for service in services):
+    if not any(map(_acts_for_others, _principals(statement, "Service"))):
         return Truth.FALSE
     conditions = statement.conditions
     if conditions is None:
@@ -106,6 +105,10 @@ def confused_deputy(value: object, operand: object) -> Truth:
         return Truth.FALSE
     confined = confines_caller(conditions, True)
     return confined.negate()
+
+
+def _acts_for_others(service: str) -> bool:
+    return service.split(".amazonaws.com")[0] in _DEPUTIES or (bool(service) and not service.strip("*"))
 
 
 def mismatched_trust(value: object, operand: object) -> Truth:

@@ -37,6 +37,7 @@ def github(operator: str, subject: str, key: str = f"{GITHUB}:sub") -> PolicySta
     [
         ("StringLike", "repo:*", "strangers", TRUE),
         ("StringLike", "repo:octo*", "strangers", TRUE),
+        ("StringLike", "repo:*/app", "organization", FALSE),
         ("StringLike", "repo:octo-org/*", "strangers", FALSE),
         ("StringEquals", "repo:octo-org/octo-repo:ref:refs/heads/main", "strangers", FALSE),
         ("StringEquals", "workflow:deploy:repo:octo-org/octo-repo", "strangers", TRUE),

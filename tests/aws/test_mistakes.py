@@ -189,6 +189,10 @@ def test_elements() -> None:
         ({"AWS": "arn:aws:iam::111122223333:role/*"}, ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL"]),
         ({"AWS": "1111"}, ["INVALID_PRINCIPAL_FORMAT"]),
         ({"AWS": "arn:aws:iam::12345:root"}, ["INVALID_PRINCIPAL_FORMAT"]),
+        ({"AWS": "arn:aws:iam::111122223333:group/ops"}, ["INVALID_PRINCIPAL_FORMAT"]),
+        ({"AWS": "arn:aws:iam::111122223333:user/"}, ["INVALID_PRINCIPAL_FORMAT"]),
+        ({"AWS": ["arn:aws:iam::111122223333:user/a/b", "arn:aws:iam::cloudfront:user/CloudFrontOAI"]}, []),
+        ({"AWS": "arn:aws:sts::111122223333:assumed-role/r/s"}, []),
         (
             {"AWS": ["AROAEXAMPLEEXAMPLE123", "AIDAEXAMPLEEXAMPLE123"]},
             ["INVALID_ROLE_REFERENCE", "INVALID_USER_REFERENCE"],

@@ -129,6 +129,7 @@ def test_a_boundary_is_told() -> None:
             [allow("iam:PassRole", resource="arn:aws:iam::111122223333:role/app"), allow("ec2:*")],
             [["ModifyUserDataThenRestart", "ModifyLaunchTemplate"]],
         ),
+        ([allow("iam:PassRole", Condition={"StringLike": {"iam:PassedToService": "*"}})], [["PassAnyRole"]]),
         ([allow("*")], []),
         ([allow("iam:AttachUserPolicy", Condition={"ArnEquals": {"iam:PolicyARN": "arn:aws:iam::1:policy/x"}})], []),
         (

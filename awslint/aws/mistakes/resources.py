@@ -16,6 +16,7 @@ from awslint.values import HOLE, Kind, List, Value, as_items
 _ACCOUNT = re.compile(r"(?:\d{12}|aws|cloudfront|aws-managed|third-party|[\d*?]*[*?][\d*?]*|)\Z")
 _REGION = re.compile(r"(?:[a-z]{2,5}(?:-[a-z]+)+-\d|[a-z\d?*-]*[*?][a-z\d?*-]*|global|)\Z")
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+_CALLER = re.compile(r"(?:root\Z|(?:user|role)/.)")
 _ID = re.compile(r"(AROA|AIDA)[A-Z0-9]{12,}\Z")
 _PRINCIPAL_KEYS = ("AWS", "Service", "Federated", "CanonicalUser", "*")
 _SERVICE = re.compile(
@@ -136,6 +137,9 @@ def _formats(key: str, items: List) -> Iterator[Mistake]:
                 detail,
                 'the account, with a condition "ArnLike" on aws:PrincipalArn',
             )
+        elif key == "AWS" and text.startswith("arn:") and not _may_call(text):
+            detail = f"{text} is nobody who makes requests"
+            yield Mistake("INVALID_PRINCIPAL_FORMAT", item, detail, "the ARN of a role, a user or an account")
         elif key == "AWS" and (found := _ID.match(text)):
             code = "INVALID_ROLE_REFERENCE" if found[1] == "AROA" else "INVALID_USER_REFERENCE"
             detail = f"{text} is the id of one that IAM has replaced by it, most likely because it is deleted"
@@ -143,6 +147,12 @@ def _formats(key: str, items: List) -> Iterator[Mistake]:
         elif key == "AWS" and _short_account(text):
             detail = f"the account {_account(text)} has not twelve digits"
             yield Mistake("INVALID_PRINCIPAL_FORMAT", item, detail, "twelve digits")
+
+
+def _may_call(text: str) -> bool:
+    """False for an ARN of IAM that is no account, user or role: a group, a policy, an instance profile."""
+    arn = parse(text)
+    return arn is None or arn.service != "iam" or _CALLER.match(arn.resource) is not None
 
 
 def _account(text: str) -> str:
