@@ -17,7 +17,7 @@ from awslint.extract.policyplaces import ORGANIZATIONS, carrier_of, folded
 from awslint.extract.registry import BRIDGED_TRIGGERS, CDK_TRIGGERS
 from awslint.extract.scripts import scripts
 from awslint.extract.sdksettings import construction_of, last_word, path_of, root_of
-from awslint.extract.shellpolicies import command_place, lone_name, made_document
+from awslint.extract.shellpolicies import command_place, files_of, lone_name, made_document, written_by
 from awslint.extract.templates import parse_json
 from awslint.facts import PolicyStatement
 from awslint.source import Span
@@ -108,7 +108,7 @@ def _read(reader: _Reader, root: Node) -> Iterator[PolicyStatement]:
                 if node.receiver is not None:
                     stack.append((node.receiver, place if passed is node.receiver else Place()))
             case Command():
-                at = command_place(node, reader.bindings)
+                at = place if id(node) in reader.places else command_place(node, reader.bindings)
                 made = made_document(node, reader.bindings)
                 if made is not None:
                     yield from statements(made, reader.document.source, at, parse_json)
@@ -130,12 +130,14 @@ class _Reader:
         self.places: dict[int, Place] = {}
         self.uses: dict[str, int] = {}
         self.made: list[PolicyStatement] = []  # What functions of the module make; as it stands there, it says less.
+        self.files: dict[str, Command] = {}  # What wrote each file of a script last.
         self.requests: set[int] = set()  # Maps of arguments, of which each value has a place of its own.
         for node in walk(document.tree.root):
             if isinstance(node, Call) or (isinstance(node, Mapping) and node.tag is not None):
                 self._place_arguments(node)
             elif isinstance(node, Command):
                 self._place_words(node)
+                self.files.update(dict.fromkeys(written_by(node, document.text), node))
 
     def statements(self, node: Node, place: Place) -> Iterator[PolicyStatement]:
         """The statements in a literal."""
@@ -246,7 +248,10 @@ class _Reader:
     def _place_words(self, command: Command) -> None:
         """Where a command puts the policies in the variables among its words."""
         names = [name for name in map(lone_name, command.words) if name is not None]
-        documents = [document for name in names for document in self._documents_of(name)]
+        documents: list[Node] = [document for name in names for document in self._documents_of(name)]
+        # A file that the script wrote before: what it has is all that the command there prints.
+        writers = [self.files[name] for name in files_of(command, self.document.text) if name in self.files]
+        documents += (part for writer in writers for part in walk(writer))
         place = command_place(command, self.bindings) if documents else Place()
         if place.attached_kind is not None:
             self.places.update((id(document), place) for document in documents)

@@ -35,6 +35,23 @@ def command_place(command: Command, bindings: Bindings) -> Place:
     return Place()
 
 
+def written_by(command: Command, text: str) -> list[str]:
+    """The files that a command of a script, whose text is ``text``, writes anew, as they are named there."""
+    return [_named(redirect.body, text) for redirect in command.redirects if redirect.operator in (">", ">|")]
+
+
+def files_of(command: Command, text: str) -> list[str]:
+    """The files that a command reads its options from: ``--policy-document file://p.json``."""
+    names = [_named(word, text) for word in command.words]
+    return [name.removeprefix("file://").removeprefix("./") for name in names if name.startswith("file://")]
+
+
+def _named(word: Node, text: str) -> str:
+    """A word as it is written, variables included, without what may stand around or before it."""
+    written = text[word.span.start : word.span.end].strip("\"'")
+    return written.removeprefix("./")
+
+
 def made_document(command: Command, bindings: Bindings) -> Data | None:
     """The policy document that ``printf`` or jq makes of what it is given; None for any other command."""
     name = command.words[0] if command.words else None

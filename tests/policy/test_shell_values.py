@@ -95,3 +95,29 @@ def test_a_policy_in_a_variable_is_read_once_where_it_is_written(text: str) -> N
     (statement,) = read_statements("a.sh", text + used)
     assert statement.span.end < len(text)
     assert (statement.attached_kind, statement.attached_to and statement.attached_to.text) == ("role", "r")
+
+
+DOCUMENT = '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}'
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        (f"cat > /tmp/p.json <<J\n{DOCUMENT}\nJ\n", "file:///tmp/p.json"),
+        (f"echo '{DOCUMENT}' > ./p.json\n", "file://p.json"),
+        (f"echo '{DOCUMENT}' > \"$DIR/p.json\"\n", '"file://$DIR/p.json"'),
+        ("printf '%s' '" + DOCUMENT + "' > p.json\n", "file://p.json"),
+        ('jq -n \'{Statement: [{Effect: "Allow", Action: "s3:*", Resource: "*"}]}\' > p.json\n', "file://p.json"),
+    ],
+)
+def test_a_file_that_the_script_writes_is_attached_by_the_command_that_names_it(written: str, named: str) -> None:
+    text = f"{written}aws iam put-role-policy --role-name r --policy-name p --policy-document {named}\n"
+    (statement,) = read_statements("a.sh", text)
+    assert (statement.attached_kind, statement.attached_to and statement.attached_to.text) == ("role", "r")
+
+
+def test_of_two_files_of_one_name_the_last_before_the_command_is_meant() -> None:
+    put = "aws iam put-role-policy --policy-name p --policy-document file://p.json --role-name"
+    text = f"echo '{DOCUMENT}' > p.json\n{put} a\necho '{DOCUMENT}' > p.json\n{put} b\n"
+    found = read_statements("a.sh", text)
+    assert [fact.attached_to.text for fact in found if fact.attached_to is not None] == ["a", "b"]
