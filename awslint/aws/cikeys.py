@@ -13,7 +13,9 @@ _KEY_NAMES = (
     *("accesskeyid", "secretaccesskey", "awsaccesskey", "awssecretkey", "awssecretaccess", "awskeyid", "awssecretid"),
     *("awsid", "accesskey", "secretkey"),
 )
-_WHOLE_NAMES = frozenset({"awskey", "awssecret", "awscredentials", "awscreds", "awssharedcredentials"})
+_WHOLE_NAMES = frozenset(
+    {"awskey", "awssecret", "awscredentials", "awscreds", "awssharedcredentials", "awssharedcredentialsfile"}
+)
 _LITERAL_KEY = re.compile(r"(?:AKIA|ASIA)[A-Z0-9]{16}\Z")
 # Services that speak S3's protocol and issue keys of their own; their keys have no role to become.
 _ELSEWHERE = re.compile(
@@ -113,7 +115,7 @@ def _referred(system: str, text: str, hole: str) -> str | None:
         return match.group(1) if match is not None else None
     if text.strip("$\"' ") == HOLE:
         return hole
-    if system == "circleci" and _CIRCLE_NAME.match(text) and (names_key(text) or text.startswith("AWS_")):
+    if system == "circleci" and _CIRCLE_NAME.match(text) and (names_key(text) or "AWS" in text):
         # An orb's parameter has the name of the variable.
         return text
     match = _VARIABLE.fullmatch(text.strip("\"' "))

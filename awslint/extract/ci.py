@@ -86,6 +86,9 @@ def _job(base: CiStep, job: Pair) -> Iterator[CiStep]:
     permissions = _permissions(fields["permissions"]) if "permissions" in fields else base.permissions
     base = replace(base, env=_merge(base.env, _map(fields.get("env"))), permissions=permissions)
     base = replace(base, env=_merge(base.env, _merge(_map(container.get("env")), _map(container.get("credentials")))))
+    services = fields["services"].value if "services" in fields else None
+    for service in services.pairs if isinstance(services, Mapping) else ():
+        yield replace(base, span=service.span, env=_map(_fields(service.value).get("env")))
     asked = _scalar(fields.get("if"))
     if asked is not None and base.events is not None and _OF_SOMEBODY.search(asked.text):
         base = replace(base, events=List((), base.events.span, open=True))

@@ -670,6 +670,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "AWS_KEY",
             "aws(credentialsId",
             "AWS_OIDC_ROLE_ARN",
+            "AWS_SHARED_CREDENTIALS_FILE",
         ),
         ("access_key", "access-key", "accesskey", "aws_secret"),
     ),

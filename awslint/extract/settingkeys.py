@@ -24,6 +24,7 @@ _KEY_ID = re.compile(r"A[KS]IA[A-Z2-7]{16}\Z")
 _AWS = re.compile(r"(?i)(?<![a-z])(?:aws|amazon|s3|ec2|sqs|sns|ses|dynamodb|kinesis)(?![a-z])|\baws[A-Z]")
 _REFERENCE = re.compile(r"\$\{|\$\(|\{\{|<%=?|#\{|ENC\(|!vault|%\(|\A\$\w|process\.env")
 _OVERRIDDEN = re.compile(r"(?i)\b\w*access_?key(?:_?id)?=[\\\"']{0,2}(?P<value>[^\s\"'\\]{8,})")
+_IN_FILE = re.compile(r"(?m)^[ \t]*(?P<name>aws_access_key_id)[ \t]*=[ \t]*(?P<value>[^\r\n]+)")
 _FLAT = frozenset({"properties", "toml", "env", "ini"})
 _MAX_DEPTH = 60
 
@@ -103,7 +104,7 @@ def _pairs(root: Data) -> Iterator[Handed]:
         if isinstance(data, List):
             stack.extend((item, path, depth + 1) for item in reversed(data.items))
         elif isinstance(data, Map):
-            handed = _pair(data, path)
+            handed = _pair(data, path) or _written_file(data)
             if handed is not None:
                 yield handed
             below = ((entry.value, f"{path}.{entry.key.text}", depth + 1) for entry in data.entries)
@@ -123,6 +124,20 @@ def _pair(data: Map, path: str) -> Handed | None:
     if not isinstance(key.value, Value) or not _is_given(key.value):
         return None
     return Handed(key.key, key.value) if _is_of_aws(data, roles.values(), path, key.value) else None
+
+
+def _written_file(data: Map) -> Handed | None:
+    """The key in a credentials file that cloud-init or a playbook writes.
+
+    https://cloudinit.readthedocs.io/en/latest/reference/modules.html#write-files
+    """
+    place, content = data.get("path", "dest"), data.get("content")
+    if not isinstance(place, Value) or not place.text.endswith(".aws/credentials") or not isinstance(content, Value):
+        return None
+    match = _IN_FILE.search(content.text)
+    if match is None or not _is_given(value := content.part(*match.span("value"))):
+        return None
+    return Handed(content.part(*match.span("name")), value)
 
 
 def _is_encrypted(data: Data) -> bool:

@@ -67,8 +67,6 @@ def _of_data(document: Document) -> Iterator[_Given]:
         services = data.get("services")
         if isinstance(kind, Value) and kind.text in _PODS and data.find("apiVersion") is not None:
             yield from _containers(data, "pod")
-        elif isinstance(kind, Value) and kind.text in ("ExternalSecret", "SealedSecret"):
-            yield from _kept_secrets(data)
         elif data.find("containerDefinitions", "ContainerDefinitions") is not None:
             yield from _containers(data, "task")
         elif framework == "serverless":
@@ -105,20 +103,6 @@ def _from_secrets(sources: List) -> Iterator[_Given]:
         name = reference.get("name") if isinstance(reference, Map) else None
         if isinstance(name, Value) and _SECRET_NAME.search(name.text):
             yield _Given("pod", Handed(name, name, True))
-
-
-def _kept_secrets(root: Map) -> Iterator[_Given]:
-    """The first key that an operator fetches or decrypts for pods.
-
-    https://external-secrets.io/latest/api/externalsecret/, https://github.com/bitnami-labs/sealed-secrets
-    """
-    for data in _maps(root):
-        sealed = data.get("encryptedData")
-        names = [entry.key for entry in sealed.entries] if isinstance(sealed, Map) else [data.get("secretKey")]
-        for name in names:
-            if isinstance(name, Value) and is_handed_key(name.text, unknown(name.span, name.text)):
-                yield _Given("secret", Handed(name, name, True))
-                return
 
 
 def _environments(data: Data | None, kind: str) -> Iterator[_Given]:
