@@ -39,7 +39,10 @@ def extract(document: Document) -> Iterator[WorkloadKey]:
         return
     for data, kind in _roots(document):
         for handed in _pairs(data):
-            yield _fact(document, kind, handed)
+            written = document.text[handed.value.span.start : handed.value.span.end]
+            # A chart's secret holds what the chart's user says; what takes it, and the user's values, are read themselves.
+            if kind != "secret" or "{{" not in written:
+                yield _fact(document, kind, handed)
 
 
 def _fact(document: Document, kind: str, handed: Handed) -> WorkloadKey:
