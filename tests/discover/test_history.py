@@ -388,3 +388,13 @@ def test_spaces_in_names_stay(repository: Path, git: Git, name: str) -> None:
     write(repository, name, text=f"{key(15)}\n")
     first = commit(git, repository, 1)
     assert found(repository) == [(name, 1, first, "2024-01-01", True)]
+
+
+def test_a_comment_that_came_later_hides_nothing_of_before(repository: Path, git: Git) -> None:
+    write(repository, "a.txt", text=f"id = {key(16)}\n")
+    first = commit(git, repository, 1)
+    write(repository, "a.txt", text=f"# awslint: ignore[AWS1] -- rotated\nid = {key(16)}\n")
+    commit(git, repository, 2)
+    write(repository, "a.txt", text="clean\n")
+    commit(git, repository, 3)
+    assert found(repository) == [("a.txt", 1, first, "2024-01-01", False)]
