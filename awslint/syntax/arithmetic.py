@@ -48,3 +48,10 @@ def calculated(operator: str, operands: Sequence[Data]) -> int | None:
         if abs(total) > _BIGGEST:
             return None
     return total
+
+
+def as_number(data: Data) -> Data:
+    """A word of digits as the shell calculates with it: its words have no types."""
+    if isinstance(data, Value) and data.text.isdecimal() and not data.text.startswith("0"):
+        return Value(data.text, data.span, (), Kind.NUMBER, data.offsets)
+    return data

@@ -11,7 +11,7 @@ from awslint.syntax.objects import Objects
 from awslint.syntax.passing import argument_of, callers, parameters_of
 from awslint.syntax.pieces import moved, one_of
 from awslint.syntax.returns import returned
-from awslint.syntax.traits import IMPLICIT_RETURNS
+from awslint.syntax.traits import GETTERS, IMPLICIT_RETURNS
 from awslint.syntax.tree import PATTERN, Call, Function, Node, Parameter
 from awslint.values import Data, List, Map, Value, unknown
 
@@ -42,6 +42,21 @@ class Callees(Objects):
         if isinstance(found, Value) and found.is_unknown:
             return None
         return moved(found, node.span, deep=False)
+
+    def got(self, function: Function) -> Data | None:
+        """What a property gives that is written as a function; None for a function that has to be called."""
+        text, start = self.bindings.text, function.span.start
+        written = GETTERS.get(self.bindings.language)
+        if written is None or not (written[0].search(text, max(0, start - 60), start) or written[1].match(text, start)):
+            return None
+        if len(self.frames) >= _MOST_DEEP or any(frame.function is function for frame in self.frames):
+            self.cuts += 1
+            return None
+        results = returned(function, self.bindings, self.bindings.language in IMPLICIT_RETURNS)
+        self.frames.append(Frame(function, {}))
+        answers = [self.fold(result) for result in results]
+        self.frames.pop()
+        return one_of(answers, function.span) if answers else None
 
     def given(self, function: Function, call: Call) -> dict[str, Data]:
         """What a call gives to each parameter by name; those that it leaves out are not listed."""

@@ -13,7 +13,7 @@ from awslint.syntax.scopes import EVERYWHERE, Scope
 from awslint.syntax.traits import BY_REFERENCE, OPEN_CLASSES, QUALIFIED
 from awslint.syntax.tree import Assign, Function, Name
 
-_DECLARED = re.compile(r"[\w>\]?&*]\s+[*&]*\Z")
+_DECLARED = re.compile(r"(?:[\w\]?&*]|(?<![=-])>)\s+[*&]*\Z")
 """What stands before a name that is declared: a type, or a word that says so."""
 
 

@@ -49,6 +49,10 @@ class Objects(ABC):
     def given(self, function: Function, call: Call) -> dict[str, Data]:
         """What a call gives to each parameter by name; those that it leaves out are not listed."""
 
+    @abstractmethod
+    def got(self, function: Function) -> Data | None:
+        """What a property gives that is written as a function; None for a function that has to be called."""
+
     def object_of(self, node: Node) -> Object | None:
         """The object that a node surely is."""
         classes = self.bindings.module.classes
@@ -95,9 +99,9 @@ class Objects(ABC):
         """The function of the module that a call surely calls, by its name or as a method of an object."""
         found = self.named_function(node)
         head, dot, word = node.name.rpartition(".")
-        if found is not None or not dot or node.receiver is not None or not self.bindings.module.classes:
+        if found is not None or not self.bindings.module.classes or bool(dot) is (node.receiver is not None):
             return found
-        thing = self.object_of(Name(head, node.name_span))
+        thing = self.object_of(Name(head, node.name_span) if node.receiver is None else node.receiver)
         binding = None if thing is None else self._sole(self.bindings.fields(thing.home, FIELD + word))
         return binding.value if binding is not None and isinstance(binding.value, Function) else None
 
@@ -107,8 +111,10 @@ class Objects(ABC):
         if thing is None:
             return None
         binding = self._sole(self.bindings.fields(thing.home, FIELD + key))
-        if binding is None or binding in self.open or binding.value is None or isinstance(binding.value, Function):
+        if binding is None or binding in self.open or binding.value is None:
             return None
+        if isinstance(binding.value, Function):
+            return self.got(binding.value)
         frame = self._made_by(thing)
         self.open.add(binding)
         self.frames += [] if frame is None else [frame]
@@ -118,6 +124,14 @@ class Objects(ABC):
             self.frames.pop()
         self.open.discard(binding)
         return data
+
+    def component(self, node: Node, index: int) -> str | None:
+        """The field that an object gives where it is taken apart."""
+        thing = self.object_of(node)
+        module = self.bindings.module
+        made = [] if thing is None else constructors_of(module, module.scopes.all[thing.home].name, thing.home)
+        parameters = made[0].parameters if len(made) == 1 else ()
+        return parameters[index].name if index < len(parameters) else None
 
     def _sole(self, listed: Sequence[Binding]) -> Binding | None:
         return listed[0] if len(listed) == 1 and listed[0].region == EVERYWHERE and listed[0].pick < 0 else None

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
-from awslint.syntax.idioms import is_environment
+from awslint.syntax.entries import Entries
 from awslint.syntax.module import Binding, Growth
 from awslint.syntax.pieces import join, moved, opened
-from awslint.syntax.results import Calls
-from awslint.syntax.traits import PAIRED, SEVERAL_RESULTS
-from awslint.syntax.tree import Call, Choice, Index, Join, Name, Node, Scalar
+from awslint.syntax.tree import Call, Choice, Function, Index, Join, Name, Node, Scalar
 from awslint.values import Data, Entry, Kind, List, Map, Value, unknown
 
 _ADDS_ITEMS = frozenset({"append", "push", "add", "Add", "push_back", "<<"})
 _ADDS_LISTS = frozenset({"extend", "+=", "addAll", "AddRange"})
 
 
-class References(Calls):
+class References(Entries):
     """The part of a folder that knows names."""
 
     def name(self, node: Name) -> Data:
@@ -81,21 +79,15 @@ class References(Calls):
         if binding.parameter is not None:
             return self.of_parameter(binding, path)
         assert binding.value is not None
+        if isinstance(binding.value, Function) and owner is self.bindings:
+            found = self.got(binding.value)
+            return unknown(binding.value.span) if found is None else found
         at_hand, self.bindings = self.bindings, owner
         data = self.fold(binding.value)
         self.bindings = at_hand
         if binding.pick >= 0:
-            return self._picked(data, binding.pick)
+            return self.picked(data, binding)
         return _overridable(data) if binding.is_default else data
-
-    def _picked(self, data: Data, pick: int) -> Data:
-        """One of several values that are assigned at once."""
-        language = self.bindings.language
-        if isinstance(data, List):
-            return data.items[pick] if pick < len(data.items) and not data.open else unknown(data.span)
-        if isinstance(data, Map) and language in PAIRED and len(data.entries) == 1 and not data.open and pick < 2:
-            return data.entries[0].value if pick else data.entries[0].key
-        return data if language in SEVERAL_RESULTS and not pick else unknown(data.span)
 
     def _grown(self, node: Name, binding: Binding, data: Data) -> Data:
         """``data`` with what is added to the name between its assignment and its use."""
@@ -166,89 +158,6 @@ class References(Calls):
 
     def _shared(self, path: str) -> bool:
         return "." in path and any(other.find_shared(path) is not None for other in self.bindings.beside())
-
-    def entry(self, target: Node, keys: list[str], node: Node) -> Data:
-        """What stands under ``keys`` in the value of ``target``."""
-        data = self._constructed(target, keys[0]) or self._target(target)
-        for key in keys:
-            found: Data | None = None
-            if isinstance(data, Map):
-                entry = data.find(key)
-                # Where more entries may exist, one of them may be this key's, unless this one comes last.
-                found = entry.value if entry is not None and (not data.open or entry is data.entries[-1]) else None
-            elif (
-                isinstance(data, List)
-                and not data.open
-                and key.isdecimal()
-                and len(key) < 6
-                and int(key) < len(data.items)
-            ):
-                found = data.items[int(key)]
-            if found is None and key is keys[0]:
-                found = self.member(target, key)
-            if found is None:
-                return self.hole(node)
-            data = found
-        return moved(data, node.span, deep=False)
-
-    def _target(self, target: Node) -> Data:
-        """A map or list as it was first written: entries that are added by name were looked for by their own names."""
-        binding = self.bindings.find(target.path, target.span) if isinstance(target, Name) else None
-        data = self.fold(target)
-        if binding is None or binding not in self.bindings.memo or not isinstance(data, Map):
-            return data
-        return self.bindings.memo[binding]
-
-    def _constructed(self, target: Node, key: str) -> Data | None:
-        """The named arguments of ``Config(key="x")`` as a map, for a name that is bound to such a call."""
-        bound = target
-        if isinstance(target, Name):
-            binding = self.bindings.find(target.path, target.span)
-            if binding is None or binding.value is None or self.bindings.growth_of(target.path, target.span):
-                return None
-            bound = binding.value
-        if not isinstance(bound, Call) or not bound.name.rpartition(".")[2][:1].isupper():
-            return None
-        thing = self.object_of(bound)
-        if thing is not None and self.has_constructor(thing):
-            return None
-        named = [a for a in bound.arguments if a.name is not None and a.name.text == key]
-        if len(named) != 1 or named[0].name is None:
-            return None
-        return Map((Entry(named[0].name, self.fold(named[0].value), named[0].span),), bound.span)
-
-    def taken(self, node: Index, default: Node) -> Data:
-        """What a pattern takes under a key, or its default where there is nothing."""
-        found = self.fold(default) if self.lacks(node) else self.fold(node)
-        is_left = isinstance(found, Value) and (found.text == "undefined" and found.kind is Kind.NULL)
-        if is_left or (isinstance(found, Value) and found.is_unknown and self.is_environment(node)):
-            return self.fold(default)
-        return found
-
-    def is_environment(self, node: Node) -> bool:
-        """True for a variable of the environment, which may be set or not."""
-        if isinstance(node, Name):
-            return is_environment(node.path.rpartition(".")[0]) and self.bindings.find(node.path, node.span) is None
-        if isinstance(node, Index):
-            return isinstance(node.target, Name) and is_environment(node.target.path)
-        if not isinstance(node, Call):
-            return False
-        passed = self.operand(node)
-        return self.reads_environment(node) or (passed is not None and self.is_environment(passed))
-
-    def lacks(self, node: Index) -> bool:
-        """True if a map or list surely has nothing under a key, or where nothing says what a parameter is."""
-        if not isinstance(node.key, Scalar) or node.key.value.known is None:
-            return False
-        data, key = self.fold(node.target), node.key.value.text
-        if isinstance(data, Map):
-            return not data.open and data.find(key) is None
-        if isinstance(data, List):
-            return not data.open and key.isdecimal() and len(key) < 6 and int(key) >= len(data.items)
-        if not isinstance(node.target, Name) or not data.is_unknown:
-            return False
-        binding = self.bindings.find(node.target.path, node.target.span)
-        return binding is not None and binding.parameter is not None and self.is_never_given(binding.parameter)
 
     def index(self, node: Index) -> Data:
         """What stands under a key that is known."""

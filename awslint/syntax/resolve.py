@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from awslint.source import Span
-from awslint.syntax.arithmetic import OPERATORS, calculated, whole_number
+from awslint.syntax.arithmetic import OPERATORS, as_number, calculated, whole_number
 from awslint.syntax.bindings import STEP_BUDGET, Bindings, bind
 from awslint.syntax.comprehensions import COMPREHENSIONS, Comprehensions
 from awslint.syntax.fields import GIVEN
@@ -268,7 +268,7 @@ class _Folder(Comprehensions):
         if node.label in OPERATORS and node.children:
             operands = [self.fold(child) for child in node.children]
             if self.bindings.language == "shell":
-                operands = [_as_number(operand) for operand in operands]
+                operands = [as_number(operand) for operand in operands]
             found = calculated(node.label, operands)
             if found is not None:
                 return Value(str(found), node.span, (), Kind.NUMBER)
@@ -276,13 +276,6 @@ class _Folder(Comprehensions):
 
     def _assigned(self, node: Assign) -> Data:
         return self.fold(node.value)
-
-
-def _as_number(data: Data) -> Data:
-    """A word of digits as the shell calculates with it: its words have no types."""
-    if isinstance(data, Value) and data.text.isdecimal() and not data.text.startswith("0"):
-        return Value(data.text, data.span, (), Kind.NUMBER, data.offsets)
-    return data
 
 
 def _place(node: Node | Pair) -> int:

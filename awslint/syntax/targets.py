@@ -10,6 +10,9 @@ from awslint.syntax.tree import Assign, Call, Choice, Group, Index, Mapping, Nam
 from awslint.syntax.tree import Sequence as Items
 from awslint.values import Kind, Value
 
+_MARKED = frozenset({"mut_pattern", "ref_pattern"})
+"""Patterns that only say more of how a name is bound."""
+
 
 def pairs_of(node: Assign, language: str) -> Iterator[tuple[Node, Node | None, int]]:
     """Each target of an assignment with its value, and which part of that it takes; below 0 for all of it."""
@@ -29,6 +32,8 @@ def _listed(target: Items, value: Node, language: str) -> Iterator[tuple[Node, N
         if isinstance(whole, Items) and len(whole.items) == 1 and isinstance(whole.items[0], Call):
             whole = whole.items[0]
         for index, left in enumerate(pattern.items):
+            if isinstance(left, Group) and left.label in _MARKED and left.children:
+                left = left.children[-1]
             if left in pattern.spread or (isinstance(left, Group) and left.children):
                 # What stands behind a rest is counted from the end.
                 for rest in pattern.items[index:]:
@@ -51,7 +56,7 @@ def _part(whole: Node, index: int, language: str) -> tuple[Node | None, int]:
     if isinstance(whole, Items) and not whole.open and index < len(whole.items):
         return whole.items[index], -1
     if language in SEVERAL_RESULTS:
-        return (whole if index == 0 and isinstance(whole, Call) else None), index
+        return (whole if isinstance(whole, Call) else None), index
     return whole, index
 
 

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 BARE_FIELDS = frozenset({"java", "kotlin", "scala", "csharp", "cpp", "swift", "ruby", ""})
 """Languages in which a method names a field of its own object without anything before it; an unknown one may be such."""
+
+_NEVER = re.compile(r"(?!)")
+_GET = re.compile(r"(?:static\s+)?get\s")
+GETTERS = {
+    "javascript": (_NEVER, _GET),
+    "typescript": (_NEVER, _GET),
+    "tsx": (_NEVER, _GET),
+    "python": (re.compile(r"@(?:functools\.)?(?:cached_)?property\s*\Z"), _NEVER),
+    "swift": (re.compile(r"[^=\s(,:{]\s*\Z"), _NEVER),
+}
+"""How a function is written that is read like a field: what stands before it, or how it begins."""
+
+RAW_VALUES = {"php": "value", "python": "value", "swift": "rawValue"}
+"""The member by which an enumeration's entry gives its value."""
 
 OWN_ASSIGNMENTS = frozenset({"python", "notebook", "php", "hcl"})
 """Languages in which an assignment in a function never reaches a variable outside of it unless it says so."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from awslint.source import Span
 from awslint.syntax import hcl, treesitter
 from awslint.syntax.resolve import bind, fold, folded_texts
+from awslint.syntax.select import GRAMMARS
 from awslint.syntax.tree import (
     Argument,
     Assign,
@@ -31,19 +32,40 @@ from awslint.syntax.tree import (
 from awslint.values import HOLE, Kind, Value
 from awslint.values import walk as walk_data
 from tests.syntax.rendering import whole
+from tests.syntax.test_any_input import CODE
+from tests.syntax.test_resolve_objects import OBJECTS, THREE_DEEP
+from tests.syntax.test_resolve_texts import CASES
+from tests.syntax.test_resolve_unsure import CASES as UNSURE
+
+_WRITTEN = [*((case[0], case[1]) for case in (*OBJECTS, *THREE_DEEP, *UNSURE)), *((case[0], case[1]) for case in CASES)]
+RESOLVED = {name: "\n".join(text for language, text in _WRITTEN if language == name) for name in GRAMMARS}
+"""Everything that the tables of one language have to fold, as one text."""
 
 _SPAN = Span(3, 9)
 _NAMES = st.sampled_from(["a", "b", "self.a", "K.a", "a.b", "os.environ", "process.env.A", "var.a", "local.b", "", "."])
 _TEXT_CALLS = ("str", "join", ".join", "a.join", "%", "a.format", "sprintf", "fmt.Sprintf", "a.concat", "format!")
 _OTHER_CALLS = ("a", "K", "self.a", "", "os.getenv", "a.get", "a.unwrap_or", "lookup", "a.update", "merge", "a.append")
-_CALLS = st.sampled_from([*_TEXT_CALLS, *_OTHER_CALLS, "sb.append", "StringBuilder"])
+_EDITS = (
+    "a.replace",
+    "a.lower",
+    "a.strip",
+    "a.trimIndent",
+    "a.removeprefix",
+    "str_replace",
+    "strings.TrimSuffix",
+    "K.a",
+)
+_CALLS = st.sampled_from([*_TEXT_CALLS, *_OTHER_CALLS, *_EDITS, "sb.append", "StringBuilder", "setattr", "a.b!"])
 _TEXTS = st.sampled_from(
     ["", "x", "a", "0", "%s", "%1$s%[9]d", "{}", "{0}{a}", "{{", "12", HOLE, f"x{HOLE}y{HOLE}", "%*d"]
 )
+_OWNERS = st.sampled_from(["", "K"])
 _LABELS = st.sampled_from(
     ["if", "else", "for", "block", "return", "*", "+", "-", "**", "expression", "global", "<<", "del"]
 )
-_LANGUAGES = st.sampled_from(["", "python", "go", "java", "rust", "hcl", "ruby", "makefile", "powershell"])
+_LANGUAGES = st.sampled_from(
+    ["", "python", "go", "java", "rust", "hcl", "ruby", "makefile", "powershell", "php", "kotlin", "cpp", "scala"]
+)
 
 
 def _inner(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
@@ -58,11 +80,11 @@ def _inner(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(Join, several, span, st.sampled_from(["", "+"])),
         st.builds(Choice, several, span),
         st.builds(Sequence, several, span, st.none(), st.booleans()),
-        st.builds(Mapping, pairs, span, st.none(), st.booleans()),
+        st.builds(Mapping, pairs, span, st.none() | st.just("K"), st.booleans()),
         st.builds(Index, nodes, nodes, span),
         st.builds(Call, _CALLS, arguments, span, span, st.none() | nodes),
         st.builds(Assign, nodes, nodes, span, st.booleans(), st.booleans()),
-        st.builds(Function, st.sampled_from(["a", "__init__", ""]), parameters, several, span),
+        st.builds(Function, st.sampled_from(["a", "__init__", "K.a", ""]), parameters, several, span, _OWNERS),
         st.builds(Class, st.sampled_from(["K", "a", ""]), several, span),
         st.builds(Group, _LABELS, several, span),
     )
@@ -181,6 +203,23 @@ def test_a_chain_of_appends_is_one_text() -> None:
     data = fold(call.arguments[0].value, bind(root))
     assert isinstance(data, Value)
     assert data.text == "x" * 300
+
+
+@pytest.mark.parametrize("name", sorted(GRAMMARS))
+@settings(max_examples=40, deadline=None)
+@given(at=st.floats(0, 1), cut=st.integers(0, 9), put=st.lists(st.sampled_from(CODE), max_size=3).map("".join))
+def test_code_with_a_slip_folds_inside_the_text(name: str, at: float, cut: int, put: str) -> None:
+    whole_text = RESOLVED[name]
+    index = int(at * len(whole_text))
+    text = whole_text[max(0, index - 300) : index] + put + whole_text[index + cut : index + 300]
+    root = treesitter.read(whole(text), name).root
+    bindings = bind(root, language=name, text=text, budget=5_000)
+    for node in walk(root):
+        for data in walk_data(fold(node, bindings)):
+            assert 0 <= data.span.start <= data.span.end <= len(text)
+            if isinstance(data, Value):
+                assert data.text.count(HOLE) == len(data.holes)
+                assert all(0 <= data.place(place) <= len(text) for place in range(len(data.text) + 1))
 
 
 @given(st.text(alphabet='ab="${}.[]locals var\n(),*+', max_size=80))

@@ -268,6 +268,272 @@ OBJECTS = [
         'class K { [string]$key\n K([string]$k) { $this.key = $k }\n m() { f $this.key } }\n[K]::new("x")',
         ["x"],
     ),
+    (
+        "python",
+        "class Settings(BaseSettings):\n"
+        '    region: str = "us-east-1"\n'
+        '    bucket: str = "b"\n'
+        "settings = Settings()\n"
+        "f(settings.region)",
+        ["us-east-1"],
+    ),
+    (
+        "python",
+        'class Config:\n    REGION = "us-east-1"\n    BUCKET = f"data-{REGION}"\nf(Config.BUCKET)',
+        ["data-us-east-1"],
+    ),
+    (
+        "python",
+        "class S3Client:\n"
+        '    def __init__(self, bucket, prefix="p"):\n'
+        "        self.bucket = bucket\n"
+        "        self.prefix = prefix\n"
+        "    def arn(self):\n"
+        '        return f"arn:aws:s3:::{self.bucket}/{self.prefix}/*"\n'
+        'c = S3Client("b")\n'
+        "f(c.arn())",
+        ["arn:aws:s3:::b/p/*"],
+    ),
+    (
+        "python",
+        "from dataclasses import dataclass, field\n"
+        "@dataclass(frozen=True)\n"
+        "class C:\n"
+        "    account: str\n"
+        '    region: str = "eu-west-1"\n'
+        'c = C(account="123456789012")\n'
+        'f(f"arn:aws:sns:{c.region}:{c.account}:t")',
+        ["arn:aws:sns:eu-west-1:123456789012:t"],
+    ),
+    (
+        "python",
+        "class C:\n"
+        "    def __init__(self):\n"
+        '        self._region = "us-east-1"\n'
+        "    @property\n"
+        "    def region(self):\n"
+        "        return self._region\n"
+        "c = C()\n"
+        "f(c.region)",
+        ["us-east-1"],
+    ),
+    ("python", 'REGION, BUCKET = "us-east-1", "b"\ndef g():\n    f(f"{BUCKET}.s3.{REGION}")', ["b.s3.us-east-1"]),
+    ("python", '(host, port) = ("h", 5432)\nf(host)', ["h"]),
+    ("python", 'a = b = "x"\nf(b)', ["x"]),
+    (
+        "python",
+        'def arn(name, account="1"):\n'
+        '    return "arn:aws:iam::{}:role/{}".format(account, name)\n'
+        "def role():\n"
+        '    return arn("r")\n'
+        "f(role())",
+        ["arn:aws:iam::1:role/r"],
+    ),
+    (
+        "python",
+        'POLICY = textwrap.dedent("""\\\n    {"Action": "ACTION"}\n""").replace("ACTION", "s3:*").strip()\nf(POLICY)',
+        ['{"Action": "s3:*"}'],
+    ),
+    ("python", 'class E(Enum):\n    A = "x"\nf(E.A.value)', ["x"]),
+    ("python", 'class E(str, Enum):\n    A = "x"\nf(E.A)', ["x"]),
+    ("python", 'settings = SimpleNamespace(region="us-east-1")\nf(settings.region)', ["us-east-1"]),
+    ("python", '@attr.s\nclass C:\n    a = attr.ib(default="x")\nf(C().a)', ["x"]),
+    ("python", 'class C:\n    a: ClassVar[str] = "x"\n    def m(self):\n        f(self.a)', ["x"]),
+    ("javascript", 'const { REGION = "us-east-1" } = process.env; f(REGION)', ["us-east-1"]),
+    (
+        "javascript",
+        'class S { constructor({ region = "us-east-1", bucket } = {}) { this.region = region; this.bucket = '
+        "bucket } m() { f(this.region) } }\n"
+        'new S({ bucket: "b" })',
+        ["us-east-1"],
+    ),
+    (
+        "javascript",
+        'const config = { region: "us-east-1", get arn() { return "x" } }; f(config.region)',
+        ["us-east-1"],
+    ),
+    ("javascript", 'const cfg = Object.freeze({ a: { b: "x" } }); const { a: { b } } = cfg; f(b)', ["x"]),
+    ("javascript", 'module.exports = { key: "x" }; f(module.exports.key)', ["x"]),
+    ("javascript", 'function S() { this.key = "x" }\nS.prototype.m = function () { f(this.key) }', ["x"]),
+    (
+        "typescript",
+        'export class S { private static readonly REGION = "us-east-1"; private readonly arn = '
+        "`arn:${S.REGION}`; m() { f(this.arn) } }",
+        ["arn:us-east-1"],
+    ),
+    (
+        "typescript",
+        'interface P { region?: string }\nfunction g({ region = "us-east-1" }: P) { f(region) }\ng({})',
+        ["us-east-1"],
+    ),
+    (
+        "typescript",
+        'enum R { A = "x" }\nclass K { constructor(private readonly r: R = R.A) {} m() { f(this.r) } }',
+        ["x"],
+    ),
+    ("typescript", 'class K { private k?: string; constructor() { this.k = "x" } m() { f(this.k!) } }', ["x"]),
+    (
+        "go",
+        "package p\n"
+        "type S struct { Region, Bucket string }\n"
+        'func NewS(bucket string) *S { s := &S{Region: "us-east-1", Bucket: bucket}; return s }\n'
+        'func (s *S) ARN() string { return fmt.Sprintf("arn:aws:s3:::%s", s.Bucket) }\n'
+        'func main() { s := NewS("b"); f(s.ARN()) }',
+        ["arn:aws:s3:::b"],
+    ),
+    (
+        "go",
+        "package p\n"
+        "type S struct { cfg Config }\n"
+        "type Config struct { Region string }\n"
+        'func main() { s := S{cfg: Config{Region: "x"}}; f(s.cfg.Region) }',
+        ["x"],
+    ),
+    ("go", 'package p\nvar cfg = struct{ Region string }{Region: "x"}\nfunc main() { f(cfg.Region) }', ["x"]),
+    (
+        "go",
+        'package p\nvar (\n region, bucket = "us-east-1", "b"\n)\nfunc main() { f(region + bucket) }',
+        ["us-east-1b"],
+    ),
+    (
+        "go",
+        'package p\nfunc pair() (string, string) { return "x", "y" }\nfunc main() { a, b := pair(); f(a); f(b) }',
+        ["x", "y"],
+    ),
+    (
+        "java",
+        'class C { static final String A = "x"; static class D { static final String B = A + "y"; } void m() '
+        "{ f(D.B); } }",
+        ["xy"],
+    ),
+    (
+        "java",
+        'class C { private static String arn(String a, String b) { return String.format("arn:%s:%s", a, b); '
+        '} void m() { f(arn("x", "y").toLowerCase()); } }',
+        ["arn:x:y"],
+    ),
+    (
+        "java",
+        "class P { private String n; void setN(String n) { this.n = n; } String getN() { return n; } }\n"
+        'class M { void m() { P p = new P(); p.setN("x"); f(p.getN()); } }',
+        ["x"],
+    ),
+    (
+        "kotlin",
+        'object Config { const val REGION = "us-east-1"; val arn = "arn:$REGION" }\nfun m() { f(Config.arn) }',
+        ["arn:us-east-1"],
+    ),
+    (
+        "kotlin",
+        'data class C(val region: String = "us-east-1", val bucket: String)\n'
+        'fun m() { val (r, b) = C(bucket = "b"); f(r); f(b) }',
+        ["us-east-1", "b"],
+    ),
+    (
+        "kotlin",
+        'class C(private val a: String) { private val b by lazy { "$a-y" }\n'
+        " fun m() { f(a) } }\n"
+        'fun n() { C("x").m() }',
+        ["x"],
+    ),
+    ("scala", 'case class C(region: String = "us-east-1")\nobject M { val c = C(region = "x"); f(c.region) }', ["x"]),
+    (
+        "csharp",
+        'public record C(string Region = "us-east-1", string Bucket = "b") { public string Arn => '
+        '$"arn:{Bucket}"; }\n'
+        "class M { void m() { var c = new C(); F(c.Region); F(c.Arn); } }",
+        ["us-east-1", "arn:b"],
+    ),
+    (
+        "csharp",
+        'class C { private readonly string _r; public C(string r = "x") => _r = r; void m() { F(_r); } }',
+        ["x"],
+    ),
+    ("csharp", 'class C { public string R { get; } public C() { R = "x"; } void m() { F(R); } }', ["x"]),
+    (
+        "csharp",
+        'static class K { public static readonly string A = "x"; public static string B => A + "y"; }\n'
+        "class M { void m() { F(K.B); } }",
+        ["xy"],
+    ),
+    (
+        "php",
+        '<?php final class C { public function __construct(private readonly string $r = "x", protected '
+        '?string $b = null) {} public function arn(): string { return "arn:" . $this->r; } } $c = new C(); '
+        "f($c->arn());",
+        ["arn:x"],
+    ),
+    (
+        "php",
+        '<?php class C { const A = "x"; private string $b = self::A . "y"; function m() { f($this->b); } }',
+        ["xy"],
+    ),
+    ("php", '<?php enum E: string { case A = "x"; } f(E::A->value);', ["x"]),
+    (
+        "ruby",
+        "class C\n"
+        "  attr_reader :region\n"
+        '  def initialize(region: "us-east-1")\n'
+        "    @region = region\n"
+        "  end\n"
+        "  def arn\n"
+        '    "arn:#{region}"\n'
+        "  end\n"
+        "end\n"
+        "f(C.new.arn)",
+        ["arn:us-east-1"],
+    ),
+    (
+        "ruby",
+        'c = C.new(region: "x")\n'
+        "f(c.region)\n"
+        "class C\n"
+        "  attr_accessor :region\n"
+        "  def initialize(region:)\n"
+        "    @region = region\n"
+        "  end\n"
+        "end",
+        ["x"],
+    ),
+    ("ruby", 'module M\n  REGION = "x"\n  def self.arn\n    "arn:#{REGION}"\n  end\nend\nf(M.arn)', ["arn:x"]),
+    ("ruby", 'a, (b, c) = "x", ["y", "z"]\nf(c)', ["z"]),
+    (
+        "rust",
+        "struct S { region: String }\n"
+        'impl Default for S { fn default() -> Self { S { region: "x".into() } } }\n'
+        "impl S { fn m(&self) { f(&self.region); } }",
+        ["x"],
+    ),
+    ("rust", 'fn main() { let (mut a, b): (String, &str) = ("x".to_string(), "y"); f(b); }', ["y"]),
+    ("rust", 'fn pair() -> (&str, &str) { ("x", "y") }\nfn main() { let (a, b) = pair(); f(b); }', ["y"]),
+    (
+        "swift",
+        "struct C { let region: String; let bucket: String\n"
+        ' var arn: String { return "arn:\\(bucket)" } }\n'
+        'let c = C(region: "r", bucket: "b")\n'
+        "f(c.arn)",
+        ["arn:b"],
+    ),
+    (
+        "swift",
+        'class C { private let r: String\n init(_ r: String = "x") { self.r = r }\n func m() { f(r) } }',
+        ["x"],
+    ),
+    ("swift", 'enum K: String { case a = "x" }\nf(K.a.rawValue)', ["x"]),
+    (
+        "cpp",
+        "class C { public: explicit C(std::string r) : r_(std::move(r)) {} std::string arn() const { return "
+        '"arn:" + r_; } private: std::string r_; };\n'
+        'void m() { C c("x"); f(c.arn()); }',
+        ["arn:x"],
+    ),
+    ("cpp", 'void m() { const auto [a, b] = std::pair{"x", "y"}; f(a); }', ["x"]),
+    ("powershell", '$a, $b = "x", "y"; f "$a-$b"', ["x-y"]),
+    (
+        "powershell",
+        'class C { [string] $R = "x"\n [string] Arn() { return "arn:" + $this.R } }\n$c = [C]::new(); f ($c.Arn())',
+        ["arn:x"],
+    ),
 ]
 
 THREE_DEEP = [

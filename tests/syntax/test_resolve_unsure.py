@@ -424,7 +424,7 @@ CASES = [
         'class K:\n    def __init__(self, *a, **kw):\n        self.k = kw["k"]\nc = K(k="x")\nf(c.k)',
         ["${…}"],
     ),
-    ("python", 'class K:\n    @property\n    def k(self):\n        return "x"\nc = K()\nf(c.k)', ["${c.k}"]),
+    ("python", 'class K:\n    @property\n    def k(self):\n        return "x"\nc = K()\nf(c.k)', ["x"]),
     ("python", "class K:\n    def __getattr__(self, n):\n        return n\nc = K()\nf(c.k)", ["${c.k}"]),
     (
         "python",
@@ -660,6 +660,71 @@ CASES = [
         ["${this.k}"],
     ),
     ("typescript", 'let x = "a"; export function s(v: string) { x = v }\nexport function m() { f(x) }', ["${x}"]),
+    (
+        "kotlin",
+        'open class A {\n open val k = "a"\n fun m() { f(k) }\n}\nclass B : A() {\n override val k = "b"\n}',
+        ["${k}"],
+    ),
+    ("javascript", 'class K { handler() { return "x" } m() { f(this.handler) } }', ["${this.handler}"]),
+    ("javascript", 'class K { get k() { return g ? "x" : "y" } m() { f(this.k) } }', ["${this.k}"]),
+    (
+        "javascript",
+        "class K { get k() { return this.j } get j() { return this.k } m() { f(this.k) } }",
+        ["${this.k}"],
+    ),
+    ("swift", 'let g = { "x" }\nf(g)', ["${g}"]),
+    ("swift", 'struct K { var k: String { if q { return "x" }; return "y" }\n func m() { f(k) } }', ["${k}"]),
+    (
+        "python",
+        "class K:\n"
+        "    @property\n"
+        "    def k(self):\n"
+        "        return self.j\n"
+        "    @property\n"
+        "    def j(self):\n"
+        "        return self.k\n"
+        "    def m(self):\n"
+        "        f(self.k)",
+        ["${self.k}"],
+    ),
+    ("python", 'class K:\n    def k(self):\n        return "x"\n    def m(self):\n        f(self.k)', ["${self.k}"]),
+    (
+        "python",
+        "class K:\n"
+        "    @property\n"
+        "    def k(self):\n"
+        "        return self._k\n"
+        "    @k.setter\n"
+        "    def k(self, v):\n"
+        "        self._k = v\n"
+        "    def m(self):\n"
+        "        f(self.k)",
+        ["${self.k}"],
+    ),
+    (
+        "go",
+        "package p\n"
+        'func pair() (string, error) { if q { return "x", nil }; return "", e }\n'
+        "func main() { a, err := pair(); f(a); f(err) }",
+        ["${a}", "${err}"],
+    ),
+    ("python", 'class E(Enum):\n    A = "x"\n    B = "y"\ndef g(e):\n    f(e.value)\ng(E.A)\ng(E.B)', ["${e.value}"]),
+    ("kotlin", "data class C(val a: String, val b: String)\nfun m(c: C) { val (a, b) = c; f(a) }", ["${a}"]),
+    ("csharp", 'class C { string r; C() { var x = 1; string r = "x"; } void m() { F(r); } }', ["${r}"]),
+    (
+        "ruby",
+        "class C\n"
+        "  def initialize(a)\n"
+        "    @a = a\n"
+        "  end\n"
+        "  def u\n"
+        "    @a\n"
+        "  end\n"
+        "end\n"
+        'f(C.new("x").u)\n'
+        'f(C.new("y").u)',
+        ["${u()}", "${u()}"],
+    ),
 ]
 
 
