@@ -31,9 +31,8 @@ class CodeModule:
 
     def called(self, path: str, at: int) -> str:
         """The full name of what is called by ``path`` at the offset ``at``, past a variable that is another name for it."""
-        head, dot, rest = path.partition(".")
-        alias = self.binding(head, at)
-        return self.full_name(f"{alias.path}{dot}{rest}" if isinstance(alias, Name) else path)
+        alias = self.binding(path, at) if "." not in path else None
+        return self.full_name(alias.path if isinstance(alias, Name) else path)
 
     def results(self, function: Function) -> tuple[Node, ...]:
         """The expressions that ``function`` may give."""
