@@ -10,7 +10,7 @@ from awslint.extract.runtime import runtime_of
 from awslint.extract.shellscopes import Step, Text, spelling, steps, texts, words
 from awslint.facts import Disclosure
 from awslint.source import Span
-from awslint.syntax.tree import Assign, Command, Function, Name, Node, Scalar, walk
+from awslint.syntax.tree import Assign, Command, Function, Group, Name, Node, Scalar, walk
 from awslint.values import Value
 
 _SECRET = re.compile(
@@ -165,9 +165,15 @@ def _secret_in(command: Command, issued: frozenset[str] = frozenset()) -> str:
             # A Makefile's variable is a hole of its word.
             holes = node.value.holes if isinstance(node, Scalar) else ()
             for path in (node.path,) if isinstance(node, Name) else holes:
-                if _SECRET.match(path) or path in issued:
+                if _SECRET.match(path) or (path in issued and not _is_asked(word, node)):
                     return path
     return ""
+
+
+def _is_asked(word: Node, node: Node) -> bool:
+    """True for what another command of the word is given, which shows only a part of it."""
+    groups = (part for part in walk(word) if isinstance(part, Group) and "substitution" in part.label)
+    return any(group.span.covers(node.span) for group in groups)
 
 
 def _issued_names(every: list[Step], document: Document) -> frozenset[str]:

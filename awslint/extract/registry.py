@@ -431,6 +431,18 @@ EXTRACTORS: tuple[Extractor, ...] = (
             *("-stssessiontoken", "-stsfederationtoken", "-iamaccountpasswordpolicy"),
         ),
     ),
+    # A role that is assumed, which is rare. (The same syntaxes, so that it runs once.)
+    Extractor(
+        "awslint.extract.sdkcalls",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        ("AssumeRoleCommand(", ".assumeRole(", "->assumeRole(", ".AssumeRole(", ".AssumeRoleAsync(", ".assume_role("),
+    ),
     # A bucket that whoever sends a request chooses. (The same syntaxes, so that it runs once.)
     Extractor(
         "awslint.extract.sdkcalls",
@@ -610,6 +622,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
         ),
         (
             *("get_session_token", "get_federation_token", "assume_role", "GetSessionToken", "GetFederationToken"),
+            *("credential-providers", "get_credentials(", "get_frozen_credentials(", "getCredentials("),
             *("AssumeRole", "assumeRole", "getSessionToken", '.aws"', ".aws'", ".aws/credentials", ".aws\\"),
         ),
         companions=(

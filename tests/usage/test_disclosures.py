@@ -72,6 +72,7 @@ SHELL += [
 ]
 
 QUIET = [
+    ("a.sh", 'c=$(aws sts assume-role --role-arn r)\necho "until $(jq -r .Expiration <<<"$c")"\n'),
     # The commands of the CLI say themselves what they lack.
     (
         "a.sh",

@@ -29,6 +29,7 @@ def found(text: str) -> list[Found]:
     ("text", "expected"),
     [
         (f"Get-S3Bucket -AccessKey {K} -SecretKey '{S}'\n", [("s3", "static", [(1, 25), (1, 58)])]),
+        ("Update-IAMAccessKey -UserName ada -AccessKeyId $old -Status Inactive\n", []),
         (f"get-iamuser -accesskey {K} -secretkey {S}\n", [("iam", "static", [(1, 24), (1, 56)])]),
         (f"Set-AWSCredential -AccessKey {K} -SecretKey {S} -StoreAs x\n", [(None, "static", [(1, 30), (1, 62)])]),
         (f"$i = '{K}'\n$s = '{S}'\nGet-S3Bucket -AccessKey $i -SecretKey $s\n", [("s3", "static", [(3, 25), (3, 39)])]),

@@ -16,7 +16,8 @@ _OTHERS = "SEC|LM|DDB|CFN|CWL?|CWE|ELB2?|ASG?|R53|ORG|CF|CT|EB|SFN|BDR|ATH|CB|CP
 TABLE = replace(
     dotnet.TABLE,
     language="powershell",
-    clients=(rf"(?i)\A[a-z]+-(?P<service>{_SERVICES})[a-z]\w*\Z", *dotnet.TABLE.clients),
+    # The key id that a cmdlet on keys is given is what it works on, not what it signs in with.
+    clients=(rf"(?i)\A[a-z]+-(?P<service>{_SERVICES})(?!AccessKey)[a-z]\w*\Z", *dotnet.TABLE.clients),
     sessions=(
         rf"(?i)\A[a-z]+-(?:{_OTHERS})[a-z]\w*\Z",
         r"(?i)\A(?:Set-AWSCredentials?|Initialize-AWSDefaultConfiguration)\Z",
