@@ -22,6 +22,7 @@ _JSON_DOCUMENT = re.compile(r"[\\\"']*Statement(?:[\\\"']*\]?\s*(?:[:=]|->|to\b)
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
 _QUOTAS = {"user": 2048, "group": 5120, "role": 10240, "policy": 6144}
 _TRUST_QUOTA = 2048
+_WITH_PRINCIPALS = ("bucket", "queue", "topic", "key", "secret", "repository")
 _MOST_COMPARED = 40
 """In a longer document statements are not compared with each other."""
 
@@ -74,6 +75,7 @@ def _document_mistakes(statements: Sequence[PolicyStatement]) -> Iterator[tuple[
         seen.add(sid.text)
     yield from _redundant(statements)
     yield from _without_resource(statements)
+    yield from _without_principal(statements)
     first = statements[0]
     yield from _version(first, statements)
     yield from _size(statements)
@@ -112,6 +114,19 @@ def _without_resource(statements: Sequence[PolicyStatement]) -> Iterator[tuple[P
             place = statement.actions or statement.not_actions or statement.effect
             detail = "a statement without Resource is refused in a policy of a user, group or role"
             yield statement, Mistake("MISSING_RESOURCE", place, detail, '"Resource": with the ARNs that are meant')
+
+
+def _without_principal(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicyStatement, Mistake]]:
+    """Statements of a resource's own policy, written as JSON is, that say not who.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+    """
+    for statement in statements:
+        named = statement.principals or statement.not_principals
+        if named is None and statement.attached_kind in _WITH_PRINCIPALS and _is_json_like(statement):
+            place = next(iter(as_items(statement.actions)[0]), statement.effect)
+            detail = f"a statement in the policy of a {statement.attached_kind} names a Principal"
+            yield statement, Mistake("MISSING_PRINCIPAL", place, detail, '"Principal": with those who are meant')
 
 
 def _version(

@@ -246,6 +246,16 @@ def test_statements_that_another_covers(first: dict[str, object], second: dict[s
     assert found_lines == lines
 
 
+def test_a_statement_without_a_principal() -> None:
+    text = """Resources: {P: {Type: AWS::S3::BucketPolicy, Properties: {Bucket: b, PolicyDocument: {Version: "2012-10-17",
+  Statement: {Effect: Allow, Action:
+  "s3:GetObject", Resource: "arn:aws:s3:::b/*"}}}}}"""
+    assert in_document("t.yaml", text) == [("MISSING_PRINCIPAL", 3)]
+    assert (
+        in_document("t.yaml", text.replace("Effect: Allow,", 'Effect: Allow, Principal: {AWS: "111122223333"},')) == []
+    )
+
+
 def test_a_statement_without_a_resource() -> None:
     bare = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow",\n"Action": "s3:GetObject"}]}'
     assert in_document("p.json", bare) == [("MISSING_RESOURCE", 2)]
