@@ -13,7 +13,7 @@ from awslint.syntax.mutations import change_of_entry, changes_of
 from awslint.syntax.names import Names
 from awslint.syntax.scopes import EVERYWHERE, Scope, Scopes, regions
 from awslint.syntax.targets import defaults, pairs_of, targets
-from awslint.syntax.traits import BARE_FIELDS, ENUM_CALLS, SHIFTS_APPEND
+from awslint.syntax.traits import BARE_FIELDS, ENUM_CALLS, REBINDING, SHIFTS_APPEND
 from awslint.syntax.tree import (
     Assign,
     Block,
@@ -57,6 +57,8 @@ class _Collector(Names):
     calls: dict[str, list[Call]] = field(default_factory=dict)
     chained: set[int] = field(default_factory=set)
     fields: Fields = field(default_factory=Fields)
+    rebound: set[int] = field(default_factory=set)
+    """Scopes in which any name may be assigned unseen."""
     records: set[int] = field(default_factory=set)
     """The ids of classes of which each field is a parameter of the constructor."""
     constructors: dict[str, Function] = field(default_factory=dict)
@@ -205,6 +207,8 @@ class _Collector(Names):
         listed = self.calls.setdefault(node.name.rpartition(".")[2], [])
         if len(listed) <= _MOST_CALLS:
             listed.append(node)
+        if len(node.arguments) == 1 and node.name in REBINDING.get(self.language, ()):
+            self.rebound.add(place.scope)
         self.changes += changes_of(node, place, self.language, self.text, self.chained)
 
     def _block(self, node: Block) -> None:
@@ -232,6 +236,8 @@ class _Collector(Names):
             if len(bindings) > 1 and any(isinstance(binding.value, Group) for binding in bindings):
                 bindings[:] = [binding for binding in bindings if not _is_empty(binding.value)] or bindings[:1]
         self.settle_fields()
+        for number, name in [home for home in self.names if home[0] in self.rebound]:
+            self.add(number, name, Binding(None, 0))
         module = Module(
             Scopes(self.scopes),
             self.names,

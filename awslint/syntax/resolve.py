@@ -42,10 +42,8 @@ __all__ = ["STEP_BUDGET", "Bindings", "bind", "calls_own", "fold", "folded_texts
 _MAX_DEPTH = 100
 _SHOWN = 4000
 _TRANSPARENT = frozenset(
-    {
-        *("expression", "parenthesized", "template_expr", "expansion", "argument", "literal_value"),
-        *("arithmetic_expansion", "parenthesized_expression"),
-    }
+    {"expression", "parenthesized", "template_expr", "expansion", "argument", "literal_value"}
+    | {"arithmetic_expansion", "parenthesized_expression"}
 )
 _WAYS_OUT = frozenset({"throw", "raise", "return", "break", "continue"})
 _NAME = re.compile(r"[^\W\d][\w.]*")

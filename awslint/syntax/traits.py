@@ -51,6 +51,9 @@ COPYING = frozenset({"cpp", "php", "rust", "swift"})
 BY_REFERENCE = {"cpp": "&", "go": "&", "php": "&", "rust": "&mut"}
 """What makes ``&b = a``, ``b = &a`` and a parameter ``&b`` other names of one variable, by the language."""
 
+REBINDING = {"php": frozenset({"extract", "parse_str"})}
+"""Functions of one argument that assign to names of the scope around the call which only that says."""
+
 IMPLICIT_RETURNS = frozenset({"ruby", "rust", "scala", "kotlin", "swift", "powershell", "csharp"})
 """Languages in which a function gives its last expression, if only one that has nothing else."""
 

@@ -725,6 +725,9 @@ CASES = [
         'f(C.new("y").u)',
         ["${u()}", "${u()}"],
     ),
+    ("php", "<?php $x = 'a'; extract($arr); f($x);", ["${x}"]),
+    ("php", "<?php $x = 'a'; parse_str($q, $out); f($x);", ["a"]),
+    ("php", "<?php function g($q) { $x = 'a'; parse_str($q); f($x); } $x = 'b'; f($x);", ["${x}", "b"]),
 ]
 
 
