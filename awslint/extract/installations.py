@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 
 from awslint.extract.document import Document
+from awslint.extract.runtime import runtime_of
 from awslint.extract.shellscopes import Step, steps, texts, words
 from awslint.facts import Installation
+from awslint.source import Span
 from awslint.syntax.tree import Command
 from awslint.values import Value
 
@@ -27,8 +29,22 @@ _SIGNATURE = re.compile(r"\.(?:sig|asc|sha256|pub)\b")
 _VERSION_1 = re.compile(r"\Aawscli(?:\[[\w,]+\])?(?:[=<>~!]=?\s*[\d.*]+.*)?\Z")
 
 
+# https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html: Windows checks a package's signature itself.
+_ON_WINDOWS = re.compile(
+    r"(?im)^(?![ \t]*(?:#|REM\b|::))[^\n]{0,200}?"
+    r"\b(?:Invoke-WebRequest|iwr|Start-BitsTransfer|curl|wget|msiexec|DownloadFile)\b"
+    r"[^\n]{0,200}?(?P<url>http://[^\s'\"]{0,200}(?:awscli|aws-cli)[^\s'\"]{0,100})"
+)
+
+
 def extract(document: Document) -> Iterator[Installation]:
     """One fact for each command that fetches or installs it, in source order."""
+    for match in _ON_WINDOWS.finditer(document.text) if document.syntax in ("powershell", "batch") else ():
+        span = Span(*match.span("url"))
+        runtime = runtime_of(document.source.path, document.syntax, document.text)
+        yield Installation(
+            source=document.source, span=span, way="plain-http", what=Value(match["url"], span), runtime=runtime
+        )
     verified = _VERIFIED.search(document.text) is not None
     for text in texts(document):
         for step in steps(text.root):

@@ -652,9 +652,20 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.installations",
         frozenset({"Installation"}),
-        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml"}),
-        ("awscli", "aws-cli", "aws_cli", "install-aws", "aws-install"),
-        companions=("curl", "wget", "pip", "iwr", "aria2c", "uv "),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "powershell", "batch"}),
+        ("awscli", "aws-cli", "aws_cli", "install-aws", "aws-install", "AWSCLI"),
+        companions=(
+            "curl",
+            "wget",
+            "pip",
+            "iwr",
+            "aria2c",
+            "uv ",
+            "Invoke-Web",
+            "Start-Bits",
+            "msiexec",
+            "DownloadFile",
+        ),
     ),
     Extractor(
         "awslint.extract.ci",

@@ -211,3 +211,23 @@ ZIP = "awscli.amazonaws.com/awscli-exe-linux-x86_64.zip"
 )
 def test_how_the_cli_is_installed(text: str, expected: list[tuple[int, str, str]]) -> None:
     assert told(installations.extract, "setup.sh", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "a.ps1",
+            "Invoke-WebRequest http://awscli.amazonaws.com/AWSCLIV2.msi -OutFile a.msi\n",
+            [(1, "plain-http", "http://awscli.amazonaws.com/AWSCLIV2.msi")],
+        ),
+        (
+            "a.bat",
+            "@echo off\r\nmsiexec.exe /i http://awscli.amazonaws.com/AWSCLIV2.msi /qn\r\n",
+            [(2, "plain-http", "http://awscli.amazonaws.com/AWSCLIV2.msi")],
+        ),
+        ("a.ps1", "msiexec.exe /i https://awscli.amazonaws.com/AWSCLIV2.msi\n# iwr http://x/AWSCLIV2.msi\n", []),
+    ],
+)
+def test_how_the_cli_comes_onto_windows(path: str, text: str, expected: list[tuple[int, str, str]]) -> None:
+    assert told(installations.extract, path, text) == expected
