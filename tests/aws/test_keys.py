@@ -213,7 +213,11 @@ def test_names_in_encodings_have_their_trigger(name: str, lead: str) -> None:
     text = f"{lead}{name}=".encode()
     forms = [base64.b64encode(text)]
     if name.lower().startswith("aws"):
-        forms += [base64.b64encode(base64.b64encode(text)), text.hex().encode()]
+        forms += [
+            base64.b64encode(text.decode().encode("utf-16-le")),
+            base64.b64encode(base64.b64encode(text)),
+            text.hex().encode(),
+        ]
     triggers = (*BYTES, *(trigger.encode() for trigger in FOLDED))
     for form in forms:
         assert any(trigger in form for trigger in triggers)
