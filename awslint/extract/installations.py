@@ -29,7 +29,7 @@ _SIGNATURE = re.compile(r"\.(?:sig|asc|sha256|pub)\b")
 _VERSION_1 = re.compile(r"\Aawscli(?:\[[\w,]+\])?(?:[=<>~!]=?\s*[\d.*]+.*)?\Z")
 
 
-# https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html: Windows checks a package's signature itself.
+# https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html: Windows checks a package itself.
 _ON_WINDOWS = re.compile(
     r"(?im)^(?![ \t]*(?:#|REM\b|::))[^\n]{0,200}?"
     r"\b(?:Invoke-WebRequest|iwr|Start-BitsTransfer|curl|wget|msiexec|DownloadFile)\b"
