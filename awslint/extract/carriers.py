@@ -111,6 +111,10 @@ def narrow_template(place: Place, data: Map) -> Place:
         place = replace(place, document=document)
     if place.attached_kind is None and place.key is not None and place.key.text in ("iamRoleStatements", "provider"):
         return replace(place, attached_kind="role", attached_to=place.key)
+    kind, holder = data.get("iam_type"), data.get("iam_name")
+    if isinstance(kind, Value) and kind.text in ("user", "role", "group") and isinstance(holder, Value):
+        # https://docs.ansible.com/ansible/latest/collections/amazon/aws/iam_policy_module.html
+        return replace(place, attached_kind=kind.text, attached_to=holder)
     if place.attached_kind is None and lookup(data, "UserName") is not None and data.get("UserPolicyList"):
         # An entry of `aws iam get-account-authorization-details`.
         name = data.get("UserName")

@@ -9,7 +9,7 @@ import pytest
 from awslint.extract.document import Document
 from awslint.facts import Resource
 from awslint.source import Source
-from tests.policy.reading import placed
+from tests.policy.reading import placed, read_statements
 
 READ = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 
@@ -84,3 +84,13 @@ def test_an_access_key_and_an_object_of_ansible() -> None:
     )
     found = [(fact.type.text, fact.name.text) for fact in read("play.yml", text)]
     assert found == [("AWS::IAM::AccessKey", "ci"), ("aws_s3_object", "assets")]
+
+
+def test_an_inline_policy_of_a_task_is_attached_to_whom_it_names() -> None:
+    text = (
+        "- iam_policy:\n    iam_type: role\n    iam_name: ci\n    policy_name: p\n    policy_json:\n"
+        "      Statement: {Effect: Allow, Action: 's3:*', Resource: '*'}\n"
+    )
+    (statement,) = read_statements("play.yml", text)
+    assert (statement.attached_kind, placed(statement, statement.attached_to)) == ("role", ("ci", 3, 15))
+    assert placed(statement, statement.actions) == [("s3:*", 6, 43)]
