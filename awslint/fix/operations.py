@@ -44,7 +44,7 @@ class Wishes:
 
 
 class Sites:
-    """The files of one plan, each read once."""
+    """The files of one round's plans, each read once."""
 
     def __init__(self) -> None:
         self._sites: dict[int, Site] = {}
@@ -56,12 +56,11 @@ class Sites:
         return self._sites[id(source)]
 
 
-def plan(rule: Rule, fact: Fact, at: int, wishes: Wishes) -> Plan:
+def plan(rule: Rule, fact: Fact, at: int, wishes: Wishes, sites: Sites) -> Plan:
     """What the rule's operations change of ``fact``, whose finding starts at the offset ``at``.
 
     Raises :class:`CannotFixError` where one of them cannot be done here, or nothing is left to do.
     """
-    sites = Sites()
     changes: list[Change] = []
     files: list[Written] = []
     refused: list[CannotFixError] = []

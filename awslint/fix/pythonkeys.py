@@ -30,6 +30,13 @@ _CLIENT = re.compile(r"\bboto3\.(?:client|resource|Session|session)\b")
 
 def parse(site: Site) -> Module | None:
     """The module, or None for what Python of today would not run, which is edited by the tree of all languages instead."""
+    if "python" not in site.parsed:
+        site.parsed["python"] = _parsed(site)
+    found = site.parsed["python"]
+    return found if isinstance(found, Module) else None
+
+
+def _parsed(site: Site) -> Module | None:
     from awslint.fix.reading import compiles
 
     if site.syntax != "python" or not compiles(site.source.data):

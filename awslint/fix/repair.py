@@ -16,7 +16,7 @@ from awslint.config import Config
 from awslint.discover import Candidate, Request, list_files, read_context
 from awslint.facts import Credential, Fact
 from awslint.findings import Confidence, Edit, Finding, Fix, Mask, Severity, distinguish
-from awslint.fix.operations import Wishes, plan
+from awslint.fix.operations import Sites, Wishes, plan
 from awslint.fix.plan import CannotFixError, Plan, Written, overlap
 from awslint.fix.reading import still_reads
 from awslint.fix.verdict import is_better, place_of, taken_along
@@ -190,6 +190,7 @@ class Mender:
         """
         shown = {place_of(finding): finding for finding in distinguish(outcome.findings) if self._shows(finding)}
         gathered = gathered or self._worker.gather(self._unit(state.data))
+        sites = Sites()
         wanted: list[tuple[Finding, Rule, Fact]] = []
         for match, rule, fact in self._matches(state, gathered):
             finding = shown.pop(place_of(match), None)
@@ -200,7 +201,7 @@ class Mender:
                 (finding, made)
                 for finding, rule, fact in wanted
                 if isinstance(fact, Credential) in secrets
-                and (made := self._plan_one(state, finding, rule, fact)) is not None
+                and (made := self._plan_one(state, finding, rule, fact, sites)) is not None
             ]
             if plans:
                 return sorted(plans, key=lambda plan: plan[0].order)
@@ -217,11 +218,11 @@ class Mender:
                 found.extend(self._judge.match(ignores, gathered.mask))
         return found
 
-    def _plan_one(self, state: _State, finding: Finding, rule: Rule, fact: Fact) -> Plan | None:
+    def _plan_one(self, state: _State, finding: Finding, rule: Rule, fact: Fact, sites: Sites) -> Plan | None:
         if not rule.fix.operations or (rule.fix.safety == "unsafe" and not self._wishes.unsafe):
             return None
         try:
-            made = plan(rule, fact, _offset(state, finding), self._wishes)
+            made = plan(rule, fact, _offset(state, finding), self._wishes, sites)
             if any(change.path not in state.data for change in made.changes):
                 raise CannotFixError("the place of the fault is in another unit")
         except CannotFixError as error:

@@ -23,6 +23,8 @@ class Site:
         self.source = source
         self.text = source.text.value
         self.syntax = syntax_of(source.path, source.data[:_HEAD_BYTES])
+        self.parsed: dict[str, object] = {}
+        """What the parsers of single languages have made of the text, for who asks again."""
 
     @cached_property
     def root(self) -> Node:
