@@ -59,16 +59,17 @@ def extract(document: Document) -> Iterator[Disclosure]:
 def _of_call(document: Document, call: Call) -> tuple[str, Span, str] | None:
     """What a call does, where it says of which file or object, and what that is called."""
     whole = f"{call.receiver.name}.{call.name}" if isinstance(call.receiver, Call) else call.name
+    is_chmod = _CHMOD.search(call.name) is not None or whole.endswith(".chmod")
+    if not (is_chmod or _WRITES.search(whole) or _STREAMS.match(call.name)):
+        return None
     parts: list[Node] = [argument.value for argument in call.arguments]
     owner = Name(call.name.rpartition(".")[0], call.name_span) if "." in call.name else None
     places = [*([] if owner is None else [owner]), *([] if call.receiver is None else [call.receiver]), *parts]
     said = [_written(document, part) for part in places]
     written = document.text[call.span.start : call.span.end]
     at_file = any(_FILE.search(text) for text in said)
-    if _CHMOD.search(call.name) or re.search(r"\.chmod\Z", whole):
+    if is_chmod:
         return ("opened", call.name_span, ".aws/credentials") if at_file and _is_open(written) else None
-    if not (_WRITES.search(whole) or _STREAMS.match(call.name)):
-        return None
     if at_file and _KEY_LINE.search(written) and not _TEMPORARY.search(written):
         return "profile", call.name_span, ".aws/credentials"
     if any(_OWN_PLACE.search(text) for text in said):
