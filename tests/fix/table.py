@@ -1,6 +1,6 @@
 """The table of what is mended in which format, read off from runs; it must not know how a fix is made.
 
-``python -m tests.fix.table --write`` writes docs/fixed-formats.md, ``--check`` fails if it claims a cell that does not hold.
+``python -m tests.fix.table --write`` writes docs/fixed-formats.md, ``--check`` fails if it claims what does not hold.
 A cell is made by mending the bad examples of each rule and the cases of this directory, each by itself.
 """
 
