@@ -31,6 +31,8 @@ _PARTED = re.compile(
 _REMOVED = re.compile(r"(?i)replace|gsub|\btr\b|delete|remove|split|translate|strip")
 _JOINER = re.compile(r"(?i)join|reduce|concat|implode|inject|fold|collect|append|\+")
 _AROUND = 60
+_LONGEST = 2_000_000
+"""Longer texts are searched for keys with a name or an anatomy of their own alone."""
 _HEX_LENGTH = 80
 _PIECES = 2
 _NEAR = 120
@@ -40,6 +42,8 @@ _REACH = 2_000
 
 def find_encoded(view: View) -> Iterator[Hit]:
     """Each secret in a text about AWS that a decoder is given, or that is put together from numbers or pieces."""
+    if len(view.text) > _LONGEST:
+        return
     if not view.disguise:
         yield from _decoded(view.text)
         yield from _turned(view.text)
