@@ -510,7 +510,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
             "fromTemporaryCredentials",
             "TemporaryCredentials(",
         ),
-        companions=("uration",),
+        companions=("duration", "Duration"),
     ),
     Extractor(
         "awslint.extract.settings",
