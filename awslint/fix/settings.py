@@ -17,6 +17,8 @@ SETTINGS = frozenset({"yaml", "json", "toml", "ini", "properties", "xml"})
 
 _WORKFLOW = re.compile(r"(?:^|/)\.github/workflows/[^/]+\.ya?ml\Z|(?:^|/)action\.ya?ml\Z")
 _PIPELINE = re.compile(r"(?:^|/)(?:[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml|\.circleci/[\w.-]+\.ya?ml)\Z")
+_PROFILE = re.compile(r"\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=")
+"""A line of a profile, in which the CLI and the SDKs expand nothing."""
 _TEMPLATE = re.compile(r"""["']?Type["']?\s*:\s*["']?AWS::""")
 _VALUES = re.compile(r"(?:^|/)values[\w.-]*\.ya?ml\Z")
 _MANIFEST = re.compile(r"^apiVersion:", re.MULTILINE)
@@ -36,7 +38,7 @@ def refer_in_settings(site: Site, name: str, span: Span) -> Iterator[Edit]:
     A pod gets it from a secret, a template by a dynamic reference; a parameter keeps no default and is not shown.
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
     """
-    if site.syntax == "ini" and re.search(r"(?:^|/)\.?aws/(?:credentials|config)\Z", site.source.path):
+    if site.syntax == "ini" and _PROFILE.match(site.written(site.line(span.start))):
         yield remove(site.lines(span))
         return
     if _WORKFLOW.search(site.source.path):
