@@ -6,6 +6,8 @@ imported when first used, because the program starts here too.
 
 from __future__ import annotations
 
+import sys
+
 __version__ = "0.1.0"
 
 TYPE_CHECKING = False
@@ -38,10 +40,17 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'awslint' has no attribute {name!r}")
     from importlib import import_module
 
-    # Two of the functions have the names of modules, to which importing those binds them: so all are bound together, last.
-    module = import_module("awslint.api")
-    globals().update({each: getattr(module, each) for each, place in _PLACES.items() if place == "api"})
     value: object = getattr(import_module(f"awslint.{_PLACES[name]}"), name)
-    if _PLACES[name] != "api":
-        globals()[name] = value
+    globals()[name] = value
     return value
+
+
+class _Package(type(sys)):  # type: ignore[misc]
+    """The package, in which a function keeps its name although a module has it too, to which importing would bind it."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if _PLACES.get(name) != "api" or not isinstance(value, type(sys)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -41,6 +41,14 @@ def test_a_program_scans(tmp_path: Path) -> None:
     assert secret not in done.stdout
 
 
+@pytest.mark.parametrize("first", ["import awslint.scan", "import awslint.facts", "from awslint.api import to_json"])
+def test_a_function_stays_one_whatever_module_of_its_name_is_imported(tmp_path: Path, first: str) -> None:
+    (tmp_path / "a.py").write_text("print(1)\n", encoding="utf-8")
+    program = f"{first}\nimport awslint, sys\nprint(list(awslint.scan(sys.argv[1])), list(awslint.facts(sys.argv[1])))"
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[] []\n", "")
+
+
 def test_the_version_alone_imports_nothing_else() -> None:
     program = (
         "import sys, awslint; awslint.__version__; print(sorted(m for m in sys.modules if m.startswith('awslint')))"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import awslint.scan
 from awslint import cli
 from awslint.findings import Problem, Severity
 from tests.report.results import Result, finding, result
 
+SCAN = import_module("awslint.scan")
 HIGH = result(finding(severity=Severity.HIGH))
 LOW = result(finding(severity=Severity.LOW))
 SYNTAX = result(problems=(Problem("a", "parse", "syntax", "not closed"),))
@@ -19,7 +20,7 @@ INTERNAL = result(finding(), problems=(Problem("a", "internal", "internal", "fai
 
 
 def run(monkeypatch: pytest.MonkeyPatch, shown: Result, *arguments: str) -> int:
-    monkeypatch.setattr(awslint.scan, "scan", lambda *args, **kwargs: shown)
+    monkeypatch.setattr(SCAN, "scan", lambda *args, **kwargs: shown)
     return cli.main(["scan", "--isolated", *arguments])
 
 
@@ -115,7 +116,7 @@ def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     def interrupt(*args: Any, **kwargs: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(awslint.scan, "scan", interrupt)
+    monkeypatch.setattr(SCAN, "scan", interrupt)
     assert cli.main(["scan", "--isolated"]) == 130
     assert capsys.readouterr().err == "awslint: interrupted\n"
 
@@ -155,7 +156,7 @@ def test_options_come_before_the_configuration(tmp_path: Path, monkeypatch: pyte
         seen.append((root, paths, config, options["staged"]))
         return result()
 
-    monkeypatch.setattr(awslint.scan, "scan", look)
+    monkeypatch.setattr(SCAN, "scan", look)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     cli.main(["scan", str(tmp_path)])
     options = "--select AWS2,AWS3 --select AWS4 --ignore AWS302 --severity low --confidence low --no-inline-ignores"

@@ -220,7 +220,7 @@ def test_a_reader_that_leaves_causes_no_traceback(tmp_path: Path) -> None:
 def test_a_fault_of_awslint_is_one_line_without_the_text_of_the_exception(tmp_path: Path) -> None:
     code = (
         "import sys, awslint.scan\nfrom awslint.cli import main\n"
-        "def fail(*a, **k): raise ValueError('a secret')\nawslint.scan.scan = fail\n"
+        "def fail(*a, **k): raise ValueError('a secret')\nsys.modules['awslint.scan'].scan = fail\n"
         "sys.argv = ['awslint', 'scan', '--isolated']\nsys.exit(main())\n"
     )
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
