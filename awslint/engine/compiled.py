@@ -32,7 +32,15 @@ HEADS, RULES, PAGES = "compiled_heads.json", "compiled_rules.json", "compiled_pa
 COMPILED_FILES = (HEADS, RULES, PAGES)
 
 _CHECKED_BY = (
-    *("facts.py", "engine/conditions.py", "engine/loader.py", "engine/operators.py"),
+    *(
+        "facts/__init__.py",
+        "facts/base.py",
+        "facts/found.py",
+        "facts/linked.py",
+        "engine/conditions.py",
+        "engine/loader.py",
+        "engine/operators.py",
+    ),
     "engine/parts.py",
     *("aws/runbooks/keys.py", "aws/runbooks/services.py", "aws/runbooks/sessions.py"),
 )

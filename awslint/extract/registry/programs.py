@@ -1,0 +1,309 @@
+"""What wakes the readers of commands and of programs that call AWS; it must not import the readers."""
+
+from __future__ import annotations
+
+from awslint.extract.registry.extractor import Extractor
+
+SDK_COMPANIONS = (
+    *("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "profile_name", "Session("),
+    *("assume_role", "get_session_token", "get_federation_token", "DurationSeconds", "MaxSessionDuration"),
+    *("access_key", "login_profile", "user_policy", "role_policy", "group_policy", "create_user", "create_role"),
+    *("add_permission(", "put_permission(", "version_permission("),
+    *("attach_policy", ".create_policy(", "attach_user(", "attach_role(", "attach_group(", "Policy("),
+    *("SerialNumber", "password_policy", "ExpiresIn"),
+    *("queryStringParameters", "pathParameters", "request.args", "request.form", "request.json", "request.GET"),
+    *("create_bucket", "bucket_acl", "access_block", "bucket_policy", "bucket_cors", "ownership_controls", "ACL"),
+)
+"""Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""
+
+KEY_COMPANIONS = (
+    *("accessKey", "AccessKey", "access_key", "ACCESS_KEY", "access-key", "secretKey", "SecretKey", "secret_key"),
+    *("BasicAWSCredentials", "BasicCredentials", "SessionCredentials", "SessionAWSCredentials", "StaticCredentials"),
+    *("StaticAWS", "StaticProvider", "ImmutableCredentials", "AWSCredentials(", "AWSCredentialIdentity("),
+    *('"root"', "'root'", "ProfileName root"),
+)
+"""What code in other languages says where it hands over a key or names a profile that a rule judges; most code does not."""
+
+
+def _sdk(syntaxes: tuple[str, ...], *triggers: str, companions: tuple[str, ...] = ()) -> Extractor:
+    """The reader of clients for some languages; ``companions`` are theirs alone, beside those of all."""
+    return Extractor(
+        "awslint.extract.sdkclients",
+        frozenset({"SdkClient"}),
+        frozenset(syntaxes),
+        triggers,
+        companions=(*KEY_COMPANIONS, *companions),
+    )
+
+
+PROGRAMS: tuple[Extractor, ...] = (
+    Extractor(
+        "awslint.extract.commands",
+        frozenset({"AwsCommand"}),
+        frozenset(
+            {
+                *("shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook", "batch"),
+                "powershell",
+            }
+        ),
+        ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', '\\"aws\\"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
+    ),
+    Extractor(
+        "awslint.extract.commandroles",
+        frozenset({"Resource"}),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "json", "hcl"}),
+        ("--attach-policy-arn", "--permission-policy-arns", "policy_arns=arn:"),
+    ),
+    # Programs say aws in many ways: a process that they start begins a text with it, or is that word.
+    Extractor(
+        "awslint.extract.commands",
+        frozenset({"AwsCommand"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift", "r", "lua", "perl", "elixir", "dart"),
+            }
+        ),
+        ('"aws ', "'aws ", "`aws ", '"aws"', "'aws'", "\naws ", " aws s3", " aws iam", " aws sts", "(aws ", "{aws "),
+    ),
+    # JSON is more often data than commands, and large: a sentence about laws and outlaws wakes nothing.
+    Extractor(
+        "awslint.extract.commands",
+        frozenset({"AwsCommand"}),
+        frozenset({"json", "hcl", "toml"}),
+        (
+            *('"aws ', "\naws ", " aws ", "&aws ", ";aws ", "|aws ", "(aws ", "/aws ", "\\naws ", "\\taws ", "\taws "),
+            *("aws2 ", "aws.exe", '["aws", "', '["aws","', '= "aws"\n'),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.sdk",
+        frozenset({"SdkClient", "SdkCall"}),
+        frozenset({"python", "notebook", "yaml", "json", "hcl"}),
+        ("boto3", "botocore"),
+        companions=SDK_COMPANIONS,
+    ),
+    # A client that another module makes: the operation's name says what it is. (The same syntaxes, so that it runs once.)
+    Extractor(
+        "awslint.extract.sdk",
+        frozenset({"SdkClient", "SdkCall"}),
+        frozenset({"python", "notebook", "yaml", "json", "hcl"}),
+        (
+            *(
+                "attach_user_policy(",
+                "put_user_policy(",
+                "create_access_key(",
+                "create_login_profile(",
+                "put_bucket_acl(",
+            ),
+            *("put_object_acl(", "delete_public_access_block(", "put_public_access_block(", "get_session_token("),
+            *("assume_role(", "generate_presigned_url(", "update_account_password_policy("),
+        ),
+        companions=(
+            "UserName=",
+            "Bucket=",
+            "DurationSeconds=",
+            "ExpiresIn=",
+            "ACL",
+            "MinimumPasswordLength",
+            "RoleArn=",
+        ),
+    ),
+    Extractor(
+        "awslint.extract.pythonkeys",
+        frozenset({"SdkClient"}),
+        frozenset({"python", "notebook"}),
+        (
+            "S3FileSystem",
+            "storage_options",
+            "fsspec",
+            "AWS4Auth",
+            "AWSRequestsAuth",
+            "storages",
+            "connect_s3",
+            "S3Storage",
+            "conn_type",
+            "set_credentials(",
+            "access_key_id=",
+        ),
+        companions=("key", "KEY", "secret", "login"),
+    ),
+    Extractor(
+        "awslint.extract.environmentkeys",
+        frozenset({"SdkClient"}),
+        frozenset(
+            {
+                *("python", "notebook", "javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp"),
+                *("ruby", "php", "rust", "cpp", "swift"),
+            }
+        ),
+        ("AWS_ACCESS_KEY_ID", "aws.accessKeyId", "fs.s3"),
+        companions=(
+            *("environ[", "environ.", "process.env.AWS_ACCESS_KEY_ID =", "process.env['AWS_ACCESS_KEY_ID'] ="),
+            *("ENV['AWS_ACCESS_KEY_ID'] =", 'ENV["AWS_ACCESS_KEY_ID"] =', "etenv(", "set_var(", "putenv("),
+            *("SetEnvironmentVariable(", "setProperty(", ".set(", ".config("),
+        ),
+    ),
+    _sdk(("javascript", "typescript", "tsx"), "aws-sdk", "AWS.", companions=(".Credentials(", "new Credentials(")),
+    _sdk(("go",), "aws-sdk-go"),
+    _sdk(
+        ("java", "kotlin", "scala"), "amazon.awssdk", "com.amazonaws", "aws.sdk.kotlin", companions=(" Credentials(",)
+    ),
+    _sdk(("csharp",), "using Amazon", "Amazon.Runtime", "AWSCredentials"),
+    # What Ruby's storage libraries are given, fog, Paperclip, Shrine and the like, goes by the names of the environment.
+    _sdk(("ruby",), "Aws::", "AWS::", "AWS_ACCESS_KEY_ID", companions=("Credentials.new",)),
+    _sdk(("php",), "Aws\\", companions=("'key'", '"key"', "new Credentials(")),
+    _sdk(
+        ("rust",),
+        "aws_config",
+        "aws_sdk_",
+        "aws_credential_types",
+        "rusoto",
+        "object_store::aws",
+        "s3::creds",
+        companions=("Credentials::new", "Credentials::from_keys", "Credentials::builder"),
+    ),
+    _sdk(("cpp",), "aws/core", "Aws::", companions=("AWSCredentials ", "AWSCredentials{", "SimpleAWSCredentials")),
+    _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
+    _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
+    Extractor(
+        "awslint.extract.sst",
+        frozenset({"PolicyStatement"}),
+        frozenset({"javascript", "typescript", "tsx"}),
+        ("sst.aws.",),
+        companions=("actions:",),
+    ),
+    # Templates and Serverless files that programs write down.
+    Extractor(
+        "awslint.extract.codetemplates",
+        frozenset({"Resource"}),
+        frozenset({"python", "notebook", "javascript", "typescript", "tsx", "ruby", "go", "php"}),
+        (
+            *('"AWS::IAM::', "'AWS::IAM::", '"AWS::Serverless::', "'AWS::Serverless::"),
+            *("managedPolicies:", "iamManagedPolicies"),
+        ),
+        companions=("Type", "service"),
+    ),
+    # Operations that a rule judges, by their names in any spelling.
+    Extractor(
+        "awslint.extract.sdkcalls",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (
+            *("attach_user_policy", "attach_role_policy", "attach_group_policy", "put_user_policy", "put_role_policy"),
+            *("put_group_policy", "add_user_to_group", "put_bucket_acl", "public_access_block", "duration_seconds"),
+            *("create_access_key", "delete_access_key", "account_password_policy", "put_bucket_cors"),
+            *(
+                "Bucket: req.",
+                "Bucket: request.",
+                "Bucket: event.queryString",
+                "Bucket: event.pathP",
+                "bucket: params[",
+            ),
+            *("public-read", "authenticated-read", "PUBLIC_READ", "PublicRead", "publicRead", "AuthenticatedRead"),
+            *("add_permission", "put_permission", ".attach_policy("),
+        ),
+        (
+            *("attachuserpolicy", "attachrolepolicy", "attachgrouppolicy", "putuserpolicy", "putrolepolicy"),
+            *("putgrouppolicy", "addusertogroup", "putbucketacl", "publicaccessblock", "durationseconds"),
+            *("attachmanagedpolicytopermissionset", "createaccesskey", "deleteaccesskey"),
+            *("accountpasswordpolicy", "putbucketcors", "addpermission", "versionpermission", "putpermission"),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.sdkcalls",
+        frozenset({"SdkCall"}),
+        frozenset({"powershell"}),
+        (),
+        (
+            *("-iamuserpolicy", "-iamrolepolicy", "-iamgrouppolicy", "-iamusertogroup", "-iamaccesskey", "use-stsrole"),
+            *("-stssessiontoken", "-stsfederationtoken", "-iamaccountpasswordpolicy"),
+        ),
+    ),
+    # A role that is assumed, which is rare. (The same syntaxes, so that it runs once.)
+    Extractor(
+        "awslint.extract.sdkcalls",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        ("AssumeRoleCommand(", ".assumeRole(", "->assumeRole(", ".AssumeRole(", ".AssumeRoleAsync(", ".assume_role("),
+    ),
+    # A bucket that whoever sends a request chooses. (The same syntaxes, so that it runs once.)
+    Extractor(
+        "awslint.extract.sdkcalls",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (
+            "ObjectCommand(",
+            "ObjectsV2Command(",
+            "getObject(",
+            "putObject(",
+            "deleteObject(",
+            "listObjects",
+            "get_object(",
+        ),
+        companions=(
+            *("= req.query", "= req.params", "= req.body", "= request.query", "= request.body", "= ctx.query"),
+            *("queryStringParameters", "pathParameters", "= params["),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.cannedacls",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (
+            *("public-read", "authenticated-read", "public_read", "PUBLIC_READ", "PublicRead", ".publicRead"),
+            *("AuthenticatedRead", "authenticated_read"),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.presigned",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (),
+        ("getsignedurl", "presign", "signed_url"),
+    ),
+    Extractor(
+        "awslint.extract.sessionlives",
+        frozenset({"SdkCall"}),
+        frozenset(
+            {
+                *("javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"),
+                *("cpp", "swift"),
+            }
+        ),
+        (
+            "AssumeRole",
+            "GetSessionToken",
+            "GetFederationToken",
+            "stscreds",
+            "fromTemporaryCredentials",
+            "TemporaryCredentials(",
+        ),
+        companions=("duration", "Duration"),
+    ),
+)

@@ -1,0 +1,200 @@
+"""What wakes the readers of settings, of what is deployed and of pipelines; it must not import the readers."""
+
+from __future__ import annotations
+
+from awslint.extract.registry.extractor import Extractor
+
+SETTINGS: tuple[Extractor, ...] = (
+    Extractor(
+        "awslint.extract.settings",
+        frozenset({"Setting"}),
+        frozenset({"ini", "env", "properties", "toml", "xml"}),
+        (),
+        (
+            "aws_",
+            "access_key",
+            "accesskey",
+            "access-key",
+            "mfa_serial",
+            "duration_seconds",
+            "role_arn",
+            "root-account-mfa",
+        ),
+    ),
+    # Of YAML and JSON, which hold all kinds of data, those with a name that AWS's tools read.
+    Extractor(
+        "awslint.extract.settings",
+        frozenset({"Setting"}),
+        frozenset({"yaml", "json"}),
+        (),
+        ("aws_access_key", "aws_profile", "aws_region", "aws_default_", "aws_role_arn", "mfa_serial", "role_arn"),
+    ),
+    # A profile that is called root, where tools of AWS's take one.
+    Extractor(
+        "awslint.extract.settings",
+        frozenset({"Setting"}),
+        frozenset({"yaml", "json", "toml"}),
+        (),
+        ("profile: root", 'profile: "root', "profile: 'root", '"profile": "root', 'profile = "root', "profile='root"),
+        companions=("aws", "AWS", "samconfig", "stack_name", "deploy.parameters", '"app"'),
+    ),
+    Extractor(
+        "awslint.extract.workloads",
+        frozenset({"WorkloadKey"}),
+        frozenset({"yaml", "json", "dockerfile"}),
+        (),
+        (
+            *("aws_access_key", "aws_secret_access_key", "aws_secret_key", "/.aws", "s3_access_key", "s3_secret"),
+            *("aws-cred", "aws-secret", "aws-key", "aws-access"),
+        ),
+        companions=(
+            "kind:",
+            "services:",
+            "ontainerDefinitions",
+            "FROM ",
+            "from ",
+            "provider:",
+            "Function:",
+            "environment",
+        ),
+    ),
+    Extractor(
+        "awslint.extract.constructkeys",
+        frozenset({"WorkloadKey"}),
+        frozenset({"python", "javascript", "typescript", "tsx"}),
+        ("aws-cdk-lib", "aws_cdk", "@pulumi/aws", "pulumi_aws", "@aws-cdk/"),
+        companions=("ACCESS_KEY", "AccessKey", "accessKey", "AWS_KEY", "AWS_SECRET", "SECRET_KEY"),
+    ),
+    Extractor(
+        "awslint.extract.settingkeys",
+        frozenset({"WorkloadKey"}),
+        frozenset({"yaml", "json", "hcl", "properties", "toml", "env", "ini"}),
+        (),
+        ("access_key", "access-key", "accesskey"),
+        companions=(*("ws", "WS", "mazon", "s3", "S3", "remote_state", "bucket"),),
+    ),
+    Extractor(
+        "awslint.extract.disclosures",
+        frozenset({"Disclosure"}),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml"}),
+        (
+            *(
+                "$AWS_SE",
+                "${AWS_SE",
+                "create-access-key",
+                "printenv",
+                "env |",
+                "export -p",
+                "export-credentials",
+                "get-session-token",
+            ),
+            *("get-federation-token", "assume-role", ".aws/", "$HOME/.aws", "/.aws", "AWS_SECRET_ACCESS_KEY"),
+            *(" env\n", "declare -p", "SHARED_CREDENTIALS_FILE"),
+        ),
+        companions=(
+            *("echo", "printf", "env", "set -", "> ", ">>", "tee", "chmod", "sh -", "-x", ">"),
+            *("debug:", "mode:", "permissions:", "AWS_SECRET_ACCESS_KEY="),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.imagefiles",
+        frozenset({"Disclosure"}),
+        frozenset({"dockerfile"}),
+        (" . ", " ./ ", " * ", " ./* ", " .env", " .aws", " ./.env", "\t. "),
+        companions=("COPY", "ADD", "copy", "add"),
+    ),
+    # All credentials as one thing, or their file, where something is written or opened.
+    Extractor(
+        "awslint.extract.keptcredentials",
+        frozenset({"Disclosure"}),
+        frozenset(
+            {
+                *("python", "notebook", "javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp"),
+                *("ruby", "php", "rust", "cpp", "swift"),
+            }
+        ),
+        (
+            *("get_session_token", "get_federation_token", "assume_role", "GetSessionToken", "GetFederationToken"),
+            *("credential-providers", "get_credentials(", "get_frozen_credentials(", "getCredentials("),
+            *("AssumeRole", "assumeRole", "getSessionToken", '.aws"', ".aws'", ".aws/credentials", ".aws\\"),
+        ),
+        companions=(
+            *("dump(", "write", "Write", "chmod", "file_put_contents", "outputFile", "outputJson", "PosixFile"),
+        ),
+    ),
+    # A secret's name after what prints it, or all credentials as one thing: the names alone are in every sample.
+    Extractor(
+        "awslint.extract.printed",
+        frozenset({"Disclosure"}),
+        frozenset(
+            {
+                *("python", "notebook", "javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp"),
+                *("ruby", "php", "rust", "cpp", "swift", "powershell"),
+            }
+        ),
+        (
+            *("secret_key", "SecretKey", "SecretAccessKey", "secretAccessKey", "secret_access_key", "AWS_SECRET"),
+            *("AWS_SESSION_TOKEN", "SessionToken", "sessionToken", "session_token", "os.environ)", "process.env)"),
+            *('Credentials"])', "Credentials'])", ".Credentials)", "redentials)", "creds)", "os.Environ()"),
+        ),
+        companions=(
+            *("print", "Print", "console.", "logger", "Logger", "log.", "Log.", "puts ", "echo ", "var_dump"),
+            *("dd(", "WriteLine", "Write-", "logging", "cout", "error_log", "syslog"),
+        ),
+    ),
+    Extractor(
+        "awslint.extract.installations",
+        frozenset({"Installation"}),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "powershell", "batch"}),
+        ("awscli", "aws-cli", "aws_cli", "install-aws", "aws-install", "AWSCLI"),
+        companions=(
+            "curl",
+            "wget",
+            "pip",
+            "iwr",
+            "aria2c",
+            "uv ",
+            "Invoke-Web",
+            "Start-Bits",
+            "msiexec",
+            "DownloadFile",
+        ),
+    ),
+    Extractor(
+        "awslint.extract.ci",
+        frozenset({"CiStep"}),
+        frozenset({"yaml"}),
+        (),
+        (
+            "aws-actions/",
+            "access_key",
+            "access-key",
+            "accesskey",
+            "aws_secret",
+            "aws-secret",
+            "role-to-assume",
+            "AWS_KEY",
+        ),
+    ),
+    Extractor(
+        "awslint.extract.pipelines",
+        frozenset({"CiStep"}),
+        frozenset({"yaml", "jenkinsfile"}),
+        (
+            "aws-cli/",
+            "AmazonWebServicesCredentialsBinding",
+            "withAWS",
+            "AWS_KEY",
+            "aws(credentialsId",
+            "AWS_OIDC_ROLE_ARN",
+            "AWS_SHARED_CREDENTIALS_FILE",
+        ),
+        ("access_key", "access-key", "accesskey", "aws_secret"),
+    ),
+    Extractor(
+        "awslint.extract.teamcity",
+        frozenset({"CiStep"}),
+        frozenset({"kotlin", "xml"}),
+        ("env.AWS_", "awsAccessKeyId", "awsConnection"),
+    ),
+)
