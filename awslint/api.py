@@ -11,7 +11,8 @@ from os import PathLike, fspath
 from typing import Any
 
 from awslint.commands.scan import locate_root
-from awslint.config import Config, find_config, read_config
+from awslint.config import Config, read_config
+from awslint.configfiles import find_config
 from awslint.findings import Finding
 from awslint.scan import Result, gather_facts
 from awslint.scan import scan as scan_tree

@@ -11,7 +11,8 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 
-from awslint.config import Config, find_config_in, read_config
+from awslint.config import Config, read_config
+from awslint.configfiles import find_config_in
 from awslint.findings import Confidence, Finding, Severity
 from awslint.patterns import code_names, path_matches
 

@@ -1,4 +1,4 @@
-"""Settings: their defaults, where a configuration file is found, and how it is read; it must not know rules or formats.
+"""Settings: their defaults, and how a configuration file is read; it must not know rules or formats.
 
 ``tomllib`` and ``difflib`` are imported only where a file exists or is wrong.
 """
@@ -23,11 +23,6 @@ FOREIGN_IGNORES = ("checkov", "nosec", "nosemgrep", "trufflehog", "zizmor")
 """Other tools whose ignore comments ``foreign-ignores`` can name."""
 
 _ACCOUNT_KEYS = ("name", "owner", "severity")
-
-BASELINE_NAME = "awslint-baseline.json"
-"""The file of accepted findings that is found by itself."""
-
-FILE_NAMES = ("awslint.toml", ".awslint.toml", "pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,55 +79,6 @@ class Config:
             path_matches(pattern, path) and any(code_names(code, rule, name) for code in codes)
             for pattern, codes in self.per_path_ignores
         )
-
-
-def find_config(root: str) -> str | None:
-    """The configuration file nearest to the directory ``root``, or None.
-
-    Looks in ``root`` and then upwards, as far as the git top level or the file system's root. In one directory
-    ``awslint.toml`` comes before ``.awslint.toml`` and that before a ``pyproject.toml`` with ``[tool.awslint]``.
-    """
-    directory = os.path.abspath(root)
-    while True:
-        path = find_config_in(directory)
-        if path is not None:
-            return path
-        above = os.path.dirname(directory)
-        if above == directory or os.path.exists(os.path.join(directory, ".git")):
-            return None
-        directory = above
-
-
-def find_config_in(directory: str) -> str | None:
-    """The configuration file that stands in ``directory`` itself, or None."""
-    for name in FILE_NAMES:
-        path = os.path.join(directory, name)
-        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
-            return path
-    return None
-
-
-def find_baseline(root: str) -> str | None:
-    """The baseline of the directory ``root``: in it or above, as far as the git top level."""
-    directory = os.path.abspath(root)
-    while True:
-        path = os.path.join(directory, BASELINE_NAME)
-        if os.path.isfile(path):
-            return path
-        above = os.path.dirname(directory)
-        if above == directory or os.path.exists(os.path.join(directory, ".git")):
-            return None
-        directory = above
-
-
-def _has_table(path: str) -> bool:
-    """True if a ``pyproject.toml`` has a table of awslint's, told from its text so that no parser is imported."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
-        return False
-    return re.search(rb"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?awslint[\"']?[ \t]*[.\]]", data) is not None
 
 
 def read_config(path: str, root: str | None = None, extending: tuple[str, ...] = ()) -> Config:

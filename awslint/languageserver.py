@@ -14,7 +14,8 @@ from pygls.uris import to_fs_path
 from pygls.workspace import ServerTextPosition, ServerTextRange, TextDocument
 
 from awslint import __version__
-from awslint.config import Config, find_config, read_config
+from awslint.config import Config, read_config
+from awslint.configfiles import find_config
 from awslint.errors import AwslintError
 from awslint.findings import Edit, Finding, Severity
 from awslint.remarks import signs_of

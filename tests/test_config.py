@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from awslint.config import Config, find_config, read_config
+from awslint.config import Config, read_config
+from awslint.configfiles import find_config
 from awslint.errors import ConfigError
 from awslint.findings import Account, Severity
 from awslint.patterns import code_names, path_matches, rebase
@@ -149,7 +150,8 @@ def test_looking_for_a_file_imports_no_parser() -> None:
     import subprocess
 
     code = (
-        "import sys, awslint.config as c; c.find_config('/'); print('tomllib' in sys.modules, 'difflib' in sys.modules)"
+        "import sys, awslint.config, awslint.configfiles as c; c.find_config('/'); "
+        "print('tomllib' in sys.modules, 'difflib' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"

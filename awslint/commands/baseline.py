@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from awslint.commands.output import check_output, open_output
 from awslint.commands.parser import Options, Parser, add_config_arguments, add_detect_secrets_argument, load_config
 from awslint.commands.scan import add_choice_arguments, configure, locate_root
-from awslint.config import BASELINE_NAME, Config
+from awslint.config import Config
+from awslint.configfiles import BASELINE_NAME
 from awslint.errors import UsageError
 from awslint.report.terminal import count, escape
 

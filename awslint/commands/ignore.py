@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
 from awslint.commands.parser import Options, Parser
-from awslint.config import BASELINE_NAME
+from awslint.configfiles import BASELINE_NAME
 from awslint.errors import UsageError
 from awslint.report.terminal import escape
 

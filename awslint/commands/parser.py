@@ -9,7 +9,8 @@ import sys
 from dataclasses import replace
 from typing import NoReturn, TextIO
 
-from awslint.config import Config, find_baseline, find_config, read_config
+from awslint.config import Config, read_config
+from awslint.configfiles import find_baseline, find_config
 from awslint.errors import UsageError
 
 Options = argparse.Namespace

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from awslint.cli import main
-from awslint.config import find_config, read_config
+from awslint.config import read_config
+from awslint.configfiles import find_config
 from awslint.errors import ConfigError
 
 
