@@ -7,12 +7,15 @@ refused, so that time cannot grow beyond the text.
 from __future__ import annotations
 
 import re
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from threading import Lock
 from typing import Any
 
 from awslint.values import HOLE, Truth
+
+# Of Python's own parser of expressions, which has no types: what an expression is made of.
+sre: Any = import_module("re._constants")
+_parser: Any = import_module("re._parser")
 
 _MAX_LENGTH = 1000
 _MAX_REPEAT = 1000
