@@ -180,8 +180,14 @@ RECORDS: tuple[Extractor, ...] = (
             "aws:profile",
             "-profile",
         ),
-        ("aws_profile", "[profile root", "[profile aws-root", "[root", "[aws-root"),
+        ("aws_profile",),
         companions=("root", "Root ", "ROOT"),
+    ),
+    Extractor(
+        "awslint.extract.rootprofiles",
+        frozenset({"Setting"}),
+        frozenset({"ini"}),
+        folded=("[profile root", "[profile aws-root", "[root", "[aws-root"),
     ),
     Extractor(
         "awslint.extract.rootprofiles",

@@ -100,8 +100,8 @@ SETTINGS: tuple[Extractor, ...] = (
         "awslint.extract.imagefiles",
         frozenset({"Disclosure"}),
         frozenset({"dockerfile"}),
-        (" . ", " ./ ", " * ", " ./* ", " .env", " .aws", " ./.env", "\t. "),
-        companions=("COPY", "ADD", "copy", "add"),
+        # What is copied is no trigger: a dot between blanks is in every second file.
+        ("COPY ", "ADD ", "COPY\t", "ADD\t", "\ncopy ", "\nadd ", "\nCopy ", "\nAdd "),
     ),
     # All credentials as one thing, or their file, where something is written or opened.
     Extractor(
