@@ -43,25 +43,31 @@ class Sifted(NamedTuple):
 def read_kept(
     request: Request, waker: Waker, jobs: int, problems: list[Problem], skip: Callable[[int, int], None]
 ) -> Iterator[tuple[Candidate, bytes, int]]:
-    """The files that need a closer look, each with its bytes and what it wakes.
+    """The files that may need a closer look, each with its bytes and what it wakes.
 
     ``skip`` is told the count and the bytes of the others. A file that cannot be read becomes a problem.
     """
     candidates = tuple(list_files(request, problems))
     with Reader(request.root) as reader:
+        if len(candidates) < _MANY or jobs < 2:
+            for candidate in candidates:
+                data = read_or_report(reader, candidate, problems)
+                if data is not None:
+                    yield candidate, data, waker.wakes(candidate.path, data)
+            return
 
         def sift(part: range) -> Sifted:
             return _sift(candidates, part, reader, waker)
 
         parts = [range(at, min(at + _PART, len(candidates))) for at in range(0, len(candidates), _PART)]
-        many = len(candidates) >= _MANY and jobs > 1
-        for sifted in examine_forked(sift, parts, jobs) if many else map(sift, parts):
+        for sifted in examine_forked(sift, parts, jobs):
             skip(sifted.files, sifted.bytes)
             for index, wakes in sifted.kept:
-                candidate = candidates[index]
-                data = read_or_report(reader, candidate, problems)
+                # Read once more, whichever process has read it: no text goes between them, and few are kept.
+                data = read_or_report(reader, candidates[index], problems)
                 if data is not None:
-                    yield candidate, data, waker.wakes(candidate.path, data) if wakes == _UNREAD else wakes
+                    path = candidates[index].path
+                    yield candidates[index], data, waker.wakes(path, data) if wakes == _UNREAD else wakes
 
 
 def _sift(candidates: tuple[Candidate, ...], part: range, reader: Reader, waker: Waker) -> Sifted:

@@ -42,8 +42,6 @@ def run(environment: dict[str, str], cwd: Path, *command: str) -> subprocess.Com
 @pytest.fixture(scope="module")
 def hook_repository(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """awslint as it stands in the working tree, committed to a repository that pre-commit can install from."""
-    if shutil.which("git") is None:
-        pytest.skip("git is not installed")
     path = tmp_path_factory.mktemp("awslint-hooks")
     for name in HOOK_FILES:
         origin = PROJECT / name
