@@ -15,7 +15,7 @@ FORMATS: dict[tuple[str, str], str] = {
     ("Bucket", "add"): "CloudFormation, Terraform, shell",
     ("Bucket", "replace"): _EVERY,
     ("Bucket", "set"): "CloudFormation, Terraform, shell, Python",
-    ("CiKey", "replace"): "GitHub, GitLab",
+    ("CiKey", "replace"): "GitHub, GitLab, CircleCI, Bitbucket",
     ("CiStep", "add"): "GitHub",
     ("CiStep", "replace"): "GitHub",
     ("Credential", "replace"): (

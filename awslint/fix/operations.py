@@ -161,11 +161,11 @@ def _take_role(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> 
 
 
 def _grant_token(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
-    from awslint.fix.pipelines import grant_token
+    from awslint.fix.githubjobs import grant_token
 
     if not isinstance(fact, CiStep) or fact.system != "github":
         raise CannotFixError("how this pipeline's job is given a token is left to a person")
-    edits = grant_token(site, fact.span.start)
+    edits = list(grant_token(site, fact.span.start))
     # A job that states no permissions has the repository's, which a list of its own would take away.
     added = all(edit.text.startswith("id-token") for edit in edits)
     return Plan(tuple(Change(site.source.path, edit) for edit in edits), safe=added)
