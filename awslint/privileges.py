@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from awslint.aws.actions import covers
@@ -23,8 +23,15 @@ from awslint.source import Source
 from awslint.syntax.select import syntax_of
 from awslint.values import HOLE, Data, Map, Value, as_items
 
-_KEYWORDS = re.compile(rb"\.[a-z]+(?:_[a-z0-9]+)+\(\s*[A-Z][A-Za-z]+\s*=")
-"""A call with parameters as AWS's API names them, in a Python file that makes no client of its own."""
+_GIVEN: Mapping[str, re.Pattern[bytes]] = {
+    "python": re.compile(rb"\.[a-z]+(?:_[a-z0-9]+)+\(\s*[A-Z][A-Za-z]+\s*="),
+    **dict.fromkeys(
+        ("javascript", "typescript", "tsx"),
+        re.compile(rb"\b(?:require\(\s*|from\s+)[\"']\.[\s\S]*[{,]\s*[A-Z][A-Za-z]+\s*:"),
+    ),
+    "php": re.compile(rb"->[a-z]\w+\(\s*(?:\[|array\()\s*[\"'][A-Z]\w+[\"']\s*=>"),
+}
+"""Parameters as AWS's API names them, in files that make no client of their own, by syntax: another module may make it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,9 +114,9 @@ def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bo
     Raises :class:`awslint.errors.AwslintError` as :func:`awslint.scan.scan` does.
     """
     found = _Collection()
-    for source, services in _code(root, paths, config):
+    for source, services, borrows in _code(root, paths, config):
         document = Document(source, Options(max_parse_bytes=config.max_parse_bytes))
-        for call in extract(document, services):
+        for call in extract(document, services, borrows):
             if call.runtime == "test" and not tests:
                 continue
             line = source.text.position(call.span.start).line
@@ -130,24 +137,25 @@ def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bo
     return _in_order(found)
 
 
-def _code(root: str, paths: tuple[str, ...], config: Config) -> Iterator[tuple[Source, frozenset[str]]]:
-    """The files of code that may call AWS, each with the services that it may call."""
+def _code(root: str, paths: tuple[str, ...], config: Config) -> Iterator[tuple[Source, frozenset[str], bool]]:
+    """The files of code that may call AWS, the services that each may call, and whether other files name those."""
     later: list[Source] = []
     every: set[str] = set()
     with Reader(root) as reader:
         for candidate in list_files(Request(root, paths, False, config.exclude, config.force_exclude), []):
             data = reader.read(candidate.path) or b""
-            if syntax_of(candidate.path, data[:400]) not in LANGUAGES or len(data) > config.max_parse_bytes:
+            syntax = syntax_of(candidate.path, data[:400])
+            if syntax not in LANGUAGES or len(data) > config.max_parse_bytes:
                 continue
             source = Source(candidate.path, data, candidate.tracked)
             services = services_named(source.text.value)
             every |= services
             if services:
-                yield source, services
-            elif candidate.path.endswith(".py") and _KEYWORDS.search(data):
+                yield source, services, False
+            elif syntax in _GIVEN and _GIVEN[syntax].search(data):
                 later.append(source)
     for source in later:
-        yield source, frozenset(every)
+        yield source, frozenset(every), True
 
 
 def _need(found: _Collection, operation: Operation, arguments: Map, path: str, line: int) -> None:

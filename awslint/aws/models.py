@@ -21,10 +21,18 @@ _WORDS = {
     "stepfunctions": "stepfunctions",
     "documentclient": "dynamodb",
     "dynamodbdocument": "dynamodb",
+    "dynamodbdocumentclient": "dynamodb",
+    "transferutility": "s3",
+    "transfer": "s3",
     "elasticache": "elasticache",
     "cognitoidentityserviceprovider": "cognito-idp",
     "simpleemail": "ses",
+    "simpleemailservicev2": "sesv2",
     "simplesystemsmanagement": "ssm",
+    "keymanagementservice": "kms",
+    "states": "stepfunctions",
+    "cloudwatchevents": "events",
+    "redshiftdataapi": "redshift-data",
     "securitytoken": "sts",
     "identitymanagement": "iam",
     "simplenotification": "sns",
@@ -37,8 +45,8 @@ _WORDS = {
 class Operation:
     """One operation: ``client`` is botocore's name of its service, ``prefixes`` what its actions may begin with.
 
-    ``members`` are the parameters that it takes, ``method`` its HTTP method; ``signed`` is False where no credentials are
-    used, so that no permission can be needed.
+    ``members`` are the parameters that it takes, ``required`` those it must be given, ``method`` its HTTP method;
+    ``signed`` is False where no credentials are used, so that no permission can be needed.
     """
 
     client: str
@@ -46,6 +54,7 @@ class Operation:
     prefixes: tuple[str, ...]
     method: str
     members: frozenset[str]
+    required: frozenset[str]
     signed: bool
 
 
@@ -88,7 +97,7 @@ def client_named(word: str) -> str | None:
         return NAMES[word]
     folded = _fold(word)
     names = _clients()
-    return names.get(folded) or names.get(folded.removesuffix("v2"))
+    return names.get(folded) or names.get(folded.removesuffix("v2")) or names.get(folded.removesuffix("service"))
 
 
 @lru_cache(maxsize=64)
@@ -108,6 +117,7 @@ def operations_of(client: str) -> Mapping[str, Operation]:
             tuple(prefix for prefix in prefixes if prefix),
             operation["http"]["method"],
             frozenset(shape.get("members", ())),
+            frozenset(shape.get("required", ())),
             operation.get("authtype") != "none",
         )
     return found

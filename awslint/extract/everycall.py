@@ -11,30 +11,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from awslint.aws.models import Operation, operations_of, paginators_of, waiters_of
-from awslint.aws.permissions import DOCUMENT_CLIENT, UTILITIES
+from awslint.aws.models import Operation, operations_of, waiters_of
 from awslint.aws.resourcemodels import actions_of_resources
 from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
+from awslint.extract.operationnames import fold_name, is_utility, operations_named
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdk import owners
-from awslint.extract.sdkservices import services_named
+from awslint.extract.sdkservices import service_of_class, services_named
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
 from awslint.facts import Runtime
 from awslint.source import Span
-from awslint.syntax.tree import Call, Index, Mapping, Name, Node, Scalar, walk
+from awslint.syntax.tree import Call, Function, Index, Mapping, Name, Node, Scalar, walk
 from awslint.values import Data, Entry, Map, Value
 
-LANGUAGES = frozenset(
-    {"python", "javascript", "typescript", "tsx", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust"}
+_SCRIPTS = frozenset({"javascript", "typescript", "tsx"})
+LANGUAGES = _SCRIPTS | frozenset(
+    {"python", "notebook", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust", "cpp", "swift"}
 )
-# What stands around an operation's name: New…Paginator, …WithContext, paginate…, …Command, …Async, …Pages.
-_AROUND = re.compile(
-    r"(?:new|paginate)?(?P<word>.+?)(?:command|async|withcontext|withresponse|pageswithcontext|pages|paginator|paginated)?\Z"
-)
-_WAITS = re.compile(r"(?:waituntil|new)(?P<word>.+?)(?:waiter|withcontext)?\Z")
+_DOCUMENTS = re.compile(r"DocumentClient|DynamoDBDocument|lib-dynamodb")
 _TYPED = re.compile(r"(?:^|\.)(?P<word>[A-Z]\w+?)(?:Request|Input|Command)(?:\.builder|Builder|\.New)?\Z")
-_BY_WORD = frozenset({"get_paginator", "get_waiter", "generate_presigned_url", "getSignedUrl", "getSignedUrlPromise"})
+_WAITERS = frozenset({"get_waiter", "waitUntil", "getWaiter", "wait_until", "waitFor"})
+_BY_WORD = _WAITERS | {
+    *("get_paginator", "generate_presigned_url", "getSignedUrl", "getSignedUrlPromise", "getPaginator", "getCommand"),
+    *("presigned_url", "presigned_request", "getIterator"),
+}
 _CLIENT = re.compile(r"(?i)client|svc|sdk|boto|aws")
 _SETTERS = ("with", "set")
 _POSITIONAL = {
@@ -58,11 +59,14 @@ class Found:
     runtime: Runtime
 
 
-def extract(document: Document, services: frozenset[str]) -> Iterator[Found]:
-    """Every operation of ``services`` that the file calls, in source order."""
+def extract(document: Document, services: frozenset[str], borrows: bool = False) -> Iterator[Found]:
+    """Every operation of ``services`` that the file calls, in source order.
+
+    A file that ``borrows`` names none of them: its clients come from elsewhere, and only whole requests tell of one.
+    """
     if document.tree is None or not services:
         return
-    reader = _Reader(document, services)
+    reader = _Reader(document, services, borrows)
     inside: set[int] = set()
     for node in walk(document.tree.root):
         if not isinstance(node, Call) or id(node) in inside:
@@ -81,12 +85,14 @@ def extract(document: Document, services: frozenset[str]) -> Iterator[Found]:
 class _Reader:
     """Answers what each call of one file is."""
 
-    def __init__(self, document: Document, services: frozenset[str]) -> None:
+    def __init__(self, document: Document, services: frozenset[str], borrows: bool) -> None:
         self.document = document
+        self.borrows = borrows
+        self.documents = borrows or _DOCUMENTS.search(document.text) is not None
         self.module = CodeModule(document.bindings)
         self.services = sorted(services)
         self.runtime = runtime_of(document.source.path, document.syntax, document.text)
-        self.owner_of = owners(document) if document.syntax == "python" else None
+        self.owner_of = owners(document) if document.syntax in ("python", "notebook") else None
 
     def found(self, call: Call) -> Found | None:
         """The operation that ``call`` is of, or None."""
@@ -122,11 +128,11 @@ class _Reader:
                 continue
             operations = operations_of(owner[0])
             waited = waiters_of(owner[0])
-            names = [_fold(name) for name in action.operations]
+            names = [fold_name(name) for name in action.operations]
             found = tuple(
-                operations[_fold(waited.get(name, name))]
+                operations[fold_name(waited.get(name, name))]
                 for name in names
-                if _fold(waited.get(name, name)) in operations
+                if fold_name(waited.get(name, name)) in operations
             )
             given = self.module.arguments(call.arguments, (), call.span)
             identifiers = self.module.arguments(owner[2].arguments, action.identifiers, call.span)
@@ -149,61 +155,33 @@ class _Reader:
             None,
         )
         name = self.module.scalar(told.value).known if told is not None else None
-        return self._by_name(name, waiters=word == "get_waiter") if name else ()
+        return self._by_name(name, waiters=word in _WAITERS) if name else ()
 
     def _by_name(self, word: str, waiters: bool = False) -> tuple[Operation, ...]:
-        folded = _fold(word)
-        found: list[Operation] = []
-        for service in self.services:
-            operations = operations_of(service)
-            if waiters or _WAITS.match(folded):
-                waited = _WAITS.match(folded)
-                name = waiters_of(service).get(folded if waiters or waited is None else waited["word"])
-                if name is not None:
-                    found.append(operations[_fold(name)])
-                    continue
-            if waiters:
-                continue
-            around = _AROUND.match(folded)
-            names = [folded, around["word"] if around is not None else folded]
-            if service == "dynamodb":
-                names += [
-                    _fold(DOCUMENT_CLIENT[name]) for name in names if name in DOCUMENT_CLIENT and self._has_documents
-                ]
-            used = UTILITIES.get(folded)
-            if used is not None and used[0] == service:
-                names += [_fold(name) for name in used[1].split()]
-            hits = dict.fromkeys(operations[name] for name in names if name in operations)
-            found += [
-                op
-                for op in hits
-                if not folded.startswith(("paginate", "new")) or op.name in paginators_of(service) or used
-            ]
-        return tuple(found)
-
-    @property
-    def _has_documents(self) -> bool:
-        return "DocumentClient" in self.document.text
+        return operations_named(word, self.services, self.documents, waiters)
 
     def _is_meant(self, op: Operation, word: str, owner: str, call: Call, arguments: Map, typed: str) -> bool:
         """True if more than the name says that ``call`` is of ``op``."""
         made = self._client_of(owner, call)
         given = [entry.key.text for entry in arguments.entries]
-        known = {_fold(member) for member in op.members}
+        known = {fold_name(member) for member in op.members}
+        if self.borrows:
+            whole = {fold_name(name) for name in given}
+            return bool(whole) and whole <= known and whole >= {fold_name(member) for member in op.required}
         if made is not None:
-            named = self.document.syntax == "python" and word not in _BY_WORD and _fold(word) not in UTILITIES
-            return made == op.client and (not named or all(_fold(name) in known for name in given))
-        if typed and typed == _fold(op.name):
+            named = self.owner_of is not None and word not in _BY_WORD and not is_utility(word)
+            return made == op.client and (not named or all(fold_name(name) in known for name in given))
+        if typed and typed == fold_name(op.name):
             return True
-        if given and _fold(word) not in UTILITIES:
-            return all(_fold(name) in known for name in given)
+        if given and not is_utility(word):
+            return all(fold_name(name) in known for name in given)
         if any(isinstance(argument.value, Scalar) for argument in call.arguments) and word not in _BY_WORD:
-            return self._is_client(owner, op.client) and _fold(word) in UTILITIES
+            return self._is_client(owner, op.client) and is_utility(word)
         return self._is_client(owner, op.client)
 
     def _is_client(self, owner: str, client: str) -> bool:
-        last = _fold(owner.rpartition(".")[2])
-        return bool(_CLIENT.search(last)) or _fold(client) in last or last in _fold(client)
+        last = fold_name(owner.rpartition(".")[2])
+        return bool(_CLIENT.search(last)) or fold_name(client) in last or last in fold_name(client)
 
     def _client_of(self, owner: str, call: Call) -> str | None:
         """The service of the client that ``call`` is made on, where the file shows how it is made."""
@@ -219,6 +197,9 @@ class _Reader:
             names = services_named(f"{self.module.full_name(path_of(root))}\n{self._written(made)}")
             if len(names) == 1:
                 return next(iter(names))
+            own = service_of_class(path_of(root))
+            if own in self.services:
+                return own
             made = made.receiver
         return None
 
@@ -232,38 +213,41 @@ class _Reader:
         """``kept`` without services that the call's owner and the file's imports make unlikely."""
         if len({op.client for op in kept}) < 2:
             return kept
-        last = _fold(owner.rpartition(".")[2])
-        named = tuple(op for op in kept if last and (_fold(op.client) in last or last in _fold(op.client)))
+        last = fold_name(owner.rpartition(".")[2])
+        named = tuple(op for op in kept if last and (fold_name(op.client) in last or last in fold_name(op.client)))
         return named or kept
 
     def _arguments(self, call: Call) -> tuple[Map, str]:
         """What a call is given by name, in place or in the request that it is handed, and that request's operation."""
-        entries: list[Entry] = []
-        typed, open_ = "", False
-        made = construction_of(call, _SETTERS) if call.receiver is None else construction_of(_alone(call), _SETTERS)
+        if self.document.syntax in _SCRIPTS:
+            # A function is what is called back there, and no block that sets something.
+            given = tuple(a for a in call.arguments if not isinstance(a.value, Function))
+            call = replace(call, arguments=given)
+        made = construction_of(_alone(call), _SETTERS)
         settings = [*made.settings, *_by_position(call, made.positional)]
         for setting in made.settings:
             if setting.name in ("params", "Params") and isinstance(setting.value, Mapping):
                 settings += construction_of(setting.value, _SETTERS).settings
-        for setting in settings:
-            if setting.name not in ("input", "request", "send", "build", "params", "Params"):
-                entries.append(Entry(Value(setting.name, setting.span), self.module.value(setting.value), setting.span))
-        for part in made.positional:
-            part = self.module.follow(part)
-            if isinstance(part, Mapping | Call):
-                tag = _TYPED.search(path_of(root_of(part)))
-                if isinstance(part, Mapping) or tag is not None:
-                    inner = construction_of(part, _SETTERS)
-                    entries += [
-                        Entry(Value(s.name, s.span), self.module.value(s.value), s.span)
-                        for s in inner.settings
-                        if s.name != "build"
-                    ]
-                    typed = _fold(tag["word"]) if tag is not None else typed
-                    open_ = open_ or inner.spread
-            elif isinstance(part, Name):
-                open_ = True
-        return Map(tuple(entries), call.span, open_ or made.spread), typed
+        kept = [s for s in settings if s.name not in ("input", "request", "send", "build", "params", "Params")]
+        open_ = made.spread or any(isinstance(self.module.follow(part), Name) for part in made.positional)
+        parts = [*made.positional, *(s.value for s in made.settings if s.name in ("input", "request"))]
+        requests = [self.module.follow(part) for part in parts]
+        for request in requests:
+            if isinstance(request, Mapping) or (isinstance(request, Call) and _operation_typed(request)):
+                inner = construction_of(request, _SETTERS)
+                kept += [s for s in inner.settings if s.name != "build"]
+                open_ = open_ or inner.spread
+        entries = [Entry(Value(s.name, s.span), self.module.value(s.value), s.span) for s in kept]
+        # A request whose settings are taken as the call's own is among its arguments still.
+        handed = [*requests, *(argument.value for argument in call.arguments)]
+        typed = [word for part in handed if (word := _operation_typed(part))]
+        return Map(tuple(entries), call.span, open_), typed[-1] if typed else ""
+
+
+def _operation_typed(node: Node) -> str:
+    """The operation, folded, whose request ``node`` constructs, or nothing."""
+    tag = _TYPED.search(path_of(root_of(node))) if isinstance(node, Mapping | Call) else None
+    return fold_name(tag["word"]) if tag is not None else ""
 
 
 def _methods(call: Call) -> Iterator[tuple[str, Call]]:
@@ -289,10 +273,6 @@ def _alone(call: Call) -> Call:
 
 
 def value_of(arguments: Map, member: str) -> Data | None:
-    """The argument that is the API's parameter ``member``, however the language spells it."""
-    wanted = _fold(member)
-    return next((entry.value for entry in reversed(arguments.entries) if _fold(entry.key.text) == wanted), None)
-
-
-def _fold(word: str) -> str:
-    return "".join(character for character in word if character.isalnum()).casefold()
+    """The argument that is the API's parameter ``member``, however the language spells it: .NET has ``BucketName``."""
+    wanted = (fold_name(member), f"{fold_name(member)}name")
+    return next((entry.value for entry in reversed(arguments.entries) if fold_name(entry.key.text) in wanted), None)
