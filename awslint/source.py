@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,6 +29,12 @@ class Span(NamedTuple):
     def covers(self, other: Span) -> bool:
         """True if ``other`` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+    @classmethod
+    def around(cls, spans: Iterable[Span]) -> Span:
+        """The least span that covers all ``spans``, of which there is one at least."""
+        starts, ends = zip(*spans, strict=True)
+        return cls(min(starts), max(ends))
 
 
 class Position(NamedTuple):

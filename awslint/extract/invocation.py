@@ -197,9 +197,8 @@ class _Options:
         elif len(values) == 1:
             data = values[0]
         else:
-            data = List(tuple(values), Span(values[0].span.start, values[-1].span.end))
-        end = max([key.span.end, *(value.span.end for value in values)])
-        return Entry(key, data, Span(key.span.start, end))
+            data = List(tuple(values), Span.around(value.span for value in values))
+        return Entry(key, data, Span.around((key.span, *(value.span for value in values))))
 
 
 def _parse_words(words: Sequence[Word], start: _Start) -> Invocation | None:
@@ -224,7 +223,9 @@ def _parse_words(words: Sequence[Word], start: _Start) -> Invocation | None:
             operation = value
         else:
             arguments.append(value)
-    span = Span(words[start.index].value.span.start, words[-1].value.span.end)
+    # Begins at the program, though its arguments may be written ahead of it: ``args`` before ``command``.
+    command = [word.value.span for word in words[start.index :]]
+    span = Span(command[0].start, max(span.end for span in command))
     if service is None:
         if not options.open:
             return None

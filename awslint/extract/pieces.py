@@ -15,7 +15,7 @@ MAX_DEPTH = 80
 def entry(name: str, value: Data, key_span: Span | None = None) -> Entry:
     """An entry whose key is not written as such: ``name`` stands at ``key_span``, by default at its value."""
     at = key_span or value.span
-    return Entry(Value(name, at), value, Span(min(at.start, value.span.start), max(at.end, value.span.end)))
+    return Entry(Value(name, at), value, Span.around((at, value.span)))
 
 
 def lookup(data: Data | None, *path: str) -> Data | None:

@@ -13,7 +13,10 @@ from awslint.syntax.origin import Origin
 from awslint.syntax.tree import Fault
 
 MAX_FAULTS = 20
+MAX_OPEN = 10_000
+"""How many brackets may stand open at once: some grammars' parsers keep all of them beside each, a gigabyte for 50,000."""
 _CHUNK = 1 << 16
+_BRACKET = re.compile(rb"[][(){}]")
 
 
 @cache
@@ -23,7 +26,9 @@ def load_grammar(package: str, function: str = "language") -> ts.Language:
 
 
 def parse(package: str, data: bytes, function: str = "language") -> ts.Tree | None:
-    """The syntax tree of ``data``; None where the parser needs more steps than any written file does."""
+    """The syntax tree of ``data``; None where the parser needs more steps, or memory, than any written file does."""
+    if is_deep(data):
+        return None
     steps = 0
     limit = 10_000 + 2 * len(data)
 
@@ -39,6 +44,18 @@ def parse(package: str, data: bytes, function: str = "language") -> ts.Tree | No
         return ts.Parser(load_grammar(package, function)).parse(chunk, progress_callback=over)
     except ValueError:
         return None
+
+
+def is_deep(data: bytes) -> bool:
+    """True if more brackets than ``MAX_OPEN`` stand open at one place; those in strings and comments count alike."""
+    if data.count(b"(") + data.count(b"[") + data.count(b"{") <= MAX_OPEN:
+        return False
+    depth = 0
+    for match in _BRACKET.finditer(data):
+        depth = depth + 1 if match.group() in b"([{" else max(depth - 1, 0)
+        if depth > MAX_OPEN:
+            return True
+    return False
 
 
 def blanked(data: bytes, pattern: str) -> bytes:

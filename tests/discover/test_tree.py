@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -215,13 +214,11 @@ def test_a_tree_3000_deep(tmp_path: Path, git: Git, in_git: bool, request: pytes
     write(tmp_path, "top")
     # pytest's own cleaning recurses, and fails on such a tree.
     request.addfinalizer(lambda: subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True))
-    start = time.process_time()
     paths, problems = found(tmp_path)
     assert paths == {"top": False if in_git else None, "d/" * 3000 + "f": None}
     assert problems == []
     with Reader(str(tmp_path)) as reader:
         assert reader.read_slowly(Candidate("d/" * 3000 + "f")) == (b"", None)
-    assert time.process_time() - start < 10
 
 
 def test_excludes(repository: Path) -> None:

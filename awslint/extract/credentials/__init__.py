@@ -234,7 +234,7 @@ def _fact(
 
 def _extent(document: Document, span: Span, partner: Span) -> Value | None:
     """The range from one half of a pair to the other, if only a few lines lie between them."""
-    whole = Span(min(span.start, partner.start), max(span.end, partner.end))
+    whole = Span.around((span, partner))
     if document.text.count("\n", *whole) > _EXTENT_LINES or whole.end - whole.start > _EXTENT_LENGTH:
         return None
     return unknown(whole)

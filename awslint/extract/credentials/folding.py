@@ -240,7 +240,6 @@ def whole_place(view: View, use: Span, pieces: tuple[Span, ...], alone: bool) ->
     """
     if alone and len(pieces) == 1:
         return pieces[0]
-    spans = [use, *pieces]
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    whole = Span.around((use, *pieces))
     near = whole.end - whole.start <= _NEAR_LENGTH and view.text.count("\n", *whole) <= _NEAR_LINES
     return whole if near else use
