@@ -112,6 +112,34 @@ def test_update_keeps_what_is_said_and_prune_drops_what_is_gone(here: Path, caps
     assert main(["baseline", "create"]) == 2
 
 
+@pytest.mark.parametrize("choice", [("--severity", "critical"), ("--ignore", "AWS1"), ("--select", "AWS6")])
+def test_an_update_of_some_findings_keeps_the_others(
+    choice: tuple[str, str], here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(here / "a.txt", f"id = {ONE}\n")
+    main(["baseline", "create", "--reason", "rotated in 2024"])
+    before = read_baseline("awslint-baseline.json")
+    assert main(["baseline", "update", *choice]) == 0
+    assert read_baseline("awslint-baseline.json") == before
+    assert main(["baseline", "prune", *choice]) == 2
+    assert read_baseline("awslint-baseline.json") == before
+
+
+def test_create_says_how_much_is_advice_and_which_file_it_wrote(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.txt", f"id = {ONE}\n")
+    write(here / "list.sh", "#!/bin/sh\naws s3 ls\n")
+    merges = "so that git merges it line by line: echo 'awslint-baseline.json merge=union' >> .gitattributes"
+    assert main(["baseline", "create"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "awslint-baseline.json: 2 entries, 2 new, 0 dropped",
+        "1 of them is advice (severity low), which fails no build; --severity medium leaves it out",
+        merges,
+    ]
+    (here / "awslint-baseline.json").unlink()
+    assert main(["baseline", "create", "--severity", "medium"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["awslint-baseline.json: 1 entry, 1 new, 0 dropped", merges]
+
+
 def test_an_entry_that_has_run_out_silences_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(here / "a.txt", f"id = {ONE}\n")
     main(["baseline", "create"])

@@ -99,13 +99,14 @@ def _write(options: Options, root: str, paths: tuple[str, ...], config: Config, 
         raise UsageError(f"{path}: exists; use `awslint baseline update`, or remove it")
     if options.action != "create" and not exists:
         raise UsageError(f"{path}: no such file; use `awslint baseline create`")
-    if paths and options.action == "prune":
-        raise UsageError("prune looks at everything, or what was not scanned would be dropped; take the paths away")
+    narrowed = bool(paths or _choices(options))
+    if narrowed and options.action == "prune":
+        raise UsageError("prune looks at everything, or what was not looked for would be dropped; give it no choice")
     check_output(path)
     findings = _scanned(root, paths, config)
     verdict = compare(findings, read_baseline(path) if exists else ())
     entries = _kept(
-        verdict, whole=not (paths or config.select or config.prefix or options.source), prefix=config.prefix
+        verdict, whole=not (narrowed or config.select or config.prefix or options.source), prefix=config.prefix
     )
     added: list[Entry] = []
     if options.action != "prune":
@@ -118,10 +119,28 @@ def _write(options: Options, root: str, paths: tuple[str, ...], config: Config, 
     with open_output(path) as file:
         file.write(write_baseline([*entries, *added]))
     dropped = len(verdict.known) + len(verdict.stale) - len(entries)
-    _say(f"{escape(path)}: {count(len(entries) + len(added), 'entry', 'entries')}, {len(added)} new, {dropped} dropped")
+    total = count(len(entries) + len(added), "entry", "entries")
+    _say(f"{escape(os.path.relpath(path))}: {total}, {len(added)} new, {dropped} dropped")
     if options.action == "create":
-        _say(f"so that git merges it line by line: echo '{BASELINE_NAME} merge=union' >> .gitattributes")
+        _advise(verdict.new if added else ())
     return 0
+
+
+def _choices(options: Options) -> list[str]:
+    """What the command line says of the findings that are looked for."""
+    return [word for word in (options.select, options.ignore, options.severity, options.confidence) if word]
+
+
+def _advise(accepted: Sequence[Finding]) -> None:
+    """What is worth knowing of a new file."""
+    from awslint.findings import Severity
+
+    advice = sum(finding.severity is Severity.LOW for finding in accepted)
+    if advice:
+        _say(
+            f"{advice} of them {'is' if advice == 1 else 'are'} advice (severity low), which fails no build; --severity medium leaves it out"
+        )
+    _say(f"so that git merges it line by line: echo '{BASELINE_NAME} merge=union' >> .gitattributes")
 
 
 def _kept(verdict: Verdict, whole: bool, prefix: str) -> list[Entry]:
