@@ -124,6 +124,9 @@ FOLDED = (
         "conn-type aws",
     ),
     *("conn-type 'aws", "gh secret set aws", "new credentials("),
+    # Misspelt names, and the start of the key that signs a request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+    *("secert", "sercet", "secrect", "aws_sak", "aws_private_key", '"aws4"', "'aws4'", "awssigv4client("),
+    *("b85decode(", "a85decode("),
     # AKIA in bytes of hex.
     *("41:4b:49:41", "41 4b 49 41", "41-4b-49-41", "41:53:49:41", "41 53 49 41"),
 )
@@ -140,6 +143,7 @@ COMPANY = (
     "secret key",
     "clientsecret",
     "client_secret",
+    ").credentials(",
 )
 """Compared without case; these send a file to the search only where one of ``COMPANIONS`` stands in it too."""
 
@@ -162,6 +166,8 @@ COMPANIONS = (
         "S3,",
         "S3(",
         "S3.",
+        "S3'",
+        'S3"',
     ),
     *("fs.s3", "dynamo", "Dynamo", "DYNAMO", "SQS_", "SNS_", "SES_", "ognito", "OGNITO", "s3-", "type = s3", "S3C"),
 )

@@ -98,6 +98,15 @@ _FOREIGN = re.compile(
 # What makes a name something else: a reference, a name of a secret, a pager's token.
 _OTHER = re.compile(r"(?:name|arn|ref|path|file|version|manager|length|regex|pattern|url|count|rotation|description)\Z")
 _AWS_WORD = re.compile(r"aws|amazon|s3|ec2|dynamo|sqs|bedrock")
+# Services whose names are words or short, so that they count as whole words of a name alone: GLUE_SECRET_KEY.
+# https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
+_SERVICE_WORD = re.compile(
+    r"(?<![a-zA-Z])(?:amz|iam|ses|sns|mws|ecr|ecs|eks|rds|sts|kms|glue|polly|athena|textract|transcribe|rekognition"
+    r"|route_?53|redshift|kinesis|cloudwatch|cloudfront|lambda)(?![a-z])",
+    re.IGNORECASE,
+)
+# How people misspell the word that all these names share.
+_MISSPELT = re.compile(r"secert|sercet|secrect|seceret|secrete(?=access|key)")
 
 
 def is_foreign(text: str) -> bool:
@@ -106,8 +115,8 @@ def is_foreign(text: str) -> bool:
 
 
 def normalise(name: str) -> str:
-    """``name`` in lower case without separators."""
-    return _FILL.sub("", name).lower()
+    """``name`` in lower case without separators, with the usual slips of the pen put right."""
+    return _MISSPELT.sub("secret", _FILL.sub("", name).lower())
 
 
 def role_of(name: str) -> NameRole | None:
@@ -125,7 +134,7 @@ def role_of(name: str) -> NameRole | None:
     if not said and _FOREIGN.search(plain):
         return None
     if any(part in plain for part in _GENERIC_SECRET):
-        return NameRole("secret", said)
+        return NameRole("secret", said or _SERVICE_WORD.search(name) is not None)
     if any(part in plain for part in _PASSWORD):
         return NameRole("password", said)
     if any(part in plain for part in _OWN_ID):
@@ -137,7 +146,7 @@ def role_of(name: str) -> NameRole | None:
     if plain == "secret":
         return NameRole("secret", False)
     # Short names that other words begin like.
-    if plain.endswith("awssk"):
+    if plain.endswith(("awssk", "awssak")):
         return NameRole("secret", True)
     if plain.endswith("awsak"):
         return NameRole("id", True)
@@ -189,6 +198,8 @@ CALLS = (
     "new S3",
     "S3::setAuth",
     "Zend_Service_Amazon",
+    # https://pub.dev/packages/amazon_cognito_identity_dart_2
+    "AwsSigV4Client",
     # https://github.com/taylorfinnell/awscr-s3
     "Awscr::S3::Client.new",
     # https://docs.aws.amazon.com/sdkfornet/v3/apidocs/: clients take a key and a secret as their first two arguments
@@ -211,5 +222,5 @@ CALLS = (
 )
 """Constructors and functions whose arguments are credentials; a 40-character literal in one of them is a secret key."""
 
-ANY_SERVICES_CALLS = ("new Credentials", "StaticCredentials")
+ANY_SERVICES_CALLS = ("new Credentials", "StaticCredentials", ").credentials")
 """Constructors that other services' libraries have as well: what stands around has to say that it is AWS's."""

@@ -130,6 +130,29 @@ CALLED = {
     "Turned.java": f'String s = new StringBuffer("{HIDDEN[::-1]}").reverse().toString();\nnew BasicAWSCredentials(i, s);\n',
     "parted.js": f"const secretAccessKey = '{HIDDEN[:8]}-{HIDDEN[8:30]}-{HIDDEN[30:]}'.replace(/-/g, '');\n",
     "parted.py": f"aws_secret_access_key = '{LEFT} {RIGHT}'.replace(' ', '')\n",
+    "signed.py": f"k = sign(('AWS4' + '{HIDDEN}').encode(), date)\n",
+    "signed.go": f'k := hmac([]byte("AWS4" + "{HIDDEN}"), date)\n',
+    "mws.py": f"client = MWS(access_key=KEY, secret_key='{HIDDEN}')\n",
+    "upload.py": f"upload_to_s3(bucket, 'a.csv', secret_key='{HIDDEN}')\n",
+    "own.go": (
+        f'func secret() string {{\n\treturn "{HIDDEN}"\n}}\n'
+        'func main() {\n\tcredentials.NewStaticCredentialsProvider(os.Getenv("ID"), secret(), "")\n}\n'
+    ),
+    "Minio.java": f'MinioClient.builder().endpoint("https://s3.amazonaws.com").credentials(key, "{HIDDEN}").build();\n',
+    "nextcloud.php": (
+        "<?php\n$CONFIG = ['objectstore' => [\n  'class' => '\\\\OC\\\\Files\\\\ObjectStore\\\\S3',\n"
+        f"  'arguments' => [\n    'key' => getenv('K'),\n    'secret' => '{HIDDEN}',\n]]];\n"
+    ),
+    "a.dart": f'final client = AwsSigV4Client(id, "{HIDDEN}", endpoint);\n',
+    "b85.py": (
+        f"s = base64.b85decode('{base64.b85encode(HIDDEN.encode()).decode()}')\n"
+        "boto3.client('s3', aws_secret_access_key=s)\n"
+    ),
+    "misspelt.env": f"AWS_SECERT_ACCESS_KEY={HIDDEN}\n",
+    "misspelt.json": f'{{"AWS_SECRECT_KEY": "{HIDDEN}"}}\n',
+    "service.env": f"ATHENA_SECRET_KEY={HIDDEN}\n",
+    "word.sh": f"export IAM_SECRET_KEY={HIDDEN}\n",
+    "short.env": f"AWS_SAK={HIDDEN}\n",
     "a.cpp": f'std::string k("{LEFT}");\nk.append("{RIGHT}");\nAws::Auth::AWSCredentials c(id, k);\n',
 }
 
@@ -149,6 +172,8 @@ def test_more_of_what_takes_a_secret(name: str) -> None:
         f"ids = ['{LEFT}', '{RIGHT}']\nboto3.client('s3').delete_objects(ids)\n",
         f"secret_access_key = get()\nIDS = ['{LEFT}', '{RIGHT}']\n",
         f"new Credentials($id, '{HIDDEN}');\n",
+        f'builder().endpoint("https://play.min.io").credentials(key, "{HIDDEN}").build();\n',
+        f"MIAMI_SECRET_KEY={HIDDEN}\nGLUEX_SECRET_KEY={HIDDEN}\n",
         f"aws_secret_access_key = x\nid = '{LEFT}-{RIGHT}'\n",
         f"AWS_REGION = 'x'\nSECRET_KEY = '{HIDDEN}'\n",
         f"stripe: {{ secret: '{HIDDEN}' }}, s3: {{ bucket: 'b' }}\n",

@@ -49,6 +49,8 @@ _SERVER = re.compile(
 )
 # https://airflow.apache.org/docs/apache-airflow-providers-amazon/stable/connections/aws.html: the password is the secret.
 _CONNECTION = re.compile(r"--conn-password[ =][\"']?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html: "AWS4" + secret
+_SIGNING = re.compile(r"AWS4(?:[\"'`]\s{0,4}(?:\+|\.|,|&|~)\s{0,4}[@a-z]?[\"'`])?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 _ANSWERED = re.compile(r"(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 
 
@@ -108,6 +110,7 @@ def _typed(view: View) -> Iterator[Hit]:
         ("conn-type aws", _CONNECTION, 200, 300, "is the password of Airflow's connection to AWS"),
         ("conn-type 'aws", _CONNECTION, 200, 300, "is the password of Airflow's connection to AWS"),
         ("<server>", _SERVER, 0, 700, "is the password of a Maven server for S3"),
+        ("AWS4", _SIGNING, 0, 60, "is put behind AWS4, as the key of a signature is"),
         ("= S3(", _SCALA, 0, 300, "is given to a client of AWScala"),
         ("s3://", _IN_URL, 0, 200, "is the password of an S3 URL"),
         ("s3a://", _IN_URL, 0, 200, "is the password of an S3 URL"),

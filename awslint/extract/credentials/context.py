@@ -17,7 +17,7 @@ _NAME_BEFORE = re.compile(
 _WINDOW = 200
 # Words of AWS, programs for S3, the option that gives Terraform's backend for S3 its keys, and the names of regions: https://docs.aws.amazon.com/global-infrastructure/latest/regions/
 _AWS = re.compile(
-    r"aws|amazon|boto|\bs3[a-z]{0,20}\b|s3[.:_-]|jets3t|-backend-config|knox|dynamo|cloudwatch|cloudfront|\bsqs\b|kinesis|akia"
+    r"aws|amazon|boto|(?<![a-z0-9])s3[a-z]{0,20}(?![a-z0-9])|s3[.:_-]|jets3t|-backend-config|knox|dynamo|cloudwatch|cloudfront|\bsqs\b|\bmws\b|kinesis|akia"
     r"|asia[a-z2-7]{16}|\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)(?:east|west)?-[1-9]\b"
 )
 

@@ -5,6 +5,7 @@ Random bytes in base64 or hex are next to never 40 characters of base64 again. W
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 
@@ -22,6 +23,8 @@ _SECRET_NAME = re.compile(
     r"(?i)(?:aws|s3|amazon)_?secret|secret_?access_?key|awscredential|credentials(?:_?provider)?\b"
 )
 _QUOTED = re.compile(r"(?<=[\"'`])[A-Za-z0-9+/]{40}(?=[\"'`])")
+# Five characters for four bytes: https://docs.python.org/3/library/base64.html#base64.b85decode
+_BASE85 = re.compile(r"(?P<how>[ab]85decode)\(\s{0,9}b?(?P<quote>[\"'])(?P<value>[!-~]{50})(?P=quote)")
 _DECODER = re.compile(r"(?i)decode|atob|base_?64|\bhex|hex2bin|hex_?bin|from_?hex|unhex|unb64|xxd|openssl")
 _BACKWARDS = re.compile(r"(?i)\breverse[ds]?\b|\[::-1\]|\bstrrev\b")
 # A key in groups, one sign between all of them, and what takes that out.
@@ -46,6 +49,7 @@ def find_encoded(view: View) -> Iterator[Hit]:
         return
     if not view.disguise:
         yield from _decoded(view.text)
+        yield from _in_base85(view.text)
         yield from _turned(view.text)
         yield from _parted(view.text)
         return
@@ -83,6 +87,18 @@ def _decoded(text: str) -> Iterator[Hit]:
         value = match.group()
         data = bytes.fromhex(value) if len(value) == _HEX_LENGTH else decode_base64(value)
         plain = data.decode("latin-1") if data else ""
+        if is_secret_shaped(plain) and _is_of_aws(text, start, end):
+            reasons = ("is given to a decoder", "decodes to 40 characters of random base64, as secret keys are")
+            yield Hit("secret-access-key", start, end, "fair", "argument", evidence=reasons)
+
+
+def _in_base85(text: str) -> Iterator[Hit]:
+    for match in _BASE85.finditer(text):
+        start, end = match.span("value")
+        try:
+            plain = getattr(base64, match["how"])(match["value"]).decode("latin-1")
+        except ValueError:
+            continue
         if is_secret_shaped(plain) and _is_of_aws(text, start, end):
             reasons = ("is given to a decoder", "decodes to 40 characters of random base64, as secret keys are")
             yield Hit("secret-access-key", start, end, "fair", "argument", evidence=reasons)

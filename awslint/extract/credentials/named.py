@@ -13,7 +13,8 @@ from awslint.extract.credentials.hits import Grade, Hit, positions
 from awslint.extract.credentials.views import View
 
 _ANCHORS = (
-    *("ecret", "ECRET", "ession", "ESSION", "ecurity", "ECURITY"),
+    *("ecret", "ECRET", "ecert", "ECERT", "ercet", "ERCET", "ecrect", "ECRECT", "aws_sak", "AWS_SAK"),
+    *("aws_private_key", "AWS_PRIVATE_KEY", "ession", "ESSION", "ecurity", "ECURITY"),
     *("ccessKey", "ccess_key", "CCESS_KEY", "ccess-key", "ccess.key", "ccesskey", "CCESSKEY"),
     *(
         "aws_sk",

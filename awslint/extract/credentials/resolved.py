@@ -114,7 +114,7 @@ def _in_code(root: Node, bindings: Bindings) -> Iterator[Told]:
 
 
 def _may_say_more(node: Node, bindings: Bindings) -> bool:
-    from awslint.syntax.resolve import passed_on, puts_together
+    from awslint.syntax.resolve import calls_own, passed_on, puts_together
     from awslint.syntax.tree import Call, Index, Join, Name, Scalar
     from awslint.values import HOLE
 
@@ -122,7 +122,7 @@ def _may_say_more(node: Node, bindings: Bindings) -> bool:
         case Join() | Name() | Index():
             return True
         case Call():
-            return puts_together(node, bindings) or passed_on(node, bindings) is not None
+            return puts_together(node, bindings) or passed_on(node, bindings) is not None or calls_own(node, bindings)
         case Scalar(value=value):
             return HOLE in value.text
     return False
