@@ -137,9 +137,8 @@ def _advise(accepted: Sequence[Finding]) -> None:
 
     advice = sum(finding.severity is Severity.LOW for finding in accepted)
     if advice:
-        _say(
-            f"{advice} of them {'is' if advice == 1 else 'are'} advice (severity low), which fails no build; --severity medium leaves it out"
-        )
+        verb = "is" if advice == 1 else "are"
+        _say(f"{advice} of them {verb} advice (severity low), which fails no build; --severity medium leaves it out")
     _say(f"so that git merges it line by line: echo '{BASELINE_NAME} merge=union' >> .gitattributes")
 
 
