@@ -13,6 +13,8 @@ from awslint.extract.codemodule import CodeModule
 from awslint.syntax.tree import Argument, Assign, Call, Group, Index, Join, Mapping, Name, Node, Scalar, children, walk
 
 _DEEPEST = 4
+Filled = dict[str, dict[str, Node]]
+"""What maps are given, by the maps' names."""
 
 
 class Spreads:
@@ -24,25 +26,28 @@ class Spreads:
 
     def entries(self, node: Node, depth: int = _DEEPEST) -> tuple[dict[str, Node], bool]:
         """The values that may be in the map ``node`` by name, and whether there can be no others."""
+        return self._entries(node, depth, self._filled)
+
+    def _entries(self, node: Node, depth: int, filled: Filled) -> tuple[dict[str, Node], bool]:
         if isinstance(node, Name):
             made = self._module.binding(node.path, node.span.start)
-            found, whole = self.entries(made, depth - 1) if made is not None and depth > 0 else ({}, False)
-            return {**found, **self._filled.get(node.path, {})}, whole
+            found, whole = self._entries(made, depth - 1, filled) if made is not None and depth > 0 else ({}, False)
+            return {**found, **filled.get(node.path, {})}, whole
         if isinstance(node, Mapping):
             own = {pair.key.value.text: pair.value for pair in node.pairs if isinstance(pair.key, Scalar)}
-            parts = [self.entries(part, depth - 1) for part in node.spread if depth > 0]
+            parts = [self._entries(part, depth - 1, filled) for part in node.spread if depth > 0]
             whole = all(known for _, known in parts) and not (node.open and not node.spread)
             return {**{name: value for part, _ in parts for name, value in part.items()}, **own}, whole
         if isinstance(node, Call) and node.name == "dict" and node.receiver is None:
             named = {a.name.text: a.value for a in node.arguments if a.name is not None}
             return named, len(named) == len(node.arguments)
         if isinstance(node, Join | Group) and depth > 0:
-            parts = [self.entries(part, depth - 1) for part in children(node)]
+            parts = [self._entries(part, depth - 1, filled) for part in children(node)]
             return {name: value for part, _ in parts for name, value in part.items()}, all(known for _, known in parts)
         return {}, False
 
     @cached_property
-    def _filled(self) -> dict[str, dict[str, Node]]:
+    def _filled(self) -> Filled:
         """What is put into the maps of the module after they are made."""
         out: defaultdict[str, dict[str, Node]] = defaultdict(dict)
         for node in walk(self._root):
@@ -55,7 +60,7 @@ class Spreads:
                         if argument.name is not None:
                             holder[argument.name.text] = argument.value
                         else:
-                            holder.update(self.entries(argument.value, 1)[0])
+                            holder.update(self._entries(argument.value, 1, out)[0])
                 case _:
                     pass
         return out
