@@ -14,9 +14,10 @@ from awslint.scan import gather_facts, scan
 if TYPE_CHECKING:
     from awslint.aws.runbooks import Runbook
     from awslint.engine.rule import Rule
-    from awslint.facts import Credential
+    from awslint.facts import Credential, Secret
     from awslint.findings import Finding
 
+_TOKEN_LINES = 10
 SHORTEST = 4
 """Characters of a fingerprint that must be given at least."""
 
@@ -108,6 +109,21 @@ def credential_of(root: str, config: Config, finding: Finding) -> Credential | N
             if isinstance(fact, Credential) and _starts_at(fact, finding):
                 return fact
     return None
+
+
+def token_of(root: str, config: Config, credential: Credential) -> Secret | None:
+    """The session token that stands nearest to ``credential`` in its file, if one is close enough to belong to it."""
+    from awslint.facts import Credential
+
+    text = credential.source.text
+    own = text.position(credential.span.start).line
+    found: list[tuple[int, Secret]] = []
+    for gathered in gather_facts(root, (credential.source.path,), config):
+        for fact in gathered.facts:
+            if isinstance(fact, Credential) and fact.kind == "session-token":
+                found.append((abs(text.position(fact.span.start).line - own), fact.value))
+    nearest = min(found, key=lambda each: each[0], default=None)
+    return nearest[1] if nearest is not None and nearest[0] <= _TOKEN_LINES else None
 
 
 def _starts_at(fact: Credential, finding: Finding) -> bool:

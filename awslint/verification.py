@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from awslint.aws.canaries import canary_issuer
 from awslint.errors import UsageError
-from awslint.facts import Credential
+from awslint.facts import Credential, Secret
 
 State = Literal["active", "inactive", "unknown"]
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -57,6 +57,19 @@ def check_credential(credential: Credential, include_canaries: bool) -> tuple[st
     if key_id is None or secret is None or credential.kind == "presigned-url":
         raise UsageError("only a key id with its secret beside it can be verified, and this finding lacks a half")
     return key_id, secret
+
+
+def check_token(key_id: str, token: Secret | None) -> str | None:
+    """The session token that goes with a temporary key. Raises :class:`UsageError` where a key needs one and has none.
+
+    Without it STS would refuse a key that works.
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
+    """
+    if not key_id.startswith("ASIA"):
+        return None
+    if token is None:
+        raise UsageError("a temporary key works with its session token alone, and none stands within ten lines of it")
+    return token.reveal()
 
 
 def verify(key_id: str, secret: str, token: str | None, endpoint: str, region: str) -> Verdict:

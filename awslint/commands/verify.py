@@ -43,8 +43,8 @@ def run(options: Options) -> int:
         raise UsageError("`awslint verify` uses a key that may be somebody else's: never in a hook")
     if find_spec("botocore") is None:
         raise UsageError("`awslint verify` signs requests as AWS does; run `pip install awslint[verify]`")
-    from awslint.explanation import credential_of, explain
-    from awslint.verification import check_credential, check_endpoint, verify
+    from awslint.explanation import credential_of, explain, token_of
+    from awslint.verification import check_credential, check_endpoint, check_token, verify
 
     check_endpoint(options.endpoint)
     root, paths, config = locate(options)
@@ -54,9 +54,10 @@ def run(options: Options) -> int:
     if credential is None:
         raise UsageError(f"{finding.rule} {finding.name} is no credential; there is nothing to verify")
     key_id, secret = check_credential(credential, options.include_canaries)
+    token = check_token(key_id, token_of(root, config, credential))
     sys.stderr.write(escape(_NOTICE.format(endpoint=options.endpoint).rstrip("\n")) + "\n")
     sys.stderr.flush()
-    verdict = verify(key_id, secret, None, options.endpoint, options.region)
+    verdict = verify(key_id, secret, token, options.endpoint, options.region)
     more = verdict.identity or verdict.reason
     sys.stdout.write(escape(f"{finding.where}:{finding.start.line}  {verdict.state}: {more}") + "\n")
     return {"active": 1, "inactive": 0, "unknown": 2}[verdict.state]

@@ -44,8 +44,9 @@ def own_key(server: str) -> Iterator[tuple[str, str]]:
     post(f"{server}/moto-api/reset-auth", b"1000000")
 
 
-def planted(folder: Path, key_id: str, secret: str, capsys: pytest.CaptureFixture[str]) -> str:
-    (folder / "a.env").write_text(f"AWS_ACCESS_KEY_ID={key_id}\nAWS_SECRET_ACCESS_KEY={secret}\n", encoding="utf-8")
+def planted(folder: Path, key_id: str, secret: str, capsys: pytest.CaptureFixture[str], more: str = "") -> str:
+    text = f"AWS_ACCESS_KEY_ID={key_id}\nAWS_SECRET_ACCESS_KEY={secret}\n{more}"
+    (folder / "a.env").write_text(text, encoding="utf-8")
     main(["scan", str(folder), "--format", "json", "--exit-zero", "--isolated", "--confidence", "low"])
     findings = json.loads(capsys.readouterr().out)["findings"]
     return str(next(finding["fingerprint"] for finding in findings if finding["rule"].startswith("AWS10")))
@@ -97,6 +98,40 @@ def test_a_canary_only_if_it_is_asked_for(server: str, tmp_path: Path, capsys: p
     assert "canary key of canarytokens.org" in err
     assert "recorded in CloudTrail" not in err
     assert ask(tmp_path, word, server, capsys, "--include-canaries")[1].startswith("a.env:1  ")
+
+
+@pytest.fixture
+def session(server: str) -> Iterator[tuple[str, str, str]]:
+    """The key, secret and token of a role that the server knows; afterwards everything is authenticated."""
+    post(f"{server}/moto-api/reset")
+    post(f"{server}/moto-api/reset-auth", b"2")
+    own = {"region_name": "us-east-1", "aws_access_key_id": "x", "aws_secret_access_key": "y"}
+    iam, sts = (boto3.client(name, endpoint_url=server, **own) for name in ("iam", "sts"))
+    role = iam.create_role(RoleName="worker", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
+    given = sts.assume_role(RoleArn=role, RoleSessionName="night")["Credentials"]
+    yield given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"]
+    post(f"{server}/moto-api/reset-auth", b"1000000")
+
+
+def test_a_session_is_asked_about_with_its_token(
+    server: str, session: tuple[str, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word = planted(tmp_path, *session[:2], capsys, more=f"AWS_SESSION_TOKEN={session[2]}\n")
+    status, out, err = ask(tmp_path, word, server, capsys)
+    assert (status, out) == (1, "a.env:1  active: arn:aws:sts::123456789012:assumed-role/worker/night\n")
+    assert session[2] not in out + err
+
+
+def test_a_temporary_key_without_its_token_is_not_called_inactive(
+    server: str, session: tuple[str, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = "# \n" * 11 + f"AWS_SESSION_TOKEN={session[2]}\n"
+    for more in ("", far):
+        word = planted(tmp_path, *session[:2], capsys, more=more)
+        status, out, err = ask(tmp_path, word, server, capsys)
+        assert (status, out) == (2, "")
+        assert "none stands within ten lines of it" in err
+        assert "recorded in CloudTrail" not in err
 
 
 @pytest.mark.parametrize("endpoint", ["http://sts.example.com", "file:///etc/passwd", "sts"])
