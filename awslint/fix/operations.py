@@ -22,6 +22,7 @@ from awslint.facts import (
     Fact,
     Ignore,
     PolicyMistake,
+    Principal,
     Resource,
     Script,
     SdkClient,
@@ -240,6 +241,13 @@ def _mend_policy(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -
     return Plan(tuple(Change(site.source.path, edit) for edit in edits), safe=says_the_same(site, fact, edits))
 
 
+def _move_to_group(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.groups import move_to_group
+
+    edits = move_to_group(site, fact) if isinstance(fact, Principal) else iter(())
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
 def _remove_comment(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
     from awslint.fix.policies import remove_comment
 
@@ -262,6 +270,7 @@ _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes],
     (Resource, "set"): _set_property,
     (PolicyMistake, "remove"): _mend_policy,
     (PolicyMistake, "replace"): _mend_policy,
+    (Principal, "replace"): _move_to_group,
     (Ignore, "remove"): _remove_comment,
 }
 """Operations that need to know what the fact is."""
