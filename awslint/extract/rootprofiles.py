@@ -43,11 +43,14 @@ _HCL = re.compile(
     rf"|\bvariable[ \t]+\"(?:aws_)?profile\"[^}}]{{0,400}}?\bdefault\s*=\s*\"{_PLAIN}\""
 )
 # A profile of the CLI's files that only says where: its key is in the credentials file.
-_SECTION = re.compile(rf"(?m)^\[(?:profile[ \t]+)?{_ROOT}\](?P<body>[^\n]*\n(?:(?!\[)[^\n]*(?:\n|\Z))*)")
+_SECTION = re.compile(rf"(?m)^\[(?:profile[ \t]+)?{_ROOT}\]")
 _SIGNS_IN = re.compile(r"(?im)^[ \t]*(?:sso_|role_arn|credential_process|web_identity|login_session|aws_access_key_id)")
 _PROFILES_FILE = re.compile(r"(?:\A|/)\.?aws/(?:config|credentials)")
 _AWS_BLOCK = re.compile(r"\b(?:provider[ \t]+\"aws\"|backend[ \t]+\"s3\")")
 _CLI = re.compile(r"(?m)(?:^|[\s;&|(`])aws2?(?:\.exe|\.cmd)?[ \t]+(?:--[\w-]+|[a-z][a-z0-9-]+)")
+_NAMED = re.compile(r"(?i)(?<![a-z])root")
+_REACH = 500
+"""Characters ahead of a root's name among which the other words of each pattern stand."""
 _BY_COMMAND = frozenset({"shell", "dockerfile", "batch", "makefile", "justfile"})
 """Syntaxes in which each command of the CLI is a fact with the variables that it sees."""
 
@@ -66,9 +69,10 @@ def extract(document: Document) -> Iterator[Setting]:
         patterns.append(_HCL)
     if document.syntax == "ini" and (_PROFILES_FILE.search(document.source.path) or "[profile " in text):
         patterns.append(_SECTION)
-    found = {match.start(): match for pattern in patterns for match in pattern.finditer(text)}
+    parts = tuple(_near_names(text))
+    found = {match.start(): match for pattern in patterns for part in parts for match in pattern.finditer(text, *part)}
     for _, match in sorted(found.items()):
-        if match.re is _SECTION and _SIGNS_IN.search(match["body"]):
+        if match.re is _SECTION and _signs_in(text, match.end()):
             continue
         group = "name" if match["name"] is not None else "other"
         before = text[text.rfind("\n", 0, match.start(group)) + 1 : match.start(group)].lstrip()
@@ -76,3 +80,24 @@ def extract(document: Document) -> Iterator[Setting]:
             continue
         name = Value(match[group], Span(*match.span(group)))
         yield Setting(source=document.source, span=name.span, name=name, value=name, role="root-profile")
+
+
+def _signs_in(text: str, at: int) -> bool:
+    """True if the section of a profile whose head ends at ``at`` says what to sign in with."""
+    following = text.find("\n[", at)
+    return bool(_SIGNS_IN.search(text, at, following if following >= 0 else len(text)))
+
+
+def _near_names(text: str) -> Iterator[Span]:
+    """The parts of a text in which a profile could be chosen, whole lines: megabytes of data name a root here and there."""
+    begin = end = 0
+    for match in _NAMED.finditer(text):
+        start = text.rfind("\n", 0, max(match.start() - _REACH, 0)) + 1
+        if start > end:
+            if end:
+                yield Span(begin, end)
+            begin = start
+        if match.end() > end:
+            end = text.find("\n", match.end()) + 1 or len(text)
+    if end:
+        yield Span(begin, end)

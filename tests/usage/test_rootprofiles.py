@@ -64,3 +64,16 @@ def test_a_profile_named_after_root_is_chosen(path: str, text: str, name: str) -
 )
 def test_what_chooses_another_profile_or_is_said_elsewhere(path: str, text: str) -> None:
     assert chosen(path, text) == []
+
+
+def test_each_choice_in_a_long_file_is_found_once() -> None:
+    far = "echo x\n" * 500
+    text = f"sls deploy --aws-profile root; cd /root\n{far}cdk deploy --profile root\ncd /root\n{far}eb deploy --profile root"
+    assert chosen("Makefile", text) == [("root", 1), ("root", 502), ("root", 1004)]
+
+
+def test_a_choice_may_begin_some_lines_ahead_of_its_name() -> None:
+    text = 'variable "aws_profile" {\n' + "  # why\n" * 40 + '  default = "root"\n}\n'
+    assert chosen("v.tf", text) == [("root", 42)]
+    text = "[profile root]\n" + "region = eu-west-1\n" * 100 + "sso_session = ops\n[profile ops]\nregion = a\n"
+    assert chosen(".aws/config", text) == []
