@@ -25,6 +25,8 @@ _SHELL_INSIDE = frozenset({"dockerfile", "makefile", "justfile", "jenkinsfile", 
 """Syntaxes whose tree holds the shell commands where they stand."""
 
 _TASK_TABLE = re.compile(r"(?:\A|\.)(?:tasks|scripts)(?:\.|\Z)")
+_UNIT = re.compile(r"Service\Z|program:|eventlistener:")
+_UNIT_COMMAND = re.compile(r"(?:Exec(?:StartPre|StartPost|Start|Reload|StopPost|Stop|Condition)|command)\Z")
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh"})
 
 
@@ -47,6 +49,10 @@ def extract(document: Document) -> Iterator[AwsCommand]:
     elif document.syntax == "toml":
         for text in _named_tasks(document):
             yield from _text(document, text, ShellState.of_text(document, text.text), "script", "")
+    elif document.syntax == "ini":
+        for text in _unit_commands(document):
+            by_hand = runtime if runtime != "unknown" else "script"
+            yield from _text(document, text, ShellState.of_text(document, document.text), by_hand, "")
     elif is_pipeline(document.source.path):
         for run in run_blocks(document):
             state = ShellState.of_text(document, run.text.text)
@@ -62,6 +68,22 @@ def _named_tasks(document: Document) -> Iterator[Value]:
     for node in walk(document.tree.root) if document.tree is not None else ():
         if isinstance(node, Block) and node.labels and _TASK_TABLE.search(node.labels[0].text):
             yield from (part.value for part in walk(node) if isinstance(part, Scalar) and " " in part.value.text)
+
+
+def _unit_commands(document: Document) -> Iterator[Value]:
+    """The commands of systemd's and supervisord's units, past the marks that may stand before a program.
+
+    https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#Command%20lines
+    https://supervisord.org/configuration.html#program-x-section-settings
+    """
+    for node in walk(document.tree.root) if document.tree is not None else ():
+        if not isinstance(node, Block) or not node.labels or not _UNIT.match(node.labels[0].text):
+            continue
+        for entry in node.body:
+            if isinstance(entry, Assign) and isinstance(entry.target, Name) and isinstance(entry.value, Scalar):
+                text = entry.value.value
+                if _UNIT_COMMAND.match(entry.target.path):
+                    yield text.part(len(text.text) - len(text.text.lstrip("-@:+!")), len(text.text))
 
 
 def _script(document: Document, script: Script, runtime: Runtime) -> Iterator[AwsCommand]:

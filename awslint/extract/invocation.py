@@ -44,6 +44,11 @@ _VALUED = {
     "env": frozenset({"-u", "-C", "-S", "--unset", "--chdir"}),
     "timeout": frozenset({"-k", "-s", "--kill-after", "--signal"}),
 }
+# When a line of cron's runs: five fields, or a word for them. https://man7.org/linux/man-pages/man5/crontab.5.html
+_CRON_FIELD = re.compile(r"(?:[\d*?][\d*/,~-]*|[A-Za-z]{3}(?:[-,][A-Za-z]{3})*)\Z")
+_CRON_WORD = re.compile(r"@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)\Z")
+_CRON_USER = re.compile(r"[a-z_][a-z0-9_-]{0,31}\Z")
+_CRON_PROGRAMS = _PROGRAMS | _PREFIXES | _RUNNERS | frozenset(_BROKERS) | frozenset(_VALUED)
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w{0,200})=")
 _IMAGES = ("amazon/aws-cli", "aws-cli/aws-cli")
 _OPTION_VARIABLE = re.compile(
@@ -93,7 +98,7 @@ def parse_invocation(words: Sequence[Word]) -> Invocation | None:
 
 def _find_program(words: Sequence[Word]) -> _Start | None:
     """Where ``aws`` stands among the words, past the wrappers before it."""
-    start = _Start()
+    start = _Start(_scheduled(words))
     while start.index < len(words):
         text = words[start.index].value.text
         name = text.replace("\\", "/").rsplit("/", 1)[-1]
@@ -116,6 +121,16 @@ def _find_program(words: Sequence[Word]) -> _Start | None:
         else:
             return None
     return None
+
+
+def _scheduled(words: Sequence[Word]) -> int:
+    """How many words say when a line of cron's runs, and in a system's own table as which user."""
+    first = words[0].value.text if words else ""
+    count = 1 if _CRON_WORD.match(first) else 5 * all(_CRON_FIELD.match(word.value.text) for word in words[:5])
+    if not count or len(words) <= count + 1:
+        return 0
+    user, program = (words[at].value.text for at in (count, count + 1))
+    return count + (bool(_CRON_USER.match(user)) and program.rpartition("/")[2] in _CRON_PROGRAMS)
 
 
 def _skip_to(words: Sequence[Word], start: _Start, names: frozenset[str]) -> None:

@@ -29,9 +29,9 @@ _MADE = re.compile(
     r"(?i)\b(?:created?|creation|rotated|rotation|issued|generated|minted|provisioned|renewed|since|from)"
     r"(?:[ _-]?(?:at|on|in|date|time))?\b"
 )
-# What lies ahead, or is about something else than a key.
+# What lies ahead, is about something else than a key, or is over.
 _OTHERWISE = re.compile(
-    r"(?i)\b(?:expires?|until|next|before|due|must|should|copyright|licen[sc]e|version|author|file)\b"
+    r"(?i)\b(?:expires?|until|next|before|due|must|should|copyright|licen[sc]e|version|author|file|inactive|deactivated)\b"
 )
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//|--|;|<!--|/\*|\*|%|REM\b)\s?(?P<said>.*)|\((?P<aside>[^()]*)\)")
 _ID = re.compile(r"(?<![A-Za-z0-9])AKIA[A-Z2-7]{16}(?![A-Za-z0-9])")

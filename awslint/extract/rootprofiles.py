@@ -21,8 +21,13 @@ _OWN_FACTS = frozenset({"env", "ini", "properties", "toml", "xml", "json"})
 
 _PLAIN = r"(?P<other>(?i:(?:aws[-_])?root(?:[-_](?:account|user))?))(?![\w/.-])"
 _ROOT = r"(?P<name>(?i:(?:aws[-_])?root(?:[-_](?:account|user|admin|profile))?))(?![\w/.-])"
+# One account's among several; the root of a tree is nobody.
+_OF_ACCOUNT = (
+    r"(?!(?i:non?|not|ou|unit|sub|web|doc|git|repo|project|app|site|data)[-_])"
+    r"(?P<name>(?i:(?:[a-z0-9]{2,20}[-_])?root(?:[-_](?:account|user|admin|profile))?))(?![\w/.-])"
+)
 # https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html#envvars-list-AWS_PROFILE
-_VARIABLE = re.compile(rf"\bAWS_(?:DEFAULT_)?PROFILE[\"'\])}}]*[ \t]*(?:[:?]?=|:|,|[ \t])[ \t]*[\"']?{_ROOT}")
+_VARIABLE = re.compile(rf"\bAWS_(?:DEFAULT_)?PROFILE[\"'\])}}]*[ \t]*(?:[:?]?=|:|,|[ \t])[ \t]*[\"']?{_OF_ACCOUNT}")
 # https://github.com/99designs/aws-vault, https://awsu.me, https://docs.commonfate.io/granted
 _BROKER = re.compile(
     rf"(?m)(?:^|[\s;&|(`\"'@])(?:aws-vault|aws-okta|saml2aws|aws-sso)[ \t]+(?:exec|login|console)[ \t]+"

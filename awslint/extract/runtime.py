@@ -46,6 +46,10 @@ _SCRIPTS_PATH = re.compile(
 )
 
 
+# A command of a Go module that starts other programs; a service that is built there speaks to AWS by itself.
+_GO_COMMAND = re.compile(r"(?:^|/)cmd/")
+
+
 def runtime_of(path: str, syntax: str, text: str) -> Runtime:
     """Where the file at ``path`` (POSIX, relative) runs; ``text`` is its decoded content."""
     if is_test(path):
@@ -67,5 +71,7 @@ def runtime_of(path: str, syntax: str, text: str) -> Runtime:
         by_hand = _MAIN.search(text) or text.startswith("#!") or _SCRIPTS_PATH.search(path)
         return "script" if by_hand else "library"
     if text.startswith("#!") or (syntax in _PROGRAMS and _SCRIPTS_PATH.search(path)):
+        return "script"
+    if syntax == "go" and _GO_COMMAND.search(path) and '"os/exec"' in text:
         return "script"
     return "unknown"

@@ -54,7 +54,10 @@ _NAMES_OF = {
     "justfile": ("justfile", ".justfile"),
     "makefile": ("makefile", "gnumakefile", "bsdmakefile"),
     "ruby": ("gemfile", "rakefile", "vagrantfile", "capfile", "podfile", "guardfile", "brewfile"),
+    # A table of cron's has a shell's comments, assignments and commands; what stands before these is their own to read.
     "shell": (
+        "crontab",
+        ".crontab",
         ".bash_aliases",
         ".bash_login",
         ".bash_logout",
@@ -104,7 +107,7 @@ _ENDINGS_OF = {
     "ruby": ("gemspec", "rake", "rb"),
     "rust": ("rs",),
     "scala": ("sbt", "sc", "scala"),
-    "shell": ("bash", "bats", "command", "fish", "ksh", "sh", "zsh"),
+    "shell": ("bash", "bats", "command", "cron", "crontab", "fish", "ksh", "sh", "zsh"),
     "sql": ("sql",),
     "swift": ("swift",),
     "toml": ("toml",),
@@ -159,6 +162,8 @@ def syntax_of(path: str, head: bytes) -> str:
         return "ini"
     if folder.rpartition("/")[2].casefold() in ("aws", "dot_aws") and name in ("credentials", "config"):
         return "ini"
+    if folder.rpartition("/")[2].casefold() in ("cron.d", "crontabs"):
+        return "shell"
     if name.endswith(".config") and folder.endswith(".ebextensions"):
         # https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html
         return "json" if _JSON_HEAD.match(head.decode("utf-8", "replace")) else "yaml"

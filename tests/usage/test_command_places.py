@@ -306,6 +306,34 @@ PLACES = [
         ["3 profile s3 rm", "5 default s3 rm"],
     ),
     (
+        "crontab",
+        "AWS_REGION=eu-west-1\n15 2 * * * aws s3 rm s3://b\n@daily /usr/bin/aws s3 rm s3://c --profile etl\n",
+        ["2 default s3 rm", "3 profile s3 rm"],
+    ),
+    (
+        "deploy/nightly.crontab",
+        "# every half hour\nAWS_PROFILE=etl\n*/30 8-18 * * MON-FRI cd /srv && aws s3 rm s3://b\n",
+        ["3 profile s3 rm"],
+    ),
+    (
+        "etc/cron.d/clean",
+        "0 3 1,15 * 0 root aws s3 rm s3://b\n0 4 * * * root /usr/bin/env AWS_PROFILE=x aws s3 rm s3://c\n",
+        ["1 default s3 rm", "2 profile s3 rm"],
+    ),
+    ("cron.sh", "0 3 1 * rm root aws s3 rm s3://b\n", []),
+    (
+        "clean.service",
+        "[Unit]\nDescription=x\n[Service]\nExecStartPre=-/usr/bin/aws s3 rm s3://b\nExecStart=/bin/sh -c 'aws s3 rm s3://c'\n",
+        ["4 default s3 rm", "5 default s3 rm"],
+    ),
+    (
+        "profiled.service",
+        "[Service]\nEnvironment=AWS_PROFILE=etl\nExecStart=/usr/bin/aws s3 rm s3://b\n",
+        ["3 profile s3 rm"],
+    ),
+    ("supervisor.conf", "[program:sync]\ncommand = aws s3 rm s3://b\n", ["2 default s3 rm"]),
+    ("setup.cfg", "[tool:x]\ncommand = aws s3 rm s3://b\nExecStart = aws s3 rm s3://b\n", []),
+    (
         "Taskfile.yml",
         "version: '3'\nenv:\n  AWS_PROFILE: etl\ntasks:\n  clean:\n    cmds:\n      - aws s3 rm s3://b\n",
         ["7 profile s3 rm"],

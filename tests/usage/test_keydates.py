@@ -54,6 +54,7 @@ def test_a_date_beside_a_key(path: str, text: str, expected: tuple[int, str, str
         ("a.py", "# the key AKIAIOSFODNN7EXAMPLE was created 2025-01-31\n"),
         ("a.py", '# created 2025-13-31\nID = "KEY"\n'),
         ("tests/a.py", '# created 2025-01-31\nID = "KEY"\n'),
+        ("a.json", '{"id": "KEY", "Status": "Inactive", "created": "2025-01-31"}\n'),
         ("a.py", '# must be rotated before 2025-01-31\nID = "KEY"\n'),
     ],
 )

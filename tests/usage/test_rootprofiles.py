@@ -23,6 +23,8 @@ def chosen(path: str, text: str) -> list[tuple[str, int]]:
         ("a.ps1", '$env:AWS_PROFILE = "root"\n', "root"),
         ("a.bat", "set AWS_PROFILE=root\r\nterraform plan\r\n", "root"),
         ("a.fish", "set -gx AWS_PROFILE root\n", "root"),
+        (".envrc", "export AWS_PROFILE=org-root\n", "org-root"),
+        ("docker-compose.yml", "environment:\n  AWS_PROFILE: master-root-account\n", "master-root-account"),
         ("a.sh", "AWS_PROFILE=aws-root terraform apply\n", "aws-root"),
         ("Dockerfile", "FROM alpine\nENV AWS_PROFILE root\n".replace("FROM alpine\n", ""), "root"),
         ("a.py", 'os.environ["AWS_PROFILE"] = "root"\n', "root"),
@@ -48,6 +50,7 @@ def test_a_profile_named_after_root_is_chosen(path: str, text: str, name: str) -
     ("path", "text"),
     [
         ("a.sh", "export AWS_PROFILE=ops\nROOT=$(pwd)\n"),
+        (".envrc", "export AWS_PROFILE=non-root\nexport AWS_PROFILE=web-root\nexport AWS_PROFILE=chroot\n"),
         ("a.sh", "export AWS_PROFILE=root-ca\n"),
         ("a.sh", "export AWS_PROFILE=rootless\n"),
         ("a.sh", "# export AWS_PROFILE=root\n"),

@@ -43,7 +43,7 @@ PROGRAMS: tuple[Extractor, ...] = (
         frozenset(
             {
                 *("shell", "python", "yaml", "dockerfile", "makefile", "justfile", "jenkinsfile", "notebook", "batch"),
-                "powershell",
+                *("powershell", "ini"),
             }
         ),
         ("aws ", "aws2 ", "aws.exe", "aws-cli", '"aws"', '\\"aws\\"', "'aws'", "\taws\n", ": aws\n", "- aws\n"),
