@@ -100,6 +100,14 @@ def _is_stored(system: str, name: str, value: Value, is_aws: bool) -> bool:
     if _LITERAL_KEY.match(text):
         return names_key(name) or "key" in name.casefold()
     referred = _referred(system, text, value.holes[0] if value.holes else "")
+    if (
+        referred is None
+        and system == "circleci"
+        and _CIRCLE_NAME.match(text)
+        and (names_key(name) or names_key(text) or "AWS" in text)
+    ):
+        # An orb's parameter has the name of the variable.
+        referred = text
     if referred is None or is_of_another_service(name) or is_of_another_service(referred):
         return False
     # Other vendors call their keys access keys too, so one of the two names has to say whose this is.
@@ -115,9 +123,6 @@ def _referred(system: str, text: str, hole: str) -> str | None:
         return match.group(1) if match is not None else None
     if text.strip("$\"' ") == HOLE:
         return hole
-    if system == "circleci" and _CIRCLE_NAME.match(text) and (names_key(text) or "AWS" in text):
-        # An orb's parameter has the name of the variable.
-        return text
     match = _VARIABLE.fullmatch(text.strip("\"' "))
     return next((group for group in match.groups() if group), "") if match is not None else None
 

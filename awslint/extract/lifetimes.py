@@ -18,12 +18,13 @@ _PER_SECOND = {"milli": 1000, "millisecond": 1000}
 # Go has time.Hour, Java Duration.ofHours and TimeUnit.HOURS, C# AddHours and FromHours, Rust from_secs, Kotlin 1.hours.
 _WORD = re.compile(r"(?i)\A(?:of|plus|add|from|in|to)?_?(millisecond|milli|second|sec|minute|min|hour|day|week)s?\Z")
 _SPOKEN = re.compile(r"(?i)\A\s*\+?(\d{1,9})\s*(second|sec|minute|min|hour|day|week)s?\s*\Z")
-_SAME = frozenset(
-    {"to_i", "toint", "tolong", "getseconds", "toseconds", "toinstant", "duration", "int32", "int64", "int"}
-)
+_SAME = frozenset({"to_i", "toint", "tolong", "getseconds", "toinstant", "duration", "int32", "int64", "int"})
 _SUMS = frozenset({"add", "plus"})
-# What is measured from: a time that is now.
-_NOW = re.compile(r"(?i)(?:currentTimeMillis|\bnow|\btime)\s*\(?\)?\Z")
+# Java's TimeUnit.DAYS.toMillis(7), Duration.ofDays(7).toMillis(), Rails's 7.days.in_milliseconds.
+_TURNED = re.compile(r"(?i)\A(?:to|in)_?(millisecond|milli|second|minute|hour|day)s?\Z")
+# What is measured from: a time that is now, and one that is in milliseconds.
+_NOW = re.compile(r"(?i)(?:currentTimeMillis|\bnow|\btime|getTime|toEpochMilli)\s*\(?\)?\Z")
+_IN_MILLISECONDS = re.compile(r"(?:currentTimeMillis|Date\.now|getTime|toEpochMilli)\s*\(?\)?\Z")
 _DEEPEST = 12
 
 
@@ -43,9 +44,7 @@ def seconds_of(node: Node, bindings: Bindings, left: int = _DEEPEST) -> int | No
         case Index(target=target, key=Scalar(value=unit)):
             return _times(seconds_of(target, bindings, left - 1), unit.text)
         case Join(parts=parts, operator="+") | Group(children=parts, label="+"):
-            found = [seconds_of(part, bindings, left - 1) for part in parts if not _is_now(part)]
-            known = [number for number in found if number is not None]
-            return _sum(known, found, len(parts)) if found else None
+            return _sum(parts, bindings, left)
         case Group(children=parts, label=label) if label in OPERATORS:
             numbers = [_number(seconds_of(part, bindings, left - 1), part) for part in parts]
             return None if any(number is None for number in numbers) else calculated(label, [n for n in numbers if n])
@@ -55,17 +54,21 @@ def seconds_of(node: Node, bindings: Bindings, left: int = _DEEPEST) -> int | No
             return whole_number(_plain(fold(node, bindings)))
 
 
-def _sum(known: list[int], found: list[int | None], parts: int) -> int | None:
-    """What terms come to; what is added to the time that is now is in milliseconds where it is a bare number."""
-    if len(known) != len(found):
+def _sum(parts: tuple[Node, ...], bindings: Bindings, left: int) -> int | None:
+    """What terms come to; what is added to a time that is now has the unit of that time."""
+    found = [seconds_of(part, bindings, left - 1) for part in parts if not _is_now(part)]
+    known = [number for number in found if number is not None]
+    if not found or len(known) != len(found):
         return None
-    total = sum(known)
-    return total // 1000 if len(found) < parts and total >= 1_000_000 else total
+    fine = any(isinstance(part, Call) and _IN_MILLISECONDS.search(part.name) for part in parts)
+    return sum(known) // 1000 if fine else sum(known)
 
 
 def _of_call(node: Call, bindings: Bindings, left: int) -> int | None:
     word = node.name.replace("::", ".").rpartition(".")[2]
     plain = [argument.value for argument in node.arguments]
+    if turned := _TURNED.match(word):
+        return _turned(node, turned[1].lower(), bindings, left)
     if word.casefold() in _SUMS | _SAME or word in ("Date", "Duration", "Int32", "Int64"):
         inner = plain[0] if plain else node.receiver
         return seconds_of(inner, bindings, left - 1) if inner is not None else None
@@ -74,6 +77,18 @@ def _of_call(node: Call, bindings: Bindings, left: int) -> int | None:
             return _times(seconds_of(plain[0], bindings, left - 1), word)
         return _times(seconds_of(node.receiver, bindings, left - 1), word) if node.receiver is not None else None
     return whole_number(_plain(fold(node, bindings)))
+
+
+def _turned(node: Call, unit: str, bindings: Bindings, left: int) -> int | None:
+    """A length of time as a bare number of ``unit``."""
+    if node.arguments:
+        owner = node.name.rpartition(".")[0].rpartition(".")[2]
+        length = _times(seconds_of(node.arguments[0].value, bindings, left - 1), owner)
+    else:
+        length = seconds_of(node.receiver, bindings, left - 1) if node.receiver is not None else None
+    if length is None:
+        return None
+    return length * _PER_SECOND[unit] if unit in _PER_SECOND else length // _UNITS[unit]
 
 
 def _is_now(node: Node) -> bool:

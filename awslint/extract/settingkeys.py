@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from awslint.aws.cikeys import goes_elsewhere
+from awslint.aws.keys import grade_key_id, is_documented_example
 from awslint.aws.settingnames import role_of
 from awslint.aws.workloads import Handed, is_dummy, is_emulator
 from awslint.extract.document import Document
@@ -165,8 +166,7 @@ def _is_given(value: Value) -> bool:
     """True for a key, and for what fetches one; what stands for one and is none is a dummy."""
     text = value.text
     if _KEY_ID.match(text):
-        # AWS's documentation shows its readers keys that end so.
-        return not text.endswith("EXAMPLE")
+        return grade_key_id(text) is not None and not is_documented_example(text)
     return (HOLE in text or _REFERENCE.search(text) is not None) and not is_dummy(
         text.replace(HOLE, "$").replace("<%", "%")
     )

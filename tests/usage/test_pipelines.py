@@ -80,6 +80,11 @@ BAD = [
         [(5, "aws_access_key_id")],
     ),
     (
+        ".circleci/config.yml",
+        "jobs:\n  a:\n    steps:\n      - aws-s3/sync:\n          aws-access-key-id: LEGACY_KEY\n",
+        [(5, "aws-access-key-id")],
+    ),
+    (
         "bitbucket-pipelines.yml",
         "pipelines:\n  default:\n    - step:\n        name: Deploy\n        script:\n          - pipe: atlassian/x:1\n"
         "            variables:\n              AWS_ACCESS_KEY_ID: $AWS_ACCESS_KEY_ID\n",

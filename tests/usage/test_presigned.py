@@ -49,6 +49,21 @@ SIGNED = [
         "604800",
         "new Date(System.currentTimeMillis() + ms)",
     ),
+    *(
+        (
+            "A.java",
+            f'class A {{ Object a = s3.generatePresignedUrl("b", "k", new Date({now} + {life})); }}',
+            seconds,
+            f"new Date({now} + {life})",
+        )
+        for now, life, seconds in (
+            ("System.currentTimeMillis()", "10 * 60 * 1000", "600"),
+            ("Instant.now().toEpochMilli()", "7 * 86400 * 1000L", "604800"),
+            ("new Date().getTime()", "604800000", "604800"),
+            ("System.currentTimeMillis()", "TimeUnit.DAYS.toMillis(7)", "604800"),
+            ("System.currentTimeMillis()", "Duration.ofMinutes(5).toMillis()", "300"),
+        )
+    ),
     ("a.kt", "val u = s3.presignGetObject(request, 7.days)", "604800", "7.days"),
     (
         "a.go",

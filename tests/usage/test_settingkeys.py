@@ -58,6 +58,8 @@ BAD = {
 }
 
 CLEAN = {
+    ".env.sample": f"AWS_ACCESS_KEY_ID=AKIA{'X' * 16}\nAWS_SECRET_ACCESS_KEY={'x' * 40}\n",
+    "appsettings.json": '{"AWS": {"AccessKey": "AKIAABCDEFGHABCDEFGH", "SecretKey": "abc"}}',
     "application.yml": "cloud:\n  aws:\n    credentials:\n      access-key: test\n      secret-key: test\n",
     "minio.yml": "s3:\n  endpoint: http://minio:9000\n  access-key: ${K}\n  secret-key: ${S}\n",
     "stripe.yml": "payment:\n  access_key: ${K}\n  secret_key: ${S}\n",

@@ -115,7 +115,8 @@ SETTINGS: tuple[Extractor, ...] = (
         ),
         (
             *("get_session_token", "get_federation_token", "assume_role", "GetSessionToken", "GetFederationToken"),
-            *("credential-providers", "get_credentials(", "get_frozen_credentials(", "getCredentials("),
+            *("credential-provider", "get_credentials(", "get_frozen_credentials(", "getCredentials("),
+            *("create_access_key", "CreateAccessKey", "createAccessKey"),
             *("AssumeRole", "assumeRole", "getSessionToken", '.aws"', ".aws'", ".aws/credentials", ".aws\\"),
         ),
         companions=(
