@@ -59,7 +59,8 @@ class PolicyMistake(Fact):
     """Something in a policy that IAM refuses, ignores or reads otherwise than it looks (linked).
 
     ``code`` is the issue code of IAM Access Analyzer's policy checks, or one of awslint's own; ``element`` what is wrong,
-    where it stands. ``detail`` says why, ``remedy`` what would be right (``""`` if that cannot be known).
+    where it stands. ``detail`` says why, ``remedy`` what would be right (``""`` if that cannot be known); ``slip`` is true
+    where a letter or two make the difference.
     """
 
     code: str
@@ -67,6 +68,7 @@ class PolicyMistake(Fact):
     effect: Value
     detail: str
     remedy: str = ""
+    slip: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

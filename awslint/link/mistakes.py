@@ -51,6 +51,7 @@ def _fact(statement: PolicyStatement, mistake: Mistake) -> PolicyMistake:
         effect=statement.effect,
         detail=mistake.detail,
         remedy=mistake.remedy,
+        slip=mistake.slip,
     )
 
 

@@ -171,6 +171,54 @@ def test_resources(actions: list[str], resources: list[str], expected: list[tupl
     assert [(code, text) for code, text, _ in found({"Action": actions, "Resource": resources})] == expected
 
 
+@pytest.mark.parametrize(
+    ("action", "slip"),
+    [
+        ("s3:GetObjects", True),
+        ("dynamo:GetItem", True),
+        ("sqs:SendMessageBatch", False),
+        ("s3:HeadBucket", False),
+        ("GetObject", False),
+    ],
+)
+def test_a_slip_is_told_from_an_operation_that_has_no_action(action: str, slip: bool) -> None:
+    text = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": [action], "Resource": "*"}]})
+    (fact,) = read_statements("policy.json", text)
+    assert next(m.slip for m in mistakes(fact)) is slip
+
+
+@pytest.mark.parametrize(
+    ("service", "expected"),
+    [
+        ("lamda.amazonaws.com", ["lambda.amazonaws.com"]),
+        ("ecs-task.amazonaws.com", ["ecs-tasks.amazonaws.com"]),
+        ("state.us-east-1.amazonaws.com", ["states.us-east-1.amazonaws.com"]),
+        ("delivery.logs.amazonaws.com", []),
+        ("macie.amazonaws.com", []),
+        ("memory-db.amazonaws.com", []),
+        ("cloudhsmv2.amazonaws.com", []),
+        ("nothing-like-it.amazonaws.com", []),
+    ],
+)
+def test_misspelt_services(service: str, expected: list[str]) -> None:
+    named = {"Action": "sts:AssumeRole", "Principal": {"Service": service}}
+    assert [right for code, _, right in found(named) if code == "INVALID_SERVICE_PRINCIPAL_FORMAT"] == expected
+
+
+@pytest.mark.parametrize(
+    ("resource", "expected"),
+    [
+        ("table/orders", ["arn:aws:dynamodb:REGION:ACCOUNT_ID:table/TABLE_NAME"]),
+        ("orders", []),
+        ("orders/table", []),
+        ("table/<name>", []),
+    ],
+)
+def test_the_end_of_an_arn(resource: str, expected: list[str]) -> None:
+    made = found({"Action": "dynamodb:GetItem", "Resource": resource})
+    assert [right for code, _, right in made if code == "INVALID_ARN_PREFIX"] == expected
+
+
 def test_elements() -> None:
     both = {"Action": "s3:Get*", "NotAction": "s3:GetObject", "Resource": "*"}
     assert [code for code, _, _ in found(both)] == ["UNSUPPORTED_ELEMENT_COMBINATION"]

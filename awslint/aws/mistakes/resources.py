@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awslint.aws.actions import expand
 from awslint.aws.arns import PARTITIONS, parse
 from awslint.aws.mistakes.mistake import Mistake
+from awslint.aws.mistakes.services import meant
+from awslint.aws.resources import formats, shown
 from awslint.aws.statement import Statement, is_final
 from awslint.values import HOLE, Kind, List, Value, as_items
 
@@ -19,6 +22,7 @@ _REGION = re.compile(r"(?:[a-z]{2,5}(?:-[a-z]+)+-\d|[a-z\d?*-]*[*?][a-z\d?*-]*|g
 _CALLER = re.compile(r"(?:root\Z|(?:user|role)/.)")
 _ID = re.compile(r"(AROA|AIDA)[A-Z0-9]{12,}\Z")
 _PRINCIPAL_KEYS = ("AWS", "Service", "Federated", "CanonicalUser", "*")
+_END = re.compile(r"([a-z][a-z-]+[/:])[\w./*:-]+\Z")
 _SERVICE = re.compile(
     r"[a-z0-9*?-]+(?:\.[a-z0-9*?-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal|aws)\Z|[a-z0-9-]+\.[a-z0-9.-]+\Z"
 )
@@ -32,7 +36,7 @@ def malformed_arns(statement: Statement) -> Iterator[Mistake]:
     for items in (statement.resources, statement.not_resources):
         for item in items.items if items else ():
             if isinstance(item, Value) and item.text and item.kind is not Kind.NULL and _is_complete(item.text):
-                found = _arn_fault(item.text)
+                found = _arn_fault(item.text) or _headless(statement, item.text)
                 if found is not None:
                     yield Mistake(found[0], item, found[1], found[2])
 
@@ -85,6 +89,22 @@ def _arn_fault(text: str) -> tuple[str, str, str] | None:
     return None
 
 
+def _headless(statement: Statement, text: str) -> tuple[str, str, str] | None:
+    """The end of an ARN that an action of the statement takes, as ``table/orders``: IAM refuses it."""
+    if text.startswith("arn:") or not (match := _END.match(text)):
+        return None
+    names = [item.text for item in as_items(statement.actions)[0] if isinstance(item, Value) and HOLE not in item.text]
+    whole = next(
+        (form for name in names for action in expand(name) for form in formats(action) if _ends(form, match[1])), None
+    )
+    return ("INVALID_ARN_PREFIX", f"{text} is no ARN", shown(whole)) if whole is not None else None
+
+
+def _ends(form: str, word: str) -> bool:
+    """True if the resource in an ARN's format begins with ``word``: ``table/`` in that of a DynamoDB table."""
+    return form.split(":", 5)[-1].startswith(word)
+
+
 def _is_s3_control(resource: str) -> bool:
     return resource.startswith(
         ("accesspoint/", "job/", "storage-lens", "access-grants", "async-request", "accesspoint:")
@@ -129,6 +149,8 @@ def _formats(key: str, items: List) -> Iterator[Mistake]:
         text = item.text
         if key == "Service" and not _SERVICE.match(text) and text != "*":
             yield Mistake("INVALID_SERVICE_PRINCIPAL_FORMAT", item, f"{text} names no service", f"{text}.amazonaws.com")
+        elif key == "Service" and (right := meant(text)):
+            yield Mistake("INVALID_SERVICE_PRINCIPAL_FORMAT", item, f"{text} names no service", right)
         elif key == "AWS" and text.startswith("arn:") and "*" in text and not text.startswith("arn:aws:sts"):
             detail = f"a principal takes no wildcard inside an ARN: {text} matches nobody"
             yield Mistake(
