@@ -36,6 +36,18 @@ _IN_V3_AND_V5 = (
     ("2.1.3", "2.1.3", "data in buckets is classified"),
     ("2.1.4", "2.1.4", "buckets block public access"),
 )
+# https://www.cisecurity.org/benchmark/amazon_web_services, of whose version 7 rules judge these.
+_IN_V7 = (
+    ("2.4", "root has no access key"),
+    ("2.5", "root has MFA"),
+    ("2.7", "root is not used for daily work"),
+    ("2.11", "credentials unused for 45 days are off"),
+    ("2.12", "access keys are rotated in 90 days"),
+    ("2.13", "users get permissions through groups"),
+    ("2.14", "no policy grants *:*"),
+    ("2.16", "instances use roles"),
+    ("2.21", "no resource is open to everybody"),
+)
 _SECURITY_HUB = (
     ("IAM.1", "no policy grants full administration"),
     ("IAM.2", "users have no policies of their own"),
@@ -74,6 +86,7 @@ _SECURITY_HUB = (
 CONTROLS: tuple[tuple[str, str, str], ...] = (
     *(("cis", f"v3:{number}", title) for number, _, title in _IN_V3_AND_V5),
     *(("cis", f"v5:{number}", title) for _, number, title in _IN_V3_AND_V5 if number),
+    *(("cis", f"v7:{number}", title) for number, title in _IN_V7),
     *(("security_hub", number, title) for number, title in _SECURITY_HUB),
 )
 """Each control as rules name it, the standard and the number, with what holds where it is met."""

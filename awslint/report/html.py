@@ -10,6 +10,7 @@ import html
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from awslint.findings import ExcerptLine, Finding, Severity
@@ -73,11 +74,12 @@ def _directory(finding: Finding) -> str:
 
 def _table(name: str, counts: Counter[str], findings: Sequence[Finding], of: Callable[[Finding], str]) -> str:
     """How many findings of each severity there are, the places with most first."""
-    head = "".join(f'<th scope="col">{word.word}</th>' for word in _WORST_FIRST)
+    columns = [word for word in _WORST_FIRST if any(item.severity is word for item in findings)]
+    head = "".join(f'<th scope="col">{word.word}</th>' for word in columns)
     by_severity = Counter((of(item), item.severity) for item in findings)
     rows = []
     for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_ROWS]:
-        cells = "".join(f"<td>{by_severity[key, word] or ''}</td>" for word in _WORST_FIRST)
+        cells = "".join(f"<td>{by_severity[key, word] or ''}</td>" for word in columns)
         rows.append(f'<tr><th scope="row">{_text(key)}</th>{cells}</tr>\n')
     more = len(counts) - len(rows)
     caption = f"by {name}" + (f", the {len(rows)} with most of {len(counts)}" if more else "")
@@ -141,9 +143,17 @@ def _finding(finding: Finding, written: str) -> Iterator[str]:
     if finding.evidence:
         yield f"<p>Evidence: {_text('; '.join(finding.evidence))}</p>\n"
     if finding.fix.advice:
-        lines = "\n".join(_text(line) for line in finding.fix.advice.split("\n"))
-        yield f'<p class="fix"><strong>Fix:</strong> <span>{lines}</span></p>\n'
+        yield f'<p class="fix"><strong>Fix:</strong> <span>{_advice(finding.fix.advice)}</span></p>\n'
     yield "</article>\n"
+
+
+def _advice(advice: str) -> str:
+    """The lines of an advice; what is indented is to be copied, and each run of it is one element."""
+    runs = []
+    for is_code, lines in groupby(advice.split("\n"), key=lambda line: line.startswith(" ")):
+        text = "\n".join(_text(line) for line in lines)
+        runs.append(f"<code>{text}</code>" if is_code else text)
+    return "\n".join(runs)
 
 
 def _line(line: ExcerptLine) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape as quoted
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awslint.aws.controls import CONTROLS, NAMES
 from awslint.findings import Finding
@@ -38,8 +38,15 @@ def scorecard(rules: Sequence[ReportRule], findings: Sequence[Finding]) -> Itera
     yield '<section aria-labelledby="card"><h2 id="card">Controls</h2>\n<p>'
     yield ", ".join(f'<strong class="{state[:3]}">{totals[state]} {state}</strong>' for state in _STATES)
     yield ". A control is met here if nothing in this repository breaks it; what an account is set to is not visible.</p>\n"
-    for standard in sorted({standard for standard, _ in controls}):
-        yield from _standard(standard, controls, states, broken)
+    parts: dict[str, list[_Control]] = {}
+    for (standard, number), under in controls.items():
+        version, _, rest = number.rpartition(":")
+        part = f"{NAMES.get(standard, standard)} {version}".rstrip()
+        title = _TITLES.get((standard, number), "")
+        found = sum(broken[rule] for rule in under)
+        parts.setdefault(part, []).append(_Control(rest, title, states[standard, number], found, under))
+    for part, held in sorted(parts.items()):
+        yield from _part(part, sorted(held, key=lambda control: _in_order(control.number)))
     yield "</section>\n"
 
 
@@ -47,27 +54,42 @@ def _state(rules: list[str], broken: Counter[str]) -> str:
     return "not visible" if not rules else "broken" if any(broken[rule] for rule in rules) else "met"
 
 
-def _standard(
-    standard: str, controls: dict[tuple[str, str], list[str]], states: dict[tuple[str, str], str], broken: Counter[str]
-) -> Iterator[str]:
-    """One table, the broken controls first."""
-    name = NAMES.get(standard, standard)
-    keys = sorted(
-        (key for key in controls if key[0] == standard), key=lambda key: (_STATES.index(states[key]), _in_order(key[1]))
-    )
-    some = any(states[key] == "broken" for key in keys)
-    yield f"<details{' open' if some else ''}><summary>{quoted(name)}</summary>\n"
-    yield f'<div class="wide" role="region" aria-label="{quoted(name)}" tabindex="0"><table><thead><tr>'
+class _Control(NamedTuple):
+    """One control of a version of a standard, with its rules and the number of their findings."""
+
+    number: str
+    title: str
+    state: str
+    findings: int
+    rules: list[str]
+
+
+def _part(name: str, controls: Sequence[_Control]) -> Iterator[str]:
+    """The controls of a version: the broken ones in sight, the others folded away."""
+    yield f"<h3>{quoted(name)}</h3>\n"
+    broken = [control for control in controls if control.state == "broken"]
+    if broken:
+        yield from _table(f"{name}, broken", broken)
+    others = sorted((each for each in controls if each.state != "broken"), key=lambda each: _STATES.index(each.state))
+    if others:
+        totals = Counter(control.state for control in others)
+        said = ", ".join(f"{totals[state]} {state}" for state in _STATES if totals[state])
+        yield f"<details><summary>{said}</summary>\n"
+        yield from _table(f"{name}, {said}", others)
+        yield "</details>\n"
+
+
+def _table(label: str, controls: Sequence[_Control]) -> Iterator[str]:
+    yield f'<div class="wide" role="region" aria-label="{quoted(label)}" tabindex="0"><table class="card"><thead><tr>'
     yield "".join(f'<th scope="col">{head}</th>' for head in ("control", "asks that", "state", "rules"))
     yield "</tr></thead><tbody>\n"
-    for key in keys:
-        total = sum(broken[rule] for rule in controls[key])
-        said = f"broken: {count(total, 'finding')}" if total else states[key]
+    for control in controls:
+        said = f"broken: {count(control.findings, 'finding')}" if control.findings else control.state
         yield (
-            f'<tr><th scope="row">{quoted(key[1])}</th><td>{quoted(_TITLES.get(key, ""))}</td>'
-            f'<td class="{states[key][:3]}">{said}</td><td>{quoted(", ".join(controls[key]))}</td></tr>\n'
+            f'<tr><th scope="row">{quoted(control.number)}</th><td>{quoted(control.title)}</td>'
+            f'<td class="{control.state[:3]}">{said}</td><td>{quoted(", ".join(control.rules))}</td></tr>\n'
         )
-    yield "</tbody></table></div></details>\n"
+    yield "</tbody></table></div>\n"
 
 
 def _in_order(number: str) -> list[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -84,7 +85,7 @@ def test_a_search_counts_and_a_button_copies(browser: Browser, report: Path) -> 
     first = found.first
     first.get_by_role("button", name="Copy the fix").click()
     first.get_by_role("button", name="Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == first.locator(".fix span").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == dedent(first.locator("code").first.inner_text())
 
 
 def test_it_is_used_by_keyboard(browser: Browser, report: Path) -> None:

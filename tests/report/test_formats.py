@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from awslint.cli import main
-from awslint.findings import Commit, Problem, Severity
+from awslint.findings import Commit, Fix, Problem, Severity
 from awslint.report import FORMATS, write_report
 from awslint.report.markdown import MOST_BYTES
 from awslint.report.options import ReportOptions
@@ -177,16 +177,27 @@ def test_html_loads_nothing_and_runs_nothing_of_the_scanned_text() -> None:
 
 def test_html_has_the_controls_and_their_state() -> None:
     broken = written("html", result(finding()), rules=(Rule(),))
-    row = '<tr><th scope="row">v5:1.15</th><td>no policy grants *:*</td><td class="{}">{}</td><td>AWS301</td></tr>'
+    row = '<tr><th scope="row">1.15</th><td>no policy grants *:*</td><td class="{}">{}</td><td>AWS301</td></tr>'
     assert row.format("bro", "broken: 1 finding") in broken
-    assert "<details open><summary>CIS</summary>" in broken
-    assert "<details><summary>Security Hub</summary>" in broken
+    # What is broken is in sight, and what is not folded away, for each version by itself.
+    five = broken[broken.index("<h3>CIS v5</h3>") : broken.index("<h3>CIS v7</h3>")]
+    assert five.index(row.format("bro", "broken: 1 finding")) < five.index("<details><summary>")
+    assert "<details><summary>0 met" not in broken
+    assert "<details><summary>9 not visible</summary>" in broken[broken.index("<h3>CIS v7</h3>") :]
+    assert "<h3>Security Hub</h3>" in broken
     assert '<strong class="bro">1 broken</strong>, <strong class="met">0 met</strong>, <strong class="not">' in broken
-    unseen = '<th scope="row">v5:1.1</th><td>contact details are current</td><td class="not">not visible</td><td></td>'
-    assert unseen in broken
-    assert broken.index("v3:1.9<") < broken.index("v3:1.10<")
+    unseen = '<th scope="row">1.1</th><td>contact details are current</td><td class="not">not visible</td><td></td>'
+    assert unseen in five
+    assert five.index(">1.9<") < five.index(">1.10<")
     assert row.format("met", "met") in written("html", result(), rules=(Rule(),))
     assert "Controls" not in written("html", result(finding()))
+
+
+def test_html_keeps_what_is_to_be_copied_together() -> None:
+    shown = finding(fix=Fix("Instead:\n  a: 1\n    b: <2>\nor not"))
+    text = written("html", result(shown))
+    assert "<span>Instead:\n<code>  a: 1\n    b: &lt;2&gt;</code>\nor not</span>" in text
+    assert '<th scope="col">critical</th></tr>' in text  # no column of a severity that nothing has
 
 
 def test_html_shows_how_long_lines_have_stood() -> None:
