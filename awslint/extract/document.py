@@ -36,8 +36,8 @@ class Options:
     report_example_keys: bool = False
     max_parse_bytes: int = 5_000_000
     today: str | None = None
-    detect_secrets: bool = False
     include_docs: bool = False
+    detect_secrets: bool = False
     """Whether detect-secrets' own detectors are to be run, for secrets that are not AWS's."""
 
 

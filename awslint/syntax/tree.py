@@ -258,6 +258,9 @@ class Tree:
     faults: tuple[Fault, ...] = ()
 
 
+_LEAVES = frozenset({Scalar, Name, Import})
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly inside ``node``, in source order."""
     match node:
@@ -296,4 +299,5 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(children(top)))
+        if type(top) not in _LEAVES:
+            stack.extend(reversed(children(top)))

@@ -71,7 +71,9 @@ def test_what_chooses_another_profile_or_is_said_elsewhere(path: str, text: str)
 
 def test_each_choice_in_a_long_file_is_found_once() -> None:
     far = "echo x\n" * 500
-    text = f"sls deploy --aws-profile root; cd /root\n{far}cdk deploy --profile root\ncd /root\n{far}eb deploy --profile root"
+    text = (
+        f"sls deploy --aws-profile root; cd /root\n{far}cdk deploy --profile root\ncd /root\n{far}eb x --profile root"
+    )
     assert chosen("Makefile", text) == [("root", 1), ("root", 502), ("root", 1004)]
 
 
