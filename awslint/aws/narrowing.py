@@ -62,6 +62,18 @@ def kept(value: object) -> list[Grant]:
     return _matched(value, _harmless)
 
 
+def kept_of(pattern: str, value: object) -> tuple[str, ...]:
+    """All that one wildcard of the statement allows on its resources but for what manages permissions."""
+    statement = as_statement(value)
+    texts = all_texts(statement.resources if statement else None)
+    resources = tuple(text for text in texts if HOLE not in text and not covers_everything(text))
+    known = bool(resources) and len(resources) == len(texts)
+    kinds = _kinds(pattern.partition(":")[0].lower(), resources) if known else None
+    if all("Permissions management" not in action.levels for action in expand(pattern)):
+        return (pattern,)
+    return _some(pattern, _harmless, kinds)[0]
+
+
 def stepping(actions: List, service: str) -> list[Grant]:
     """The steps of an escalation on the ARN formats that they take; a role is passed to ``service`` alone."""
     out: list[Grant] = []

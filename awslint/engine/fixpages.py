@@ -26,6 +26,8 @@ FORMATS: dict[tuple[str, str], str] = {
     ("Ignore", "remove"): "every format that has comments of one line",
     ("PolicyMistake", "remove"): "JSON, YAML, Terraform",
     ("PolicyMistake", "replace"): "JSON, YAML, Terraform",
+    ("PolicyStatement", "add"): "JSON, YAML, Terraform",
+    ("PolicyStatement", "replace"): "JSON, YAML, Terraform",
     ("Principal", "replace"): "CloudFormation, Terraform, shell",
     ("Resource", "remove"): "Terraform",
     ("Resource", "replace"): "CloudFormation, Terraform",

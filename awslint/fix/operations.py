@@ -22,6 +22,7 @@ from awslint.facts import (
     Fact,
     Ignore,
     PolicyMistake,
+    PolicyStatement,
     Principal,
     Resource,
     Script,
@@ -248,6 +249,17 @@ def _move_to_group(operation: Operation, fact: Fact, site: Site, wishes: Wishes)
     return Plan(tuple(Change(site.source.path, edit) for edit in edits))
 
 
+def _narrow(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.statements import add_condition, write_out
+
+    edits: Iterator[Edit] = iter(())
+    if isinstance(fact, PolicyStatement) and operation.verb == "add":
+        edits = add_condition(site, fact, operation.target.removeprefix("the condition "))
+    elif isinstance(fact, PolicyStatement):
+        edits = write_out(site, fact)
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
 def _remove_comment(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
     from awslint.fix.policies import remove_comment
 
@@ -270,6 +282,8 @@ _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes],
     (Resource, "set"): _set_property,
     (PolicyMistake, "remove"): _mend_policy,
     (PolicyMistake, "replace"): _mend_policy,
+    (PolicyStatement, "add"): _narrow,
+    (PolicyStatement, "replace"): _narrow,
     (Principal, "replace"): _move_to_group,
     (Ignore, "remove"): _remove_comment,
 }
