@@ -14,10 +14,11 @@ from awslint.aws.permissions import PASS_ROLE_PAGE, PASSED_ROLES
 from awslint.config import Config
 from awslint.discover import Reader, Request, list_files
 from awslint.extract.document import Document, Options
-from awslint.extract.everycall import LANGUAGES, extract, value_of
+from awslint.extract.everycall import LANGUAGES, Found, extract, value_of
 from awslint.extract.sdkservices import services_named
-from awslint.facts import AwsCommand, PolicyStatement
+from awslint.facts import AwsCommand, PolicyStatement, Resource
 from awslint.findings import Problem
+from awslint.handed import SERVERLESS, Environment, handed_values
 from awslint.scan import gather_facts
 from awslint.source import Source
 from awslint.syntax.select import syntax_of
@@ -114,19 +115,7 @@ def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bo
     Raises :class:`awslint.errors.AwslintError` as :func:`awslint.scan.scan` does.
     """
     found = _Collection()
-    for source, services, borrows in _code(root, paths, config):
-        document = Document(source, Options(max_parse_bytes=config.max_parse_bytes))
-        for call in extract(document, services, borrows):
-            if call.runtime == "test" and not tests:
-                continue
-            line = source.text.position(call.span.start).line
-            clients = {operation.client for operation in call.operations}
-            if len(clients) > 1:
-                reason = f"may be of {' or '.join(sorted(clients))}"
-                found.unmapped.add(Unmapped(source.path, line, call.written, reason))
-                continue
-            for operation in call.operations:
-                _need(found, operation, call.arguments, source.path, line)
+    resources: list[Resource] = []
     for gathered in gather_facts(root, paths, config):
         found.problems += gathered.problems
         for fact in gathered.facts:
@@ -134,17 +123,51 @@ def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bo
                 _need_of_command(found, fact)
             elif isinstance(fact, PolicyStatement):
                 _grant(found, fact)
+            elif isinstance(fact, Resource):
+                resources.append(fact)
+    options = Options(max_parse_bytes=config.max_parse_bytes)
+    code = [*_code(root, paths, config)]
+    files = [
+        Document(source, options) for source, services, _ in code if not services and SERVERLESS.search(source.path)
+    ]
+    environment = Environment(handed_values(resources, files))
+    for source, services, borrows in code:
+        if services:
+            _need_of_code(found, source, extract(Document(source, options), services, borrows), environment, tests)
     return _in_order(found)
 
 
+def _need_of_code(
+    found: _Collection, source: Source, calls: Iterable[Found], environment: Environment, tests: bool
+) -> None:
+    """Add what the calls of one file need."""
+    for call in calls:
+        if call.runtime == "test" and not tests:
+            continue
+        line = source.text.position(call.span.start).line
+        clients = {operation.client for operation in call.operations}
+        if len(clients) > 1:
+            reason = f"may be of {' or '.join(sorted(clients))}"
+            found.unmapped.add(Unmapped(source.path, line, call.written, reason))
+            continue
+        for arguments in environment.filled(call.arguments, source.path):
+            for operation in call.operations:
+                _need(found, operation, arguments, source.path, line)
+
+
 def _code(root: str, paths: tuple[str, ...], config: Config) -> Iterator[tuple[Source, frozenset[str], bool]]:
-    """The files of code that may call AWS, the services that each may call, and whether other files name those."""
+    """The files of code that may call AWS, the services that each may call, and whether other files name those.
+
+    Those of the Serverless Framework, which call nothing, are among them.
+    """
     later: list[Source] = []
     every: set[str] = set()
     with Reader(root) as reader:
         for candidate in list_files(Request(root, paths, False, config.exclude, config.force_exclude), []):
             data = reader.read(candidate.path) or b""
             syntax = syntax_of(candidate.path, data[:400])
+            if SERVERLESS.search(candidate.path):
+                yield Source(candidate.path, data, candidate.tracked), frozenset(), False
             if syntax not in LANGUAGES or len(data) > config.max_parse_bytes:
                 continue
             source = Source(candidate.path, data, candidate.tracked)

@@ -265,3 +265,8 @@ def is_builder(name: str, language: str) -> bool:
 def is_environment(path: str) -> bool:
     """True for a map of the environment's variables."""
     return path in _ENVIRONMENTS
+
+
+def gives_variable(name: str) -> bool:
+    """True for a function that gives the environment's variable of a name, in any language."""
+    return _table("").get(name) is Meaning.ENVIRONMENT

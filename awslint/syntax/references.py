@@ -5,9 +5,10 @@ from __future__ import annotations
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.entries import Entries
+from awslint.syntax.idioms import gives_variable
 from awslint.syntax.module import Binding, Growth
 from awslint.syntax.pieces import join, moved, opened
-from awslint.syntax.tree import Call, Choice, Function, Index, Join, Name, Node, Scalar
+from awslint.syntax.tree import Argument, Call, Choice, Function, Index, Join, Name, Node, Scalar
 from awslint.values import Data, Entry, Kind, List, Map, Value, unknown
 
 _ADDS_ITEMS = frozenset({"append", "push", "add", "Add", "push_back", "<<"})
@@ -199,6 +200,10 @@ def expression(node: Node) -> str:
                 text = key.value.known if isinstance(key, Scalar) else None
                 words.append(f"[{text}]" if text is not None else "[]")
                 top = target
+            case Call(name=name, arguments=(Argument(value=Scalar(value=first)), *_)) if first.known and gives_variable(
+                name
+            ):
+                return f"{name}[{first.known}]" + "".join(reversed(words))
             case Call(name=name):
                 return f"{name}()" + "".join(reversed(words))
             case Choice(options=options) if options:

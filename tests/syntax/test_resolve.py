@@ -71,7 +71,7 @@ PYTHON = [
     # The environment
     ("f(os.environ.get('X', 'd'))", "d", (1, 24)),
     ("f(os.environ.get('X') or 'd')", "d", (1, 27)),
-    ("f(os.getenv('X'))", "${os.getenv()}", (1, 3)),
+    ("f(os.getenv('X'))", "${os.getenv[X]}", (1, 3)),
     ("f(config.get('X', 'd'))", "${config.get()}", (1, 3)),
     # Growth
     ("s = 'a'\ns += 'b'\nf(s)", "ab", (3, 3)),

@@ -30,7 +30,7 @@ CASES: list[tuple[str, str, str]] = [
     ("java", 'sink("a".concat("b").trim());', "ab"),
     ("java", 'sink(new StringBuilder("a").append("b").append(c).toString());', "ab${c}"),
     ("java", 'StringBuilder s = new StringBuilder(); s.append("a"); s.append("b"); sink(s.toString());', "ab"),
-    ("java", 'sink(System.getenv("X"));', "${System.getenv()}"),
+    ("java", 'sink(System.getenv("X"));', "${System.getenv[X]}"),
     ("java", 'sink(System.getProperty("X", "d"));', "d"),
     ("java", 'sink(System.getenv().getOrDefault("X", "d"));', "d"),
     ("java", 'sink(Optional.ofNullable(System.getenv("X")).orElse("d"));', "d"),

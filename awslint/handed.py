@@ -1,0 +1,193 @@
+"""What infrastructure code hands to programs in variables of the environment; it must not know what they do with it.
+
+Which function runs which file is seldom written where a reader could follow it, so a program is taken to have what the
+infrastructure code nearest to it in the tree hands out: the one that shares most of its directories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from awslint.extract.document import Document
+from awslint.extract.templates import documents
+from awslint.facts import Resource
+from awslint.values import HOLE, Data, Entry, List, Map, Value
+
+SERVERLESS = re.compile(r"(?:\A|/)serverless[^/]*\.(?:ya?ml|json)\Z")
+_MOST = 12
+"""Values of one variable that are told apart; where there are more, nothing is narrowed."""
+# The variable's name in what an expression that reads one is called: ``process.env.T``, ``os.environ[T]``, ``getenv[T]``.
+_READ = re.compile(
+    r"(?i)(?:\A|\.)(?:\w*env(?:iron(?:ment)?|ironmentvariable)?(?:\.\w+)?!?|env\.(?:var|fetch|get))[.\[](\w+)\]?\Z"
+)
+_INDEX = re.compile(r"\[[^\]]*\]")
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-supported-resources.html
+_ATTRIBUTES = frozenset(
+    {
+        "arn",
+        "id",
+        "name",
+        "url",
+        "bucket",
+        "function_name",
+        "Arn",
+        "QueueUrl",
+        "QueueName",
+        "TopicArn",
+        "TopicName",
+        "Name",
+    }
+)
+"""What of a resource names it: its ARN and its URL end in its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A variable that a file in ``directory`` sets; what is not known of the text is a ``*``."""
+
+    directory: tuple[str, ...]
+    name: str
+    text: str
+
+
+class Environment:
+    """What programs read from their environment, by where they stand."""
+
+    def __init__(self, handed: Iterable[Handed]) -> None:
+        self._handed: dict[str, list[Handed]] = {}
+        for each in handed:
+            self._handed.setdefault(each.name, []).append(each)
+
+    def filled(self, arguments: Map, path: str) -> tuple[Map, ...]:
+        """``arguments`` of a call in ``path``, once for each value that the variables in them may have."""
+        options = {
+            name: found
+            for label in _labels(arguments)
+            if (name := _variable(label)) and (found := self._texts(name, path))
+        }
+        most = max(map(len, options.values()), default=1)
+        return tuple(
+            replace(arguments, entries=tuple(_with(entry, options, index) for entry in arguments.entries))
+            for index in range(most)
+        )
+
+    def _texts(self, name: str, path: str) -> tuple[str, ...]:
+        """The values of a variable for a program at ``path``; none where they are not all known in part."""
+        own = _directory(path)
+        found = self._handed.get(name, [])
+        nearest = max((_shared(own, each.directory) for each in found), default=0)
+        texts = tuple(sorted({each.text for each in found if _shared(own, each.directory) == nearest}))
+        return texts if len(texts) <= _MOST and all(text.strip("*") for text in texts) else ()
+
+
+def handed_values(resources: Iterable[Resource], serverless: Iterable[Document]) -> Iterator[Handed]:
+    """What the resources, and the files of the Serverless Framework, hand to programs."""
+    every = tuple(resources)
+    names = {key: name for resource in every for key, name in _names(resource)}
+    for resource in every:
+        for name, value in _environments(resource.properties):
+            yield Handed(_directory(resource.source.path), name, _text(value, resource.source.path, names))
+    for document in serverless:
+        root = document.tree.root if document.tree is not None else None
+        for data, _ in documents(root, document) if root is not None else ():
+            parts = [data.get(part) for part in ("provider", "functions")] if isinstance(data, Map) else []
+            for name, value in (found for part in parts if part is not None for found in _environments(part)):
+                yield Handed(_directory(document.source.path), name, _text(value, document.source.path, names))
+
+
+def _names(resource: Resource) -> Iterator[tuple[tuple[tuple[str, ...], str], str]]:
+    """A resource's reference in its directory, and its name."""
+    kind = resource.type.text
+    if "::" in kind:
+        reference = resource.name.text
+        properties = [f"{kind.rpartition('::')[2]}Name", "Name", "TableName", "FunctionName"]
+    else:
+        reference, properties = f"{kind}.{resource.name.text}", ["name", "bucket", "function_name"]
+    given = [resource.properties.get(name) for name in properties]
+    name = next((value for value in given if isinstance(value, Value)), None)
+    if name is not None:
+        yield (_directory(resource.source.path), reference), _starred(name.text)
+
+
+def _environments(data: Data) -> Iterator[tuple[str, Value]]:
+    """Each variable of each environment in ``data``: a map, a map of ``variables``, or a list of names with values."""
+    for entry in data.entries if isinstance(data, Map) else ():
+        if entry.key.text.lower() == "environment":
+            yield from _variables(entry.value)
+        else:
+            yield from _environments(entry.value)
+    for item in data.items if isinstance(data, List) else ():
+        yield from _environments(item)
+
+
+def _variables(data: Data) -> Iterator[tuple[str, Value]]:
+    for item in data.items if isinstance(data, List) else (data,):
+        if not isinstance(item, Map):
+            continue
+        name, value = (item.get(word, fold=True) for word in ("Name", "Value"))
+        if isinstance(name, Value) and isinstance(value, Value):
+            yield name.text, value
+            continue
+        inner = item.get("variables", fold=True)
+        for entry in inner.entries if isinstance(inner, Map) else item.entries:
+            if isinstance(entry.value, Value):
+                yield entry.key.text, entry.value
+
+
+def _text(value: Value, path: str, names: dict[tuple[tuple[str, ...], str], str]) -> str:
+    """A variable's value, with the names of the resources that it refers to."""
+    directory = _directory(path)
+    holes = iter(value.holes)
+    text = re.sub(HOLE, lambda _: names.get((directory, _reference(next(holes, ""))), "*"), value.text)
+    return _starred(text)
+
+
+def _reference(label: str) -> str:
+    """The resource in a reference: ``Orders.Arn``, ``aws_sqs_queue.jobs[0].url``."""
+    plain = _INDEX.sub("", label)
+    head, _, attribute = plain.rpartition(".")
+    return head if head and attribute in _ATTRIBUTES else plain
+
+
+def _labels(arguments: Map) -> Iterator[str]:
+    for entry in arguments.entries:
+        if isinstance(entry.value, Value):
+            yield from entry.value.holes
+
+
+def _with(entry: Entry, options: dict[str, tuple[str, ...]], index: int) -> Entry:
+    """``entry`` with each variable's value of that index, in turn."""
+    if not isinstance(entry.value, Value) or not entry.value.holes:
+        return entry
+    holes = iter(entry.value.holes)
+
+    def fill(_: re.Match[str]) -> str:
+        found = options.get(_variable(next(holes, "")))
+        return HOLE if found is None else found[index % len(found)]
+
+    return replace(entry, value=Value(re.sub(HOLE, fill, entry.value.text), entry.value.span))
+
+
+def _variable(label: str) -> str:
+    read = _READ.search(label)
+    return read[1] if read is not None else ""
+
+
+def _starred(text: str) -> str:
+    return re.sub(r"\*{2,}", "*", text.replace(HOLE, "*"))
+
+
+def _directory(path: str) -> tuple[str, ...]:
+    return tuple(path.split("/")[:-1])
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many directories two share from the top."""
+    count = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        count += 1
+    return count

@@ -1,0 +1,137 @@
+"""Resources that the environment names: their values stand in templates, configuration and infrastructure code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.privileges.test_policy import found_in, needs
+
+_SAM = """\
+Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    Environment:
+      Variables:
+        QUEUE: !Ref Queue
+Resources:
+  Orders:
+    Type: AWS::DynamoDB::Table
+    Properties: {TableName: !Sub "${Stage}-orders"}
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties: {QueueName: jobs}
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Environment:
+        Variables: {TABLE: !Ref Orders, BUCKET: uploads}
+"""
+_TERRAFORM = """\
+resource "aws_dynamodb_table" "orders" { name = "orders" }
+resource "aws_sqs_queue" "jobs" { name = "jobs" }
+resource "aws_lambda_function" "f" {
+  environment {
+    variables = {
+      TABLE  = aws_dynamodb_table.orders.name
+      QUEUE  = aws_sqs_queue.jobs.url
+      BUCKET = "uploads"
+    }
+  }
+}
+"""
+_SERVERLESS = """\
+service: shop
+provider:
+  name: aws
+  environment:
+    TABLE: ${self:service}-orders
+    BUCKET: uploads
+functions:
+  a: {handler: a.b, environment: {QUEUE: {Ref: Queue}}}
+resources:
+  Resources:
+    Queue: {Type: AWS::SQS::Queue, Properties: {QueueName: jobs}}
+"""
+_PYTHON = """\
+import os
+import boto3
+table = boto3.resource("dynamodb").Table(os.environ["TABLE"])
+table.put_item(Item={})
+boto3.client("s3").get_object(Bucket=os.getenv("BUCKET"), Key="k")
+boto3.client("sqs").purge_queue(QueueUrl=os.environ.get("QUEUE"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "infrastructure", "table"),
+    [
+        ("template__yaml", _SAM, "*-orders"),
+        ("main__tf", _TERRAFORM, "orders"),
+        ("serverless__yml", _SERVERLESS, "shop-orders"),
+    ],
+)
+def test_infrastructure_code_says_what_a_variable_names(
+    name: str, infrastructure: str, table: str, tmp_path: Path
+) -> None:
+    found = found_in(tmp_path, a__py=_PYTHON, **{name: infrastructure})
+    assert needs(found) == {
+        "dynamodb:PutItem": (f"arn:aws:dynamodb:*:*:table/{table}",),
+        "s3:GetObject": ("arn:aws:s3:::uploads/k",),
+        "sqs:PurgeQueue": ("arn:aws:sqs:*:*:jobs",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a__js",
+            "const AWS = require('aws-sdk');\nconst s3 = new AWS.S3();\n"
+            "s3.getObject({ Bucket: process.env.BUCKET, Key: 'k' });\n",
+        ),
+        (
+            "a__go",
+            'package a\nimport "github.com/aws/aws-sdk-go-v2/service/s3"\nfunc f() {\nclient.GetObject(ctx, '
+            '&s3.GetObjectInput{Bucket: aws.String(os.Getenv("BUCKET")), Key: aws.String("k")})\n}\n',
+        ),
+        (
+            "A__java",
+            "import software.amazon.awssdk.services.s3.S3Client;\nclass A { void f() {\nS3Client s3 = S3Client.create();\n"
+            's3.getObject(r -> r.bucket(System.getenv("BUCKET")).key("k"));\n}}\n',
+        ),
+        (
+            "a__rb",
+            "require 'aws-sdk-s3'\ns3 = Aws::S3::Client.new\ns3.get_object(bucket: ENV.fetch('BUCKET'), key: 'k')\n"
+            "s3.get_object(bucket: ENV['BUCKET'], key: 'k')\n",
+        ),
+        (
+            "A__cs",
+            "using Amazon.S3;\nclass A { async Task F() {\nvar client = new AmazonS3Client();\n"
+            'await client.GetObjectAsync(new GetObjectRequest { BucketName = Environment.GetEnvironmentVariable("BUCKET"), '
+            'Key = "k" });\n}}\n',
+        ),
+    ],
+)
+def test_each_language_reads_its_environment(name: str, text: str, tmp_path: Path) -> None:
+    found = found_in(tmp_path, template__yaml=_SAM, **{name: text})
+    assert needs(found) == {"s3:GetObject": ("arn:aws:s3:::uploads/k",)}
+
+
+def test_what_another_stack_hands_out_is_not_taken(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        one_slash_a__py="import os, boto3\nboto3.client('s3').get_object(Bucket=os.environ['BUCKET'], Key='k')\n",
+        one_slash_template__yaml=_SAM,
+        two_slash_template__yaml=_SAM.replace("uploads", "others"),
+    )
+    assert needs(found) == {"s3:GetObject": ("arn:aws:s3:::uploads/k",)}
+
+
+def test_of_several_values_each_is_granted_and_of_an_unknown_one_nothing_is_narrowed(tmp_path: Path) -> None:
+    code = "import os, boto3\nboto3.client('s3').get_object(Bucket=os.environ['BUCKET'], Key='k')\n"
+    both = found_in(tmp_path / "b", a__py=code, a__yaml=_SAM, b__yaml=_SAM.replace("uploads", "others"))
+    assert needs(both) == {"s3:GetObject": ("arn:aws:s3:::others/k", "arn:aws:s3:::uploads/k")}
+    some = found_in(tmp_path / "c", a__py=code, a__yaml=_SAM, b__yaml=_SAM.replace("uploads", "!Ref Other"))
+    assert needs(some) == {"s3:GetObject": ("arn:aws:s3:::*/k",)}
