@@ -34,21 +34,38 @@ class Explanation:
     key_id: str | None
 
 
-def explain(root: str, paths: tuple[str, ...], config: Config, word: str, show_id: bool) -> Explanation:
+def explain(
+    root: str, paths: tuple[str, ...], config: Config, word: str, show_id: bool, *, in_history: bool = False
+) -> Explanation:
     """The finding in ``paths`` below ``root`` whose fingerprint is, or alone begins with, ``word``.
 
-    Findings that a scan would hide for their severity or confidence are found as well. Raises :class:`UsageError` if
-    there is none or more than one, and as :func:`awslint.scan.scan` does.
+    Findings that a scan would hide for their severity or confidence are found as well. With ``in_history`` it is one that
+    :func:`awslint.history.scan_history` gives, whose key id is not read. Raises :class:`UsageError` if there is none or
+    more than one, and as the scan does.
     """
     from awslint.aws.runbooks import find_runbook
     from awslint.engine.compiled import load_rules
 
     everything = replace(config, severity="low", confidence="low", baseline=None)
-    finding = choose(scan(root, paths, everything).findings, word)
+    finding = choose((_past if in_history else _present)(root, paths, everything), word)
     rules = load_rules(config.rule_directories, documentation=True)
     rule = next(rule for rule in rules if rule.id == finding.rule)
-    key_id = _key_id(root, everything, finding) if show_id else None
+    key_id = _key_id(root, everything, finding) if show_id and not in_history else None
     return Explanation(finding, rule, find_runbook(finding.runbook), key_id)
+
+
+def _present(root: str, paths: tuple[str, ...], config: Config) -> Sequence[Finding]:
+    return scan(root, paths, config).findings
+
+
+def _past(root: str, paths: tuple[str, ...], config: Config) -> Sequence[Finding]:
+    """What HEAD's history holds, and then what is only elsewhere: the same key may be older there, and come from there."""
+    from awslint.history import WHOLE, Walk, scan_history
+
+    found: dict[str, Finding] = {}
+    for walk in (WHOLE, Walk(("HEAD",))):
+        found.update((item.fingerprint, item) for item in scan_history(root, walk, paths, config).findings)
+    return list(found.values())
 
 
 def choose(findings: Sequence[Finding], word: str) -> Finding:

@@ -58,7 +58,12 @@ class Ending:
     @property
     def is_no_repository(self) -> bool:
         """True if there is no repository to ask about."""
-        return b"not a git repository" in self.errors or b"must be run in a work tree" in self.errors
+        return b"not a git repository" in self.errors or self.is_bare
+
+    @property
+    def is_bare(self) -> bool:
+        """True if git's own directory was asked for the files of a work tree."""
+        return b"must be run in a work tree" in self.errors
 
 
 @dataclass(frozen=True, slots=True)

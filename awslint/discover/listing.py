@@ -125,6 +125,10 @@ class Listing:
                 "git refuses this repository because somebody else owns it: files were listed by .gitignore rules "
                 "alone; allow it with git config --global --add safe.directory",
             )
+        elif ending.is_bare:
+            self._report(
+                where, "this is git's own directory, without a work tree: scan --history looks into its commits"
+            )
         elif not ending.is_no_repository or _is_in_repository(directory):
             self._report(where, "git cannot list this repository: files were listed by .gitignore rules alone")
         return False

@@ -49,7 +49,10 @@ def _finding(finding: Finding, options: ReportOptions, advised: dict[tuple[str, 
         if path != finding.path or start.line not in in_view:
             lines += _labelled("see", f"{escape(path)}:{start.line}:{start.column}", width, "faint", colour)
     if finding.runbook:
-        lines += _labelled("runbook", f"awslint explain {finding.fingerprint[:_SHOWN_DIGITS]}", width, "faint", colour)
+        past = "--history " if finding.commit is not None else ""
+        lines += _labelled(
+            "runbook", f"awslint explain {past}{finding.fingerprint[:_SHOWN_DIGITS]}", width, "faint", colour
+        )
     if finding.fix.advice:
         key = (finding.rule, finding.fix.advice)
         before = advised.setdefault(key, place)

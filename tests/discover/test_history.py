@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from awslint.cli import main
 from awslint.config import Config
 from awslint.discover import history
 from awslint.discover.changes import Lines, _added
@@ -398,3 +400,38 @@ def test_a_comment_that_came_later_hides_nothing_of_before(repository: Path, git
     write(repository, "a.txt", text="clean\n")
     commit(git, repository, 3)
     assert found(repository) == [("a.txt", 1, first, "2024-01-01", False)]
+
+
+def test_a_finding_of_the_past_is_explained_by_the_command_that_its_report_names(
+    repository: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(repository, "a.txt", text=f"id = {key(1)}\n")
+    first = commit(git, repository, 1)
+    write(repository, "a.txt", text="clean\n")
+    commit(git, repository, 2)
+    assert main(["scan", "--history", str(repository)]) == 1
+    command = re.search(r"awslint (explain --history [0-9a-f]+)", capsys.readouterr().out)
+    assert command is not None
+    assert main([*command[1].split(), str(repository)]) == 0
+    said = capsys.readouterr().out
+    assert f"came in with commit {first[:12]} of 2024-01-01, no longer in HEAD" in said
+    assert "Runbook:" in said
+    assert main([*command[1].split(), "--show-id", str(repository)]) == 2
+
+
+def test_one_line_says_the_commit_of_a_finding(repository: Path, git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    write(repository, "a.txt", text=f"id = {key(1)}\n")
+    first = commit(git, repository, 1)
+    main(["scan", "--history", "--format", "concise", str(repository)])
+    masked = f"{key(1)[:4]}…{key(1)[-4:]}"
+    assert capsys.readouterr().out.splitlines()[0] == (
+        f"a.txt:1:6: AWS101 high The access key {masked} stands in this file. "
+        f"(commit {first[:12]} of 2024-01-01, still in HEAD)"
+    )
+
+
+def test_a_bare_repository_says_that_its_files_are_in_its_history(repository: Path, tmp_path: Path, git: Git) -> None:
+    git(tmp_path, "clone", "-q", "--bare", str(repository), "bare.git")
+    assert [(problem.path, problem.kind, problem.message) for problem in scan(str(tmp_path / "bare.git")).problems] == [
+        (".", "unreadable", "this is git's own directory, without a work tree: scan --history looks into its commits")
+    ]
