@@ -77,6 +77,7 @@ _FORMS = (
 _NEGATIVE = ("not", "null")
 _WORDS = ("strangers", "organization", "branches", "nobody", "cluster")
 _EKS = "oidc.eks."
+_ACCOUNTS = "system:serviceaccount:"
 
 
 def oidc_trust(value: object, operand: object) -> Truth:
@@ -253,9 +254,11 @@ def _lets_in_cluster(statement: Statement) -> Truth:
     items, _ = as_items(statement.principals.get("Federated") if statement.principals else None)
     hosts = [item.text for item in items if isinstance(item, Value)]
     keys = [_key(entry) for entry in _entries(statement.conditions)]
-    if not any(_EKS in text for text in (*hosts, *keys)):
-        return Truth.FALSE
     values, seen = _cluster_subjects(statement)
+    # Where a reference stands for the provider, its subjects' form says that it is a cluster.
+    of_cluster = any(value.text.startswith(_ACCOUNTS) for value in values or ())
+    if not of_cluster and not any(_EKS in text for text in (*hosts, *keys)):
+        return Truth.FALSE
     return _all_of([_is_any_account(value.text) for value in values or ()], seen, Truth.TRUE)
 
 
@@ -279,4 +282,4 @@ def _cluster_subjects(statement: Statement) -> tuple[list[Value] | None, bool]:
 
 
 def _is_any_account(text: str) -> bool:
-    return not text.removeprefix("system:serviceaccount:").strip("*:")
+    return not text.removeprefix(_ACCOUNTS).strip("*:")

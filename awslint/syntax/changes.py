@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from awslint.source import Span
@@ -32,7 +32,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something done to a name's value: what is put under a key, what is added, or None for anything else."""
+    """Something done to a name's value: what is put under a key, what is added, or None for anything else.
+
+    ``within`` are the keys on the way to an entry of what it holds, where they are more than one.
+    """
 
     path: str
     place: Place
@@ -41,6 +44,7 @@ class Change:
     value: Node | None = None
     added: tuple[Node, ...] | None = None
     method: str = ""
+    within: tuple[str, ...] = ()
 
 
 @dataclass
@@ -61,7 +65,7 @@ class Changes:
         """Take all changes in; gives each with the name that it is done to."""
         if self.language not in OWN_ASSIGNMENTS:
             self._reach_outwards()
-        homes = [(self.home(change.path, change.place.scope), change) for change in changes]
+        homes = [(self.home(one.path, one.place.scope), one) for one in map(self._from_its_name, changes)]
         for home, change in homes:
             self.take(home, change)
         return homes
@@ -83,6 +87,15 @@ class Changes:
                     break
         for number, name, binding in reached:
             self.add(number, name, binding)
+
+    def _from_its_name(self, change: Change) -> Change:
+        """``doc.Statement[0].Action = …`` is done to ``doc``, where no name but that one is assigned."""
+        path, within = change.path, change.within
+        while within and "." in path and self.home(path, change.place.scope) not in self.names:
+            path, _, last = path.rpartition(".")
+            within = (last, *within)
+        is_known = within and self.home(path, change.place.scope) in self.names
+        return replace(change, path=path, within=within) if is_known else change
 
     def home(self, path: str, number: int) -> Home:
         """The scope and the key of the name that ``path`` is in a scope."""
@@ -117,6 +130,11 @@ class Changes:
                 added = Growth(values, "", start, change.place.region, change.place.scope, change.key)
                 self.growth.setdefault(home, []).append(added)
                 return
+        if change.within and change.value is not None and bound:
+            values = (change.value,)
+            put = Growth(values, "", start, change.place.region, change.place.scope, within=change.within)
+            self.growth.setdefault(home, []).append(put)
+            return
         if change.added is None:
             if change.method == LENT and self.language in LENDING and any(_is_object(b.value) for b in bound):
                 return

@@ -55,11 +55,13 @@ class Entries(Calls):
 
     def _target(self, target: Node) -> Data:
         """A map or list as it was first written: entries that are added by name were looked for by their own names."""
-        binding = self.bindings.find(target.path, target.span) if isinstance(target, Name) else None
         data = self.fold(target)
-        if binding is None or binding not in self.bindings.memo or not isinstance(data, Map):
+        if not isinstance(target, Name) or not isinstance(data, Map):
             return data
-        return self.bindings.memo[binding]
+        if any(item.within for item in self.bindings.growth_of(target.path, target.span)):
+            return data
+        binding = self.bindings.find(target.path, target.span)
+        return data if binding is None else self.bindings.memo.get(binding, data)
 
     def _constructed(self, target: Node, key: str) -> Data | None:
         """The named arguments of ``Config(key="x")`` as a map, for a name that is bound to such a call."""

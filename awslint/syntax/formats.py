@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awslint.syntax.gatherings import Gatherings
-from awslint.syntax.templates import Filler, Filling, fill_braces, fill_percent
+from awslint.syntax.templates import Filler, Filling, fill_braces, fill_percent, hollow
 from awslint.syntax.traits import CAPTURING, NEW_LINES
 from awslint.syntax.tree import Call, Name, Node
 from awslint.syntax.tree import Sequence as Items
@@ -22,7 +22,12 @@ class Formats(Gatherings):
 
     def percent(self, node: Call, subject: Node | None) -> Data | None:
         """A template with ``%s`` and the like, filled."""
-        return self._filled(node, subject, fill_percent)
+        return self._filled(node, subject, fill_percent) or self._encoded(node)
+
+    def _encoded(self, node: Call) -> Data | None:
+        """HCL's ``format(jsonencode(…), …)``: JSON has the keys in another order, so what fills which text is not known."""
+        data = self.fold(node.arguments[0].value) if self.bindings.language == "hcl" and node.arguments else None
+        return hollow(data) if isinstance(data, List | Map) else None
 
     def braces(self, node: Call, subject: Node | None) -> Data | None:
         """A template with ``{}`` and the like, filled."""

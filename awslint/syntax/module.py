@@ -41,6 +41,8 @@ class Growth:
     scope: int
     key: str | None = None
     """The entry of a map that ``values`` has the value of."""
+    within: tuple[str, ...] = ()
+    """The keys on the way to an entry of what the name holds, which is replaced by ``values``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,13 @@ def change_of_entry(target: Index, value: Node | None, place: Place, span: Span)
     base: Node = target.target
     if isinstance(base, Name):
         return entry_of(base.path, target.key, value, place, span)
+    keys = [target.key]
     while isinstance(base, Index):
+        keys.insert(0, base.key)
         base = base.target
-    return Change(base.path, place, span) if isinstance(base, Name) else None
+    if not isinstance(base, Name):
+        return None
+    known = tuple(key.value.text for key in keys if isinstance(key, Scalar) and key.value.known)
+    if value is None or len(known) < len(keys):
+        return Change(base.path, place, span)
+    return Change(base.path, place, span, value=value, within=known)

@@ -54,6 +54,30 @@ def concatenate(parts: Sequence[Value], span: Span) -> Value:
     return replace(value, span=inside) if value.offsets and span.covers(inside) else value
 
 
+def replaced(data: Data, keys: Sequence[str], value: Data) -> Data | None:
+    """``data`` with ``value`` under the last of ``keys``, each in what the one before holds; None if one is missing."""
+    key, *rest = keys
+    if isinstance(data, List):
+        items = list(data.items)
+        if data.open or not key.isdecimal() or len(key) > 5 or int(key) >= len(items):
+            return None
+        put = replaced(items[int(key)], rest, value) if rest else value
+        if put is None:
+            return None
+        items[int(key)] = put
+        return replace(data, items=tuple(items))
+    found = data.find(key) if isinstance(data, Map) else None
+    if not isinstance(data, Map) or (found is None and rest):
+        return None
+    if found is None:
+        return replace(data, entries=(*data.entries, Entry(Value(key, value.span), value, value.span)))
+    put = replaced(found.value, rest, value) if rest else value
+    if put is None:
+        return None
+    entries = tuple(replace(one, value=put) if one is found else one for one in data.entries)
+    return replace(data, entries=entries)
+
+
 def moved(data: Data, span: Span, deep: bool = True) -> Data:
     """``data`` as if it stood at ``span``, the place where it is used; a map or list only if ``deep``."""
     return _moved(data, span, _MAX_DEPTH) if deep or isinstance(data, Value) else data

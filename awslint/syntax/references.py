@@ -7,7 +7,7 @@ from awslint.syntax.bindings import Bindings
 from awslint.syntax.entries import Entries
 from awslint.syntax.idioms import gives_variable
 from awslint.syntax.module import Binding, Growth
-from awslint.syntax.pieces import join, moved, opened
+from awslint.syntax.pieces import join, moved, opened, replaced
 from awslint.syntax.tree import Argument, Call, Choice, Function, Index, Join, Name, Node, Scalar
 from awslint.values import Data, Entry, Kind, List, Map, Value, unknown
 
@@ -125,7 +125,13 @@ class References(Entries):
         for item, sure in growth:
             added = [self.fold(value) for value in item.values] if sure else []
             first = added[0] if len(added) == 1 else None
-            if isinstance(data, Map) and item.key is not None and first is not None and item.key not in keys:
+            if item.within:
+                made = List(tuple(items), data.span) if isinstance(data, List) else Map(tuple(entries), data.span)
+                put = replaced(made, item.within, first if first is not None else unknown(item.values[0].span))
+                items = list(put.items) if isinstance(put, List) else items
+                entries = list(put.entries) if isinstance(put, Map) else entries
+                is_open = is_open or put is None
+            elif isinstance(data, Map) and item.key is not None and first is not None and item.key not in keys:
                 key = Value(item.key, Span(item.start, item.values[0].span.start))
                 entries.append(Entry(key, first, key.span))
                 keys.add(item.key)

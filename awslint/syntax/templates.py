@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awslint.source import Span
 from awslint.syntax.pieces import fill
-from awslint.values import Data, Value
+from awslint.values import Data, List, Value, unknown
 
 _PERCENT = re.compile(
     r"%%|%n|%\{(?P<curly>\w+)\}|%<(?P<angle>\w+)>s"
@@ -18,6 +18,7 @@ _PERCENT = re.compile(
 _BRACES = re.compile(r"\{\{|\}\}|\{(?P<name>\w*)(?P<how>(?:![rsa])?(?::[^{}]*)?(?:,\s*-?\d+)?(?:[.\[][^{}]*)?)\}")
 _AS_WRITTEN = frozenset("sdivuS@")
 """Verbs that show a text or a whole number as it is."""
+_MAX_DEPTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,17 @@ def fill_percent(given: Filling, span: Span) -> Value:
         return found if not flags.strip("+") and (match["verb"] or "s") in _AS_WRITTEN else None
 
     return fill(given.template, _PERCENT.finditer(given.template.text), pick, span)
+
+
+def hollow(data: Data, depth: int = _MAX_DEPTH) -> Data:
+    """A map or list whose texts have verbs of ``%``, with a hole for each; what is nested too deep is one."""
+    if isinstance(data, Value):
+        return fill_percent(Filling(data, [], {}), data.span) if "%" in data.text else data
+    if not depth:
+        return unknown(data.span)
+    if isinstance(data, List):
+        return replace(data, items=tuple(hollow(item, depth - 1) for item in data.items))
+    return replace(data, entries=tuple(replace(one, value=hollow(one.value, depth - 1)) for one in data.entries))
 
 
 def fill_braces(given: Filling, span: Span) -> Value:

@@ -114,6 +114,7 @@ def test_projects_of_other_providers(provider: str, subject: str, word: str) -> 
         (None, TRUE),
         ({"StringEquals": {f"{EKS}:aud": "sts.amazonaws.com"}}, TRUE),
         ({"StringLike": {f"{EKS}:sub": "system:serviceaccount:*:*"}}, TRUE),
+        ({"StringLike": {"gitlab.com:sub": "system:serviceaccount:*:*"}}, TRUE),
         ({"StringLike": {f"{EKS}:sub": "system:serviceaccount:orders:*"}}, FALSE),
     ],
 )

@@ -22,6 +22,18 @@ CASES: list[tuple[str, list[Found]]] = [
         [([("sns:Publish", 1, 36)], [("${arn}", 1, 62), "…"], {"AWS": [("*", 2, 27)]}, "topic", "resource")],
     ),
     (
+        'doc = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}\n'
+        'doc["Statement"][0]["Action"] = "sqs:SendMessage"\ndoc["Statement"][0]["Resource"] = "arn"\n'
+        'iam.put_role_policy(RoleName="r", PolicyDocument=json.dumps(doc))\n',
+        [([("sqs:SendMessage", 2, 34)], [("arn", 3, 36)], None, "role", "identity")],
+    ),
+    (
+        'doc = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}\n'
+        'for one in found:\n    doc["Statement"][0]["Action"] = one\n'
+        'iam.put_role_policy(RoleName="r", PolicyDocument=json.dumps(doc))\n',
+        [([("${…}", 3, 37), "…"], [("*", 1, 70)], None, "role", "identity")],
+    ),
+    (
         'doc = {"Version": "2012-10-17", "Statement": []}\n'
         'doc["Statement"].append({"Effect": "Allow", "Action": "s3:*", "Resource": "*"})\n'
         'iam.put_user_policy(UserName="u", PolicyDocument=json.dumps(doc))\n',

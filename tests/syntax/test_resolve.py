@@ -11,7 +11,7 @@ from awslint.source import Source, Span, Text
 from awslint.syntax import hcl, shell, treesitter
 from awslint.syntax.resolve import bind, fold, folded_texts
 from awslint.syntax.tree import Call, Command, Name, walk
-from awslint.values import Data, List, Map, Value
+from awslint.values import HOLE, Data, List, Map, Value
 from tests.syntax.rendering import whole
 
 PYTHON = [
@@ -232,6 +232,19 @@ def test_hcl(text: str, shown: str) -> None:
     data = fold(call.arguments[0].value, bind(root, language="hcl", text=text))
     assert isinstance(data, Value)
     assert data.shown == shown
+
+
+def test_a_format_around_what_is_encoded() -> None:
+    text = 'x = f(format(jsonencode({ A = "sns:%s", B = ["%d", "c"] }), var.a, 1))'
+    root = hcl.read(whole(text)).root
+    call = next(node for node in walk(root) if isinstance(node, Call) and node.name == "f")
+    data = fold(call.arguments[0].value, bind(root, language="hcl"))
+    assert isinstance(data, Map)
+    first, second = (entry.value for entry in data.entries)
+    assert isinstance(first, Value)
+    assert isinstance(second, List)
+    assert first.text == "sns:" + HOLE
+    assert [item.text for item in second.items if isinstance(item, Value)] == [HOLE, "c"]
 
 
 def test_hcl_names_of_one_file_use_those_of_another() -> None:

@@ -9,6 +9,8 @@ from tests.syntax.folding import placed
 CASES: dict[str, list[tuple[str, list[tuple[str, tuple[int, int]]]]]] = {
     "javascript": [
         ("const A = 'x'; f(A + 'y')", [("xy", (1, 18))]),
+        ("const d={k:[{j:'a'}]}; d.k[0].j='b'; f(d.k[0].j)", [("b", (1, 40))]),
+        ("const d={k:[{j:'a'}]}; f(d.k[0].j); d['k'][0]['j']='b'", [("a", (1, 26))]),
         ("f(`${'a'}-${b}`)", [("a-${b}", (1, 7))]),
         ("const p=['a','b']; f(p.join('-'))", [("a-b", (1, 11))]),
         ("f(['a','b'].join())", [("a,b", (1, 5))]),
