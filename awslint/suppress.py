@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from awslint.foreignignores import foreign_lines
 from awslint.patterns import code_names
 from awslint.source import Source, Span
 
@@ -40,15 +41,6 @@ _CODE = re.compile(r"[^\s,]+")
 _CLOSERS = re.compile(r"[ \t]*(?:\*/|--+>|#\}|\*\)|%\})[ \t]*\Z")
 _BEFORE = 400
 """How much of the line before a directive is searched for a comment marker; bounds the work on one endless line."""
-
-_SECRET_ALLOWED = re.compile(r"pragma:[ \t]?(?:allow|white)list[ -](?P<next>nextline[ -])?secret|gitleaks:allow", re.I)
-_FOREIGN = (
-    ("checkov", re.compile(r"\bcheckov:skip=\w+")),
-    ("nosec", re.compile(r"#[ \t]*nosec\b", re.I)),
-    ("nosemgrep", re.compile(r"\bnosem(?:grep)?\b")),
-    ("trufflehog", re.compile(r"\btrufflehog:ignore\b")),
-    ("zizmor", re.compile(r"#[ \t]*zizmor:[ \t]*ignore\[")),
-)
 
 
 class RuleNames(Protocol):
@@ -118,7 +110,7 @@ def apply_ignores(
     if config.require_reasons:
         for item in directives:
             item.inert = item.inert or item.reason is None or item.reason.start == item.reason.end
-    foreign = list(_foreign_lines(source, config)) if findings else []
+    foreign = list(foreign_lines(source, config)) if findings else []
     if not directives and not foreign:
         return list(findings), [], []
     places = _Places.of(directives)
@@ -254,22 +246,6 @@ def _directive(match: re.Match[str], line: int, target: int | None, sample: bool
         end = match.start() + len(match.group().rstrip())
     span, inert = Span(match.start(), end), misplaced or malformed
     return _Directive(line, target, span, codes, not match["open"], whole_file, inert, reason, sample)
-
-
-def _foreign_lines(source: Source, config: Config) -> Iterator[tuple[int, bool]]:
-    """The lines for which other tools' comments speak, and whether only findings of credentials are meant."""
-    text = source.text
-    for match in _SECRET_ALLOWED.finditer(text.value):
-        line = text.position(match.start()).line
-        yield (line + 1 if match["next"] else line), True
-    for name, pattern in _FOREIGN:
-        if name in config.foreign_ignores:
-            for match in pattern.finditer(text.value):
-                line = text.position(match.start()).line
-                yield line, False
-                start = text.line_starts[line - 1]
-                if match.start() - start <= _BEFORE and not text.value[start : match.start()].strip(" \t#/*-<!;{"):
-                    yield line + 1, False
 
 
 def _fact(source: Source, item: _Directive, ran: frozenset[str], every_rule: Sequence[RuleNames]) -> Ignore:

@@ -202,6 +202,24 @@ def test_other_tools_comments_hold_when_configured(tool: str, comment: str) -> N
     assert apply(f"# {comment}\nx\n", at(2), config=Config(foreign_ignores=(tool,)))[0] == []
 
 
+@pytest.mark.parametrize(
+    ("tool", "comment"),
+    [
+        ("checkov", "checkov:skip=CKV_AWS_20"),
+        ("nosec", "nosec B105, B106"),
+        ("nosemgrep", "nosemgrep: python.aws.id, other-id"),
+        ("trufflehog", "trufflehog:ignore"),
+        ("zizmor", "zizmor: ignore[a-b, c]"),
+        ("gitleaks", "gitleaks:allow"),
+        ("detect-secrets", "pragma: allowlist secret"),
+    ],
+)
+def test_a_reason_can_be_asked_of_other_tools_comments_too(tool: str, comment: str) -> None:
+    config = Config(foreign_ignores=(tool,), require_reasons=True)
+    assert apply(f"x /* # {comment} */ y()\n", at(1, rule="AWS101"), config=config)[0] == [1]
+    assert apply(f"x /* # {comment}: a sample */ y()\n", at(1, rule="AWS101"), config=config)[0] == []
+
+
 def test_comments_can_be_switched_off() -> None:
     text = "x # awslint: ignore, pragma: allowlist secret\n"
     assert apply(text, at(1, rule="AWS101"), config=Config(inline_ignores=False)) == ([1], [])

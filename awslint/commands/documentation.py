@@ -176,7 +176,7 @@ the scan begins there.
 | `fail-on` | `"medium"` | exit code 1 from this severity |
 | `report-example-keys` | `false` | report the keys of AWS's own documentation |
 | `inline-ignores` | `true` | honour comments that ask for silence |
-| `require-reasons` | `false` | a comment without a reason (`-- why`) silences nothing, and is AWS901 |
+| `require-reasons` | `false` | a comment without a reason (`-- why`) silences nothing, and is AWS901; of other tools, a word after theirs is one |
 | `foreign-ignores` | `[]` | other tools whose comments are honoured |
 | `strict` | `false` | exit code 2 if a file could not be read in full |
 | `max-parse-bytes` | `5000000` | a larger file is searched for credentials and not parsed |
