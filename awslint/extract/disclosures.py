@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awslint.extract.document import Document
 from awslint.extract.runtime import runtime_of
-from awslint.extract.shellscopes import Step, Text, spelling, steps, texts, words
+from awslint.extract.shellscopes import Step, Text, output_file, steps, texts, words
 from awslint.facts import Disclosure
 from awslint.source import Span
 from awslint.syntax.tree import Assign, Command, Function, Group, Name, Node, Scalar, walk
@@ -141,7 +141,7 @@ def _answers(functions: list[Function], node: Node, text: Text) -> bool:
 def _shown(step: Step, said: list[str], document: Document, issued: frozenset[str]) -> Iterator[tuple[str, str]]:
     name, command = said[0].rpartition("/")[2], step.node
     assert isinstance(command, Command)
-    target = _target(command, step.feeds)
+    target = output_file(command, step.feeds)
     if name in ("echo", "printf", "print") and not step.captured and target is None and step.feeds is None:
         secret = _secret_in(command, issued)
         if secret and "add-mask" not in " ".join(said):
@@ -264,20 +264,3 @@ def _handles_secret(node: Command | Assign, said: list[str]) -> bool:
     if said[:3] == ["aws", "configure", "set"]:
         return any(_KEY_LINE.search(word) for word in said[3:])
     return said[:1] != ["unset"] and bool(_secret_in(node))
-
-
-def _target(command: Command, feeds: Command | None) -> str | None:
-    """The file that a command's output goes to, by a redirection of its own or of what reads it, or by ``tee``."""
-    last = feeds if feeds is not None else command
-    for redirect in (*command.redirects, *last.redirects):
-        if redirect.operator in (">", ">>", ">|", "&>", "&>>"):
-            return _path(redirect.body)
-    said = words(last)
-    if said and said[0] == "tee":
-        files = [word for word in said[1:] if not word.startswith("-")]
-        return files[0] if files else None
-    return None
-
-
-def _path(node: Node) -> str:
-    return spelling(node)

@@ -96,3 +96,15 @@ def words(command: Command) -> list[str]:
         while found and found[0].startswith("-"):
             del found[0]
     return found
+
+
+def output_file(command: Command, feeds: Command | None) -> str | None:
+    """The file that a command's output goes to, by ``tee``, or by a redirection of its own or of what reads it."""
+    last = feeds if feeds is not None else command
+    said = words(last)
+    if said and said[0] == "tee" and (files := [word for word in said[1:] if not word.startswith("-")]):
+        return files[0]
+    for redirect in (*command.redirects, *last.redirects):
+        if redirect.operator in (">", ">>", ">|", "&>", "&>>"):
+            return spelling(redirect.body)
+    return None

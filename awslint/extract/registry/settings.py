@@ -39,6 +39,13 @@ SETTINGS: tuple[Extractor, ...] = (
         companions=("aws", "AWS", "samconfig", "stack_name", "deploy.parameters", '"app"'),
     ),
     Extractor(
+        "awslint.extract.writtenprofiles",
+        frozenset({"Setting"}),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "json", "hcl"}),
+        ("configure set", ".aws/config", "AWS_CONFIG_FILE"),
+        companions=("duration_seconds", "root", "role_arn"),
+    ),
+    Extractor(
         "awslint.extract.workloads",
         frozenset({"WorkloadKey"}),
         frozenset({"yaml", "json", "dockerfile"}),
@@ -76,7 +83,7 @@ SETTINGS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.disclosures",
         frozenset({"Disclosure"}),
-        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml"}),
+        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "json", "hcl"}),
         (
             *(
                 "$AWS_SE",
@@ -146,7 +153,12 @@ SETTINGS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.installations",
         frozenset({"Installation"}),
-        frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "powershell", "batch"}),
+        frozenset(
+            {
+                *("shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "json", "hcl", "powershell"),
+                "batch",
+            }
+        ),
         ("awscli", "aws-cli", "aws_cli", "install-aws", "aws-install", "AWSCLI"),
         companions=(
             "curl",
