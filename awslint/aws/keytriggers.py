@@ -6,6 +6,8 @@ TRIGGERS = (
     *("AKIA", "ASIA", "ABIA", "ACCA"),
     *("ABSK", "bedrock-api-key-", "amzn.mws.", "git-codecommit.", "email-smtp.", "SigninToken="),
     *("IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "FwoDYXdz", "FQoDYXdz"),
+    # The prefix in pieces.
+    *('"AK" + "IA', "'AK' + 'IA", '"AK" "IA', "'AK' 'IA", '"AKI" + "A', "'AKI' + 'A"),
     # Keys written backwards, and as character codes in escapes.
     *("AIKA", "AISA"),
     *("\\x41\\x4b\\x49\\x41", "\\x41\\x4B\\x49\\x41", "\\u0041\\u004b\\u0049\\u0041", "\\u0041\\u004B\\u0049\\u0041"),
@@ -126,6 +128,7 @@ FOLDED = (
     *("conn-type 'aws", "gh secret set aws", "new credentials("),
     # Misspelt names, and the start of the key that signs a request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
     *("secert", "sercet", "secrect", "aws_sak", "aws_private_key", '"aws4"', "'aws4'", "awssigv4client("),
+    *("tinys3.connection(", "get_driver(provider.s3)(", "get_driver(provider.ec2)("),
     *("b85decode(", "a85decode("),
     # AKIA in bytes of hex.
     *("41:4b:49:41", "41 4b 49 41", "41-4b-49-41", "41:53:49:41", "41 53 49 41"),
@@ -144,6 +147,8 @@ COMPANY = (
     "clientsecret",
     "client_secret",
     ").credentials(",
+    'minio("s3',
+    "minio('s3",
 )
 """Compared without case; these send a file to the search only where one of ``COMPANIONS`` stands in it too."""
 

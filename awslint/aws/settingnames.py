@@ -200,6 +200,10 @@ CALLS = (
     "Zend_Service_Amazon",
     # https://pub.dev/packages/amazon_cognito_identity_dart_2
     "AwsSigV4Client",
+    # https://pypi.org/project/tinys3/ and https://libcloud.readthedocs.io/en/stable/storage/drivers/s3.html
+    "tinys3.Connection",
+    "get_driver(Provider.S3)",
+    "get_driver(Provider.EC2)",
     # https://github.com/taylorfinnell/awscr-s3
     "Awscr::S3::Client.new",
     # https://docs.aws.amazon.com/sdkfornet/v3/apidocs/: clients take a key and a secret as their first two arguments
@@ -222,5 +226,5 @@ CALLS = (
 )
 """Constructors and functions whose arguments are credentials; a 40-character literal in one of them is a secret key."""
 
-ANY_SERVICES_CALLS = ("new Credentials", "StaticCredentials", ").credentials")
+ANY_SERVICES_CALLS = ("new Credentials", "StaticCredentials", ").credentials", "Minio")
 """Constructors that other services' libraries have as well: what stands around has to say that it is AWS's."""

@@ -8,6 +8,7 @@ import quopri
 
 import pytest
 
+from awslint.waking import CREDENTIALS, Waker
 from tests import keys
 from tests.credentials.reading import ID, SECRET, found, made, place_of, read
 
@@ -81,6 +82,15 @@ def test_split_ids(name: str) -> None:
     text = f"key = {SPLITS[name]}\n"
     start, end = text.index(KEY[:4]), text.rindex(KEY[-4:]) + 4
     assert spans(text) == [("long-term-key-id", text[start:end])]
+
+
+@pytest.mark.parametrize(
+    "split", [f"'{KEY[:2]}' '{KEY[2:4]}' '{KEY[4:]}'", f'"{KEY[:3]}" + "{KEY[3:]}"', f"'{KEY[:2]}' + '{KEY[2:]}'"]
+)
+def test_a_split_prefix_wakes_the_search(split: str) -> None:
+    text = f"key = {split}\n"
+    assert spans(text) == [("long-term-key-id", split[1:-1])]
+    assert Waker(()).wakes("a.py", text.encode()) & CREDENTIALS
 
 
 @pytest.mark.parametrize("glue", ['" + "', '"\n    "', '" .\n  "', '", "'])

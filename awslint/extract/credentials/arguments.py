@@ -26,6 +26,8 @@ _CALL_PARTS = (
     "AWSRequestsAuth",
     "Client",
     "Amazon",
+    "Minio",
+    "get_driver",
 )
 # A constructor's name goes on (Credentials.create, AWSCredentials creds(…), new_minimal) before its arguments.
 _OPENED = re.compile(r"[\w.:]{0,40}(?:\s{1,4}\w{1,30})?!?\s{0,4}[({]|\s+-|[\"']\s{0,9}>")
@@ -51,6 +53,11 @@ _SERVER = re.compile(
 _CONNECTION = re.compile(r"--conn-password[ =][\"']?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html: "AWS4" + secret
 _SIGNING = re.compile(r"AWS4(?:[\"'`]\s{0,4}(?:\+|\.|,|&|~)\s{0,4}[@a-z]?[\"'`])?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
+# Foo(accessKeyId, "SECRET"), {os.Getenv("AWS_ACCESS_KEY_ID"), "SECRET"}: what follows an id in a list is its secret.
+_BEHIND_ID = re.compile(
+    r"(?i:ccess_?key(?:_?id)?)[\"'`\])]{0,4}\s{0,9},\s{0,40}[@a-z]{0,2}[\"'`]([A-Za-z0-9+/]{40})[\"'`]"
+)
+_ID_NAMES = ("ccessKey", "ccess_key", "CCESS_KEY", "ccesskey")
 _ANSWERED = re.compile(r"(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])")
 
 
@@ -110,6 +117,7 @@ def _typed(view: View) -> Iterator[Hit]:
         ("conn-type aws", _CONNECTION, 200, 300, "is the password of Airflow's connection to AWS"),
         ("conn-type 'aws", _CONNECTION, 200, 300, "is the password of Airflow's connection to AWS"),
         ("<server>", _SERVER, 0, 700, "is the password of a Maven server for S3"),
+        *((name, _BEHIND_ID, 0, 120, "is what follows an access key id in a list") for name in _ID_NAMES),
         ("AWS4", _SIGNING, 0, 60, "is put behind AWS4, as the key of a signature is"),
         ("= S3(", _SCALA, 0, 300, "is given to a client of AWScala"),
         ("s3://", _IN_URL, 0, 200, "is the password of an S3 URL"),

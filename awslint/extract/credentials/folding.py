@@ -35,13 +35,20 @@ _TARGET = re.compile(
     r"(?<![\w.$@])[$@%]?(?P<name>[A-Za-z_]\w{0,60})(?:[ \t]{0,4}:[ \t]{0,4}[\w&<>\[\]. ]{1,30}|\[\])?[ \t]{0,20}\Z"
 )
 _TARGET_LENGTH = 120
-# A variable of a pipeline or manifest, which is read by a sign: ${{ env.NAME }}, $(NAME), $NAME.
+# A variable of a pipeline, a manifest or an INI file, which is read by a sign: ${{ env.NAME }}, $(NAME), $NAME, %(NAME)s.
 _MAPPED = re.compile(
-    r"^[ \t]{0,40}(?:-[ \t]{1,4})?(?P<name>[A-Za-z_]\w{0,60}):[ \t]{1,9}"
+    r"^[ \t]{0,40}(?:-[ \t]{1,4})?(?P<name>[A-Za-z_]\w{0,60})(?::[ \t]|[ \t]=)[ \t]{0,9}"
     rf"(?P<q>[\"']?)(?P<value>{_PIECE})(?P=q)[ \t\r]{{0,9}}$",
     re.MULTILINE,
 )
-_SIDE_BY_SIDE = re.compile(r"\$[\w({. ]{1,60}[)}]{0,2}\$[\w({]")
+# YAML's way to say a value again: https://yaml.org/spec/1.2.2/#71-alias-nodes
+_ANCHORED = re.compile(
+    rf"[:-][ \t]{{1,9}}&(?P<name>[\w-]{{1,60}})[ \t]{{1,9}}(?P<q>[\"']?)(?P<value>{_PIECE})(?P=q)[ \t\r]{{0,9}}$",
+    re.MULTILINE,
+)
+_SIDE_BY_SIDE = re.compile(
+    r"\$[\w({. ]{1,60}[)}]{0,2}\$[\w({]|%\(\w{1,60}\)s%\(|:[ \t]\*[\w-]{1,60}[ \t\r]{0,9}$", re.MULTILINE
+)
 _ITEM = re.compile(_QUOTED)
 # Words in camel case, short words in capitals, numbers: what most literals are.
 _PLAIN = re.compile(r"[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*[A-Z]?\Z|[A-Z]?[a-z]*\Z|[A-Z]{1,5}\Z|[0-9]*\Z")
@@ -59,7 +66,7 @@ class _Known:
 
 
 def are_side_by_side(text: str) -> bool:
-    """True if two variables are read one behind the other, as what puts the pieces of a value together does."""
+    """True if two variables are read one behind the other, as where pieces are put together, or by an alias."""
     return _SIDE_BY_SIDE.search(text) is not None
 
 
@@ -117,6 +124,9 @@ def _add_mapped(text: str, known: dict[str, list[_Known]]) -> None:
     for match in _MAPPED.finditer(text):
         if len(known) < _MOST_NAMES and may_be_piece(match["value"]):
             known.setdefault(match["name"], [_Known(0, match["value"], (Span(*match.span("value")),), True)])
+    for match in _ANCHORED.finditer(text):
+        if len(known) < _MOST_NAMES and may_be_piece(match["value"]):
+            known.setdefault(f"*{match['name']}", [_Known(match.end(), match["value"], (Span(*match.span("value")),))])
 
 
 def _value(match: re.Match[str]) -> tuple[str, tuple[Span, ...]]:
@@ -135,7 +145,7 @@ def may_be_piece(value: str) -> bool:
 # What stands before a name that is read: the start of a hole in a string, a batch file's sign, a sigil, its owner.
 _READ = re.compile(
     r"(?P<hole>[$#]?\{{1,2}[ ]?(?:\w{1,30}\.){0,2})\Z"
-    r"|(?P<paren>\$\()\Z"
+    r"|(?P<paren>[$%]\()\Z"
     r"|(?P<percent>%)\Z"
     r"|(?:(?P<sigil>[$@])|(?<![\w.\"'`%$@-]))(?:\w{1,30}(?:\.|::)){0,2}\Z"
 )
@@ -154,7 +164,8 @@ def _edit(text: str, at: int, end: int, values: list[_Known]) -> tuple[Edit, tup
     if not value.text or (value.signed and not (before["hole"] or before["paren"] or before["sigil"])):
         return None
     if before["paren"]:
-        return ((start, end + 1, value.text), value.pieces) if text[end : end + 1] == ")" else None
+        close = ")s" if before["paren"] == "%(" else ")"
+        return ((start, end + len(close), value.text), value.pieces) if text.startswith(close, end) else None
     if before["hole"]:
         closed = _CLOSED.match(text, end)
         return ((start, closed.end(), value.text), value.pieces) if closed else None

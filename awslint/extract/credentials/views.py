@@ -106,6 +106,9 @@ _ESCAPE = re.compile(
     # Quoted-printable of what needs none, where one such follows another, and what LaTeX writes for a name's joint.
     r"|=[2-7][0-9A-F](?:(?==[2-7][0-9A-F])|(?<==[2-7][0-9A-F]=..))|\\_"
 )
+# A line of quoted-printable text may end in =, as does a setting that has no value:
+# https://www.rfc-editor.org/rfc/rfc2045#section-6.7
+_SETTING = re.compile(r"(?:\A|\n)[ \t]{0,40}(?:[a-z]{2,8}[ \t]{1,4})?[A-Za-z_][\w.-]{1,80}[ \t]{0,20}\Z")
 _GAP = r"(?:[ \t\r\n]|\\\r?\n){0,60}"
 _TAG = r"/?[a-zA-Z][^<>]{0,200}>"
 # What makes an owned string of a literal: Rust's .to_string(), C++'s std::string("…"), Objective-C's brackets.
@@ -114,14 +117,14 @@ _OWNED = r"(?:\)|\.(?:to_string|to_owned|toString|into|dup|freeze)\(\))?"
 # A format's sign is no piece.
 _AFTER_PIECE = r"(?<=[A-Za-z0-9+/=].)(?<!%s.)"
 _JOINT = re.compile(
-    rf"[\"'`{{\\<]{_AFTER_PIECE}(?:"
+    rf"[\"'`{{\\<\]]{_AFTER_PIECE}(?:"
     rf"(?<=[\"'`]){_OWNED}{_GAP}(?:(?:\+\+?|\.\.?|~|&(?: _)?|\|\||<<|<>|_|\)?\.(?:append|concat|plus)\("
     r"|\);?\s{1,40}(?:\w{1,30}\.)?(?:append|push_str|WriteString|Append)\(|stringByAppendingString:)"
     rf"(?:[ \t]{{0,9}}(?://|#)[^\n]{{0,80}})?{_GAP}(?:[\w:]{{1,20}}\()?)?[A-Za-z@$&]{{0,2}}[\"'`]"
     # Code in a JSON text, such as a notebook's, has its quotes escaped.
     rf"|(?<=\\)[\"']{_GAP}(?:(?:\+|\.\.?|~|&|\|\||<>){_GAP})?[A-Za-z@$&]{{0,2}}\\[\"']"
     rf"|(?<=\{{)[\"']|(?<=[\"'])\}}[\"']?|(?<=\\)\r?\n[ \t]{{0,60}}"
-    rf"|(?<=<){_TAG}(?:<{_TAG}){{0,15}})(?=[A-Za-z0-9+/=])"
+    rf"|(?<=<){_TAG}(?:<{_TAG}){{0,15}}|(?<=\])\]>{_GAP}<!\[CDATA\[)(?=[A-Za-z0-9+/=])"
 )
 # A template that only puts its arguments one after another counts as part of the joint: "%s%s", "{}{}", "{0}{1}".
 _LISTED = re.compile(
@@ -155,7 +158,10 @@ def unescaped(view: View) -> Iterator[View]:
         return
     edits: list[Edit] = []
     for match in _ESCAPE.finditer(view.text):
-        edits.append((match.start(), match.end(), _character(match)))
+        at = match.start()
+        if match.group().strip() == "=" and _SETTING.search(view.text, max(0, at - 160), at):
+            continue
+        edits.append((at, match.end(), _character(match)))
         if len(edits) > _MOST_EDITS:
             return
     if edits:
