@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, TextIO
 
 from awslint.findings import Finding, Severity
@@ -20,7 +21,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&-])")
 
 
 def write(result: ScanResult, stream: TextIO, options: ReportOptions) -> None:
-    """Write a sentence, and a table of the findings, the worst first, as many as a comment holds."""
+    """Write a sentence, a table of the findings, the worst first, and what to copy, as much as a comment holds."""
     stream.write("".join(pieces(result)))
 
 
@@ -40,6 +41,7 @@ def pieces(result: ScanResult) -> Iterable[str]:
             yield f"\n{count(len(findings) - at, 'finding')} more: run `awslint scan` for all of them.\n"
             break
         yield row
+    yield from _examples(findings, MOST_BYTES - size)
     if result.problems:
         yield f"\n{count(len(result.problems), 'problem')}: not everything could be read.\n"
     if result.summary.known:
@@ -50,7 +52,26 @@ def _row(finding: Finding) -> str:
     place = f"{plain(finding.where)}:{finding.start.line}"
     what = f"{finding.rule} {plain(finding.message)}"
     why = f"<br>{plain('; '.join(finding.evidence))}" if finding.evidence else ""
-    return f"| {finding.severity.word} | {place} | {what}{why} | {plain(finding.fix.advice)} |\n"
+    prose = " ".join(takewhile(lambda line: not line.startswith(" "), finding.fix.advice.split("\n")))
+    return f"| {finding.severity.word} | {place} | {what}{why} | {plain(prose)} |\n"
+
+
+def _examples(findings: Iterable[Finding], room: int) -> Iterator[str]:
+    """The advice that has something to copy, each once and folded away, as far as there is room."""
+    shown = set()
+    for finding in findings:
+        key = (finding.rule, finding.fix.advice)
+        if "\n " not in finding.fix.advice or key in shown:
+            continue
+        shown.add(key)
+        text = "\n".join(map(escape, finding.fix.advice.split("\n")))
+        fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
+        title = f"{finding.rule} {plain(finding.name)}, as at {plain(finding.where)}:{finding.start.line}"
+        example = f"\n<details><summary>{title}</summary>\n\n{fence}\n{text}\n{fence}\n\n</details>\n"
+        room -= len(example.encode("utf-8", "replace"))
+        if room < 0:
+            return
+        yield example
 
 
 def plain(text: str) -> str:

@@ -134,6 +134,18 @@ def test_markdown_shows_texts_as_they_are_and_fits_into_a_comment() -> None:
     assert written("markdown", result()).startswith("### awslint: 0 findings")
 
 
+def test_markdown_shows_what_to_copy_below_the_table() -> None:
+    advice = "Instead:\n  a: `1`\n  ```\n@everyone"
+    text = written("markdown", result(finding(fix=Fix(advice)), finding(fix=Fix(advice), path="b", fingerprint="b")))
+    rows = [row for row in text.splitlines() if row.startswith("| critical")]
+    assert [row.rsplit(" | ", 1)[1] for row in rows] == ["Instead: |", "Instead: |"]
+    assert text.count("<details>") == 1
+    assert (
+        "\n<details><summary>AWS301 wildcard&#45;action, as at b:2</summary>\n\n"
+        "````\nInstead:\n  a: `1`\n  ```\n@everyone\n````\n\n</details>\n"
+    ) in text
+
+
 def test_rdjson() -> None:
     document = json.loads(written("rdjson", result(finding(severity=Severity.LOW))))
     assert document["source"]["name"] == "awslint"
