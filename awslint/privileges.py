@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from awslint.aws.actions import covers
 from awslint.aws.clineeds import COMMANDS, LOCAL, S3_OPERATIONS, S3_PAGE, s3_needs
+from awslint.aws.dependents import NO_CONDITION, asked_by_parameters, asked_of_key, names_own_key
 from awslint.aws.models import Operation, client_named, operations_of, waiters_of
 from awslint.aws.needs import copied_from, permissions_of, resources_of
 from awslint.aws.permissions import PASS_ROLE_PAGE, PASSED_ROLES
+from awslint.callers import files_of_code
 from awslint.config import Config
-from awslint.discover import Reader, Request, list_files
 from awslint.extract.document import Document, Options
-from awslint.extract.everycall import LANGUAGES, Found, extract, value_of
-from awslint.extract.sdkservices import services_named
+from awslint.extract.everycall import Found, extract, value_of
 from awslint.facts import AwsCommand, PolicyStatement, Resource
 from awslint.findings import Problem
 from awslint.handed import SERVERLESS, Environment, handed_values
 from awslint.scan import gather_facts
 from awslint.source import Source
-from awslint.syntax.select import syntax_of
 from awslint.values import HOLE, Data, Map, Value, as_items
-
-_GIVEN: Mapping[str, re.Pattern[bytes]] = {
-    "python": re.compile(rb"\.[a-z]+(?:_[a-z0-9]+)+\(\s*[A-Z][A-Za-z]+\s*="),
-    **dict.fromkeys(
-        ("javascript", "typescript", "tsx"),
-        re.compile(rb"\b(?:require\(\s*|from\s+)[\"']\.[\s\S]*[{,]\s*[A-Z][A-Za-z]+\s*:"),
-    ),
-    "php": re.compile(rb"->[a-z]\w+\(\s*(?:\[|array\()\s*[\"'][A-Z]\w+[\"']\s*=>"),
-}
-"""Parameters as AWS's API names them, in files that make no client of their own, by syntax: another module may make it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,12 +36,21 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One action on some resources, and what it is needed for; ``passed_to`` is whom a role may be handed to."""
+    """One action on some resources, and what it is needed for; ``condition`` is an operator, a key and a value."""
 
     action: str
     resources: tuple[str, ...]
     uses: tuple[Use, ...]
-    passed_to: str = ""
+    condition: tuple[str, str, str] = NO_CONDITION
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Remark:
+    """An action that may be needed too, through a service whose data a key of the account's own encrypts."""
+
+    action: str
+    service: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,11 +80,13 @@ class Privileges:
     unmapped: tuple[Unmapped, ...]
     grants: tuple[Grant, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def unused(self) -> tuple[Grant, ...]:
-        """Grants of which nothing is needed."""
-        return tuple(g for g in self.grants if not any(covers(g.action, need.action) for need in self.needs))
+        """Grants of which nothing is needed, nor may be."""
+        used = {need.action for need in self.needs} | {remark.action for remark in self.remarks}
+        return tuple(grant for grant in self.grants if not any(covers(grant.action, action) for action in used))
 
     @property
     def missing(self) -> tuple[Need, ...]:
@@ -98,15 +98,19 @@ class Privileges:
 class _Collection:
     """What is found, until it is put in order."""
 
-    resources: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    uses: dict[tuple[str, str], set[Use]] = field(default_factory=dict)
+    resources: dict[tuple[str, tuple[str, str, str]], set[str]] = field(default_factory=dict)
+    uses: dict[tuple[str, tuple[str, str, str]], set[Use]] = field(default_factory=dict)
+    encrypted: set[str] = field(default_factory=set)
+    """The services whose data a key of the account's own encrypts somewhere in the tree."""
     unmapped: set[Unmapped] = field(default_factory=set)
     grants: set[Grant] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, action: str, resources: Iterable[str], use: Use, passed_to: str = "") -> None:
-        self.resources.setdefault((action, passed_to), set()).update(resources)
-        self.uses.setdefault((action, passed_to), set()).add(use)
+    def add(
+        self, action: str, resources: Iterable[str], use: Use, condition: tuple[str, str, str] = NO_CONDITION
+    ) -> None:
+        self.resources.setdefault((action, condition), set()).update(resources)
+        self.uses.setdefault((action, condition), set()).add(use)
 
 
 def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bool = False) -> Privileges:
@@ -125,8 +129,10 @@ def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bo
                 _grant(found, fact)
             elif isinstance(fact, Resource):
                 resources.append(fact)
+                if names_own_key(fact.properties):
+                    found.encrypted.add(_service(fact.type.text))
     options = Options(max_parse_bytes=config.max_parse_bytes)
-    code = [*_code(root, paths, config)]
+    code = [*files_of_code(root, paths, config)]
     files = [
         Document(source, options) for source, services, _ in code if not services and SERVERLESS.search(source.path)
     ]
@@ -155,32 +161,6 @@ def _need_of_code(
                 _need(found, operation, arguments, source.path, line)
 
 
-def _code(root: str, paths: tuple[str, ...], config: Config) -> Iterator[tuple[Source, frozenset[str], bool]]:
-    """The files of code that may call AWS, the services that each may call, and whether other files name those.
-
-    Those of the Serverless Framework, which call nothing, are among them.
-    """
-    later: list[Source] = []
-    every: set[str] = set()
-    with Reader(root) as reader:
-        for candidate in list_files(Request(root, paths, False, config.exclude, config.force_exclude), []):
-            data = reader.read(candidate.path) or b""
-            syntax = syntax_of(candidate.path, data[:400])
-            if SERVERLESS.search(candidate.path):
-                yield Source(candidate.path, data, candidate.tracked), frozenset(), False
-            if syntax not in LANGUAGES or len(data) > config.max_parse_bytes:
-                continue
-            source = Source(candidate.path, data, candidate.tracked)
-            services = services_named(source.text.value)
-            every |= services
-            if services:
-                yield source, services, False
-            elif syntax in _GIVEN and _GIVEN[syntax].search(data):
-                later.append(source)
-    for source in later:
-        yield source, frozenset(every), True
-
-
 def _need(found: _Collection, operation: Operation, arguments: Map, path: str, line: int) -> None:
     """Add what one call of ``operation`` needs."""
 
@@ -197,12 +177,16 @@ def _need(found: _Collection, operation: Operation, arguments: Map, path: str, l
         copies = action == "s3:GetObject" and "CopySource" in operation.members
         resources = (copied_from(lookup("CopySource")),) if copies else resources_of(action, lookup)
         found.add(action, resources, use)
+    for more in asked_by_parameters(operation, lookup):
+        found.add(more.action, more.resources, Use(path, line, what, more.page))
+    if names_own_key(arguments):
+        found.encrypted.add(operation.client)
     passed = PASSED_ROLES.get(f"{operation.client}:{operation.name}")
     if passed is not None:
         roles = [value for name in passed[0] if (value := lookup(name)) is not None]
         if roles or arguments.open:
-            service = f"{passed[1]}.amazonaws.com"
-            found.add("iam:PassRole", _roles(roles), Use(path, line, what, PASS_ROLE_PAGE), service)
+            only = ("StringEquals", "iam:PassedToService", f"{passed[1]}.amazonaws.com")
+            found.add("iam:PassRole", _roles(roles), Use(path, line, what, PASS_ROLE_PAGE), only)
 
 
 def _roles(values: Sequence[Data | None]) -> Iterator[str]:
@@ -258,6 +242,8 @@ def _need_of_s3(found: _Collection, command: AwsCommand, operation: str, use: Us
     texts = [item.text.replace(HOLE, "*") if isinstance(item, Value) else "*" for item in command.arguments.items]
     if any(not text.strip("*") for text in texts):
         found.unmapped.add(Unmapped(use.path, use.line, use.what, "a place that it reads or writes is not known"))
+    if names_own_key(command.options):
+        found.encrypted.add("s3")
     flags = frozenset(entry.key.text for entry in command.options.entries)
     for action, resource in s3_needs(operation, texts, flags):
         found.add(action, (re.sub(r"\*{2,}", "*", resource),), use)
@@ -273,12 +259,32 @@ def _grant(found: _Collection, statement: PolicyStatement) -> None:
             found.grants.add(Grant(statement.source.path, line, item.text))
 
 
+def _service(kind: str) -> str:
+    """The service of a resource's type: ``AWS::S3::Bucket``, ``aws_s3_bucket``."""
+    parts = kind.split("::") if "::" in kind else kind.split("_")
+    return parts[1].lower() if len(parts) > 1 else ""
+
+
+def _add_keys(found: _Collection) -> Iterator[Remark]:
+    """Add what is needed of keys that encrypt what the calls read and write; remarks are on those that may."""
+    for (action, condition), uses in list(found.uses.items()):
+        service = action.partition(":")[0]
+        for more in asked_of_key(action):
+            if service not in found.encrypted:
+                yield Remark(more.action, service, more.page)
+                continue
+            for use in uses if condition == NO_CONDITION else ():
+                found.add(more.action, more.resources, replace(use, page=more.page), more.condition)
+
+
 def _in_order(found: _Collection) -> Privileges:
+    remarks = set(_add_keys(found))
     needs = [
-        Need(action, _widest(found.resources[action, to]), tuple(sorted(found.uses[action, to])), to)
-        for action, to in sorted(found.resources)
+        Need(action, _widest(found.resources[action, only]), tuple(sorted(found.uses[action, only])), only)
+        for action, only in sorted(found.resources)
     ]
-    return Privileges(tuple(needs), tuple(sorted(found.unmapped)), tuple(sorted(found.grants)), tuple(found.problems))
+    listed = (tuple(sorted(found.unmapped)), tuple(sorted(found.grants)), tuple(found.problems), tuple(sorted(remarks)))
+    return Privileges(tuple(needs), *listed)
 
 
 def _widest(resources: set[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from awslint.extract.document import Document
 from awslint.extract.operationnames import fold_name, is_utility, operations_named
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdk import owners
-from awslint.extract.sdkservices import service_of_class, services_named
+from awslint.extract.sdkservices import declared_types, service_of_class, service_of_type, services_named
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
 from awslint.facts import Runtime
 from awslint.source import Span
@@ -36,7 +36,7 @@ _BY_WORD = _WAITERS | {
     *("get_paginator", "generate_presigned_url", "getSignedUrl", "getSignedUrlPromise", "getPaginator", "getCommand"),
     *("presigned_url", "presigned_request", "getIterator"),
 }
-_CLIENT = re.compile(r"(?i)client|svc|sdk|boto|aws")
+_CLIENT = re.compile(r"(?i)client|svc|sdk|boto|aws|waiter")
 _SETTERS = ("with", "set")
 _POSITIONAL = {
     "upload_file": ("Filename", "Bucket", "Key"),
@@ -91,6 +91,7 @@ class _Reader:
         self.documents = borrows or _DOCUMENTS.search(document.text) is not None
         self.module = CodeModule(document.bindings)
         self.services = sorted(services)
+        self.types: dict[str, str | None] = {}
         self.runtime = runtime_of(document.source.path, document.syntax, document.text)
         self.owner_of = owners(document) if document.syntax in ("python", "notebook") else None
 
@@ -181,7 +182,7 @@ class _Reader:
 
     def _is_client(self, owner: str, client: str) -> bool:
         last = fold_name(owner.rpartition(".")[2])
-        return bool(_CLIENT.search(last)) or fold_name(client) in last or last in fold_name(client)
+        return bool(last) and (bool(_CLIENT.search(last)) or fold_name(client) in last or last in fold_name(client))
 
     def _client_of(self, owner: str, call: Call) -> str | None:
         """The service of the client that ``call`` is made on, where the file shows how it is made."""
@@ -192,7 +193,7 @@ class _Reader:
             if isinstance(made, Name):
                 made = self.module.follow(made)
             if not isinstance(made, Call):
-                return None
+                break
             root = root_of(made)
             names = services_named(f"{self.module.full_name(path_of(root))}\n{self._written(made)}")
             if len(names) == 1:
@@ -201,7 +202,15 @@ class _Reader:
             if own in self.services:
                 return own
             made = made.receiver
-        return None
+        return self._declared(owner.rpartition(".")[2])
+
+    def _declared(self, name: str) -> str | None:
+        """The service of the type that the file declares ``name`` with: ``S3Client s3``, ``s3 *s3.Client``."""
+        if name not in self.types:
+            found = declared_types(self.document.text, name) if name.isidentifier() else ()
+            services = {service for word in found if (service := service_of_type(word)) in self.services}
+            self.types[name] = services.pop() if len(services) == 1 else None
+        return self.types[name]
 
     def _written(self, made: Call) -> str:
         """The construction as written, as far as its own arguments: a client's service may be a literal in it."""

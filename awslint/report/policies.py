@@ -14,9 +14,9 @@ FORMATS = ("text", "json", "cloudformation", "terraform", "report")
 
 def statements(needs: tuple[Need, ...]) -> list[tuple[tuple[str, ...], list[Need]]]:
     """``needs`` by statement: those of one service on the same resources stand together."""
-    groups: dict[tuple[str, tuple[str, ...], str], list[Need]] = {}
+    groups: dict[tuple[str, tuple[str, ...], tuple[str, str, str]], list[Need]] = {}
     for need in needs:
-        groups.setdefault((need.action.partition(":")[0], need.resources, need.passed_to), []).append(need)
+        groups.setdefault((need.action.partition(":")[0], need.resources, need.condition), []).append(need)
     return [(key[1], group) for key, group in groups.items()]
 
 
@@ -29,8 +29,9 @@ def policy_document(needs: tuple[Need, ...]) -> dict[str, Any]:
             "Action": _one_or_all([need.action for need in group]),
             "Resource": _one_or_all(list(resources)),
         }
-        if group[0].passed_to:
-            statement["Condition"] = {"StringEquals": {"iam:PassedToService": group[0].passed_to}}
+        operator, key, value = group[0].condition
+        if operator:
+            statement["Condition"] = {operator: {key: value}}
         out.append(statement)
     return {"Version": "2012-10-17", "Statement": out}
 
@@ -60,9 +61,13 @@ def as_cloudformation(found: Privileges) -> str:
             lines += [f"              # {place}" for place in places(need.uses)]
             lines.append(f"              - {need.action}")
         lines += ["            Resource:", *(f"              - {json.dumps(resource)}" for resource in resources)]
-        if group[0].passed_to:
-            lines += ["            Condition:", "              StringEquals:"]
-            lines.append(f"                iam:PassedToService: {group[0].passed_to}")
+        operator, key, value = group[0].condition
+        if operator:
+            lines += [
+                "            Condition:",
+                f"              {operator}:",
+                f"                {key}: {json.dumps(value)}",
+            ]
     return "\n".join(lines) + "\n"
 
 
@@ -75,9 +80,10 @@ def as_terraform(found: Privileges) -> str:
             lines += [f"      # {place}" for place in places(need.uses)]
             lines.append(f'      "{need.action}",')
         lines += ["    ]", "    resources = [", *(f"      {_hcl(resource)}," for resource in resources), "    ]"]
-        if group[0].passed_to:
-            lines += ["    condition {", '      test     = "StringEquals"', '      variable = "iam:PassedToService"']
-            lines += [f'      values   = ["{group[0].passed_to}"]', "    }"]
+        operator, key, value = group[0].condition
+        if operator:
+            lines += ["    condition {", f'      test     = "{operator}"', f'      variable = "{key}"']
+            lines += [f"      values   = [{_hcl(value)}]", "    }"]
         lines.append("  }")
     return "\n".join([*lines, "}"]) + "\n"
 
@@ -96,6 +102,7 @@ def as_report(found: Privileges) -> str:
             for n in found.needs
         ],
         "unmapped": [{"path": u.path, "line": u.line, "call": u.what, "reason": u.reason} for u in found.unmapped],
+        "may_need": [{"action": r.action, "through": r.service, "page": r.page} for r in found.remarks],
         "granted_never_used": [{"path": g.path, "line": g.line, "action": g.action} for g in found.unused],
         "used_never_granted": [need.action for need in found.missing],
     }
@@ -114,7 +121,15 @@ def as_text(found: Privileges) -> str:
         lines += [f"  for {place}" for place in places(need.uses)]
     if not found.needs:
         lines.append("Nothing here calls AWS, as far as can be seen.")
-    return "\n".join([*lines, *unmapped_lines(found)]) + "\n"
+    return "\n".join([*lines, *_remark_lines(found), *unmapped_lines(found)]) + "\n"
+
+
+def _remark_lines(found: Privileges) -> Iterator[str]:
+    """What the policy lacks because it is needed of the account's own keys alone."""
+    if found.remarks:
+        yield from ("", "Not in the policy, because nothing here says that a key of your own encrypts the data:")
+    for remark in found.remarks:
+        yield f"  {remark.action} through {remark.service}: {remark.page}"
 
 
 def unmapped_lines(found: Privileges) -> Iterator[str]:

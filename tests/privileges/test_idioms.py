@@ -127,3 +127,51 @@ def test_a_module_that_uses_the_client_of_another_is_known_by_whole_requests(tmp
     )
     assert needs(found) == {"dynamodb:GetItem": ("arn:aws:dynamodb:*:*:table/t",)}
     assert [(use.path, use.line) for use in found.needs[0].uses] == [("use.js", 6)]
+
+
+DECLARED = {
+    "a__java": (
+        "import software.amazon.awssdk.transfer.s3.S3TransferManager;\nclass A {\n"
+        "void f(S3TransferManager files) {\nfiles.uploadFile(request);\n}}\n",
+        _UPLOAD,
+    ),
+    "b__java": (
+        "import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;\nclass A {\n"
+        "void f(DynamoDbTable<Customer> rows) {\nrows.putItem(item);\n}}\n",
+        {"dynamodb:PutItem"},
+    ),
+    "a__ts": (
+        'import { SQS } from "@aws-sdk/client-sqs";\nclass A {\nconstructor(private readonly jobs: SQS) {}\n'
+        "f(message) { return this.jobs.sendMessage(message); }\n}\n",
+        {"sqs:SendMessage"},
+    ),
+    "a__go": (
+        'package a\nimport "github.com/aws/aws-sdk-go-v2/service/s3"\ntype App struct {\n\tfiles *s3.Client\n}\n'
+        "func (a App) f(in *s3.GetObjectInput) {\na.files.GetObject(ctx, in)\n}\n",
+        {"s3:GetObject"},
+    ),
+    "a__cs": (
+        "using Amazon.SQS;\nclass A { private readonly IAmazonSQS jobs; async Task F() {\n"
+        "await jobs.DeleteMessageAsync(url, handle);\n}}\n",
+        {"sqs:DeleteMessage"},
+    ),
+    "c__java": (
+        "import software.amazon.awssdk.services.s3.S3Client;\nclass A {\n"
+        "void f(Cache files) {\nfiles.putObject(request);\n}}\n",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_what_a_name_is_declared_to_be_says_what_is_called(name: str, tmp_path: Path) -> None:
+    text, expected = DECLARED[name]
+    assert set(needs(found_in(tmp_path, **{name: text}))) == expected
+
+
+def test_a_method_of_a_result_without_a_name_is_no_operation(tmp_path: Path) -> None:
+    text = (
+        "import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';\nimport crypto from 'crypto';\n"
+        "const hash = crypto.createHash('sha256').update(data).digest('hex');\n"
+    )
+    assert needs(found_in(tmp_path, a__ts=text)) == {}

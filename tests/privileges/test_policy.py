@@ -152,7 +152,10 @@ def test_a_role_that_is_handed_over_is_passed_to_that_service_only(tmp_path: Pat
     text = f"import boto3\nboto3.client('lambda').create_function(FunctionName='f', Role='{role}', Code=c)\n"
     found = found_in(tmp_path, a__py=text)
     passing = next(need for need in found.needs if need.action == "iam:PassRole")
-    assert (passing.resources, passing.passed_to) == ((role,), "lambda.amazonaws.com")
+    assert (passing.resources, passing.condition) == (
+        (role,),
+        ("StringEquals", "iam:PassedToService", "lambda.amazonaws.com"),
+    )
 
 
 def test_what_cannot_be_told_is_listed_and_not_guessed(tmp_path: Path) -> None:
