@@ -34,7 +34,7 @@ FORMATS: dict[tuple[str, str], str] = {
     ("Resource", "set"): "Terraform",
     ("Script", "add"): "shell",
     ("Script", "replace"): "shell, Python and other code that has the number as a literal",
-    ("Script", "set"): "shell",
+    ("Script", "set"): "shell; Python for arguments",
     ("SdkCall", "replace"): "the code of every language that has the number as a literal",
     ("SdkClient", "add"): "Python",
     ("SdkClient", "remove"): "Python, JavaScript, TypeScript, Go, Java, Kotlin, C#, Ruby, PHP, Rust",

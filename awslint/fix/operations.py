@@ -31,6 +31,7 @@ from awslint.facts import (
 )
 from awslint.fix.fields import remove_spans, replace_value
 from awslint.fix.plan import CannotFixError, Change, Plan, Written
+from awslint.fix.scripts import add_to_script, set_in_command, set_in_script
 from awslint.fix.site import Site
 from awslint.source import Source
 from awslint.syntax.writer import Edit, insert
@@ -173,41 +174,6 @@ def _grant_token(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -
     return Plan(tuple(Change(site.source.path, edit) for edit in edits), safe=added)
 
 
-def _set_in_command(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
-    """``set environment.AWS_PROFILE`` and ``set options.NAME to VALUE`` of a command."""
-    from awslint.fix.commands import add_option, name_profile_first, sign_in_instead
-
-    edits: Iterator[Edit] = iter(())
-    if operation.target == "environment.AWS_PROFILE":
-        edits = name_profile_first(site, wishes.profile)
-    elif isinstance(fact, AwsCommand) and operation.target == "sign-in":
-        edits = sign_in_instead(site, fact)
-    elif isinstance(fact, AwsCommand):
-        edits = add_option(site, fact, operation.target.removeprefix("options."), operation.value)
-    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
-
-
-def _set_in_script(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
-    """As in the one command of a script that lacks it."""
-    if operation.target == "environment.AWS_PROFILE" or not isinstance(fact, Script):
-        return _set_in_command(operation, fact, site, wishes)
-    words = operation.target.split(" of ")
-    name, wanted = words[0].removeprefix("options."), words[-1]
-    found = [one for one in fact.commands if one.operation is not None and one.operation.text == wanted]
-    lacking = [one for one in found if one.options.get(name) is None]
-    if not lacking:
-        raise CannotFixError("the call that lacks it is not a command of this script")
-    of_one = Operation("set", f"options.{name}", operation.value)
-    return Plan(tuple(change for one in lacking for change in _set_in_command(of_one, one, site, wishes).changes))
-
-
-def _add_token(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
-    from awslint.fix.commands import add_token
-
-    edits = add_token(site, fact) if isinstance(fact, Script) else iter(())
-    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
-
-
 def _add_client_token(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
     from awslint.fix.clients import add_token
 
@@ -223,6 +189,8 @@ def _set_property(operation: Operation, fact: Fact, site: Site, wishes: Wishes) 
         raise CannotFixError("the resource is not written out there")
     present = fact.properties.get(name)
     if isinstance(present, Value):
+        if present.text.isdigit() and operation.value.isdigit() and int(present.text) >= int(operation.value):
+            return Plan(())
         if site.written(present.span) != present.text:
             raise CannotFixError("the value is not written there as a literal")
         return Plan((Change(site.source.path, Edit(present.span, operation.value)),))
@@ -238,6 +206,7 @@ def _mend_policy(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -
 
     if not isinstance(fact, PolicyMistake):
         return Plan(())
+    site = site.inside(fact.element.span)
     edits = tuple(remove_element(site, fact) if operation.verb == "remove" else state_version(site, fact))
     return Plan(tuple(Change(site.source.path, edit) for edit in edits), safe=says_the_same(site, fact, edits))
 
@@ -253,6 +222,7 @@ def _narrow(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Pla
     from awslint.fix.statements import add_condition, write_out
 
     edits: Iterator[Edit] = iter(())
+    site = site.inside(fact.span)
     if isinstance(fact, PolicyStatement) and operation.verb == "add":
         edits = add_condition(site, fact, operation.target.removeprefix("the condition "))
     elif isinstance(fact, PolicyStatement):
@@ -276,9 +246,9 @@ _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes],
     (WorkloadKey, "remove"): _take_keys_from_workload,
     (CiKey, "replace"): _take_role,
     (CiStep, "add"): _grant_token,
-    (AwsCommand, "set"): _set_in_command,
-    (Script, "set"): _set_in_script,
-    (Script, "add"): _add_token,
+    (AwsCommand, "set"): set_in_command,
+    (Script, "set"): set_in_script,
+    (Script, "add"): add_to_script,
     (Resource, "set"): _set_property,
     (PolicyMistake, "remove"): _mend_policy,
     (PolicyMistake, "replace"): _mend_policy,

@@ -32,6 +32,19 @@ class Site:
         tree = read_tree(self.syntax, Value(self.text, Span(0, len(self.text))))
         return Group("module", (), Span(0, 0)) if tree is None else tree.root
 
+    def inside(self, span: Span) -> Site:
+        """The site for what stands at a span: where that is JSON in a text of this file, with the tree of that text."""
+        around = self.around(span)
+        text = around[-1] if around else None
+        if self.syntax != "hcl" or not isinstance(text, Scalar) or not text.value.text.lstrip().startswith(("{", "[")):
+            return self
+        tree = read_tree("json", text.value)
+        if tree is None or any(node.span.start < text.span.start for node in walk(tree.root)):
+            return self
+        inner = Site(self.source)
+        inner.syntax, inner.root = "json", tree.root
+        return inner
+
     @property
     def separator(self) -> str:
         """What stands between the entries of a map in this syntax; "" where that is a line's end."""
