@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from awslint.advice import general_advice
 from awslint.commands.parser import (
     Options,
     Parser,
@@ -84,7 +85,8 @@ def page(rule: Rule, width: int, colour: bool) -> list[str]:
             f"{'controls' if standard == rule.documentation.controls[0][0] else '':<12}"
             f"{names.get(standard, standard)} {listed(numbers)}"
         )
-    lines += ["", paint("Fix", "fix", colour), *(f"  {line}" for line in wrap(rule.fix.advice, width - 2))]
+    advice = wrap(general_advice(rule.fix.advice), width - 2)
+    lines += ["", paint("Fix", "fix", colour), *(f"  {line}" for line in advice)]
     for title, style, examples in (
         ("Wrong", "high", rule.documentation.bad[:2]),
         ("Right", "good", rule.documentation.good[:1]),
@@ -122,7 +124,7 @@ def rule_object(rule: Rule) -> dict[str, Any]:
         "confidence": [grade.word for grade in rule.confidence],
         "summary": rule.summary,
         "why": rule.documentation.why,
-        "fix": {"advice": rule.fix.advice, "safety": rule.fix.safety, "because": rule.fix.because},
+        "fix": {"advice": general_advice(rule.fix.advice), "safety": rule.fix.safety, "because": rule.fix.because},
         "references": list(rule.documentation.references),
         "controls": {standard: list(numbers) for standard, numbers in rule.documentation.controls},
         "deprecated": rule.deprecated,

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from awslint.advice import general_advice, markdown_lines
 from awslint.aws.runbooks import RUNBOOKS
 from awslint.engine.compiled import CHECKOUT_RULES
 from awslint.engine.describe import describe_condition
@@ -133,7 +134,7 @@ _SAFETY = {
 
 def _advice(rule: Rule) -> list[str]:
     fix = rule.fix
-    lines = _with_code(fix.advice)
+    lines = markdown_lines(general_advice(fix.advice))
     if fix.operations:
         lines += ["", f"awslint can make this change ({_SAFETY[fix.safety]}):", ""]
         lines += [f"- {_operation(o.verb, o.target, o.value)}" for o in fix.operations]
@@ -141,19 +142,6 @@ def _advice(rule: Rule) -> list[str]:
     elif fix.none:
         lines += ["", f"awslint makes no change itself: {fix.none}"]
     return lines
-
-
-def _with_code(text: str) -> list[str]:
-    """The text's lines with those that are indented, which are code to paste, in fences."""
-    lines: list[str] = []
-    inside = False
-    for line in text.split("\n"):
-        code = line.startswith("  ") or (inside and not line)
-        if code is not inside:
-            lines += ["", "```text"] if code else ["```", ""]
-        lines.append(line[2:] if code else line)
-        inside = code
-    return [*lines, "```"] if inside else lines
 
 
 def _operation(verb: str, target: str, value: str) -> str:

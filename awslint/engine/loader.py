@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
+from awslint.advice import PLACEHOLDER
 from awslint.engine.advisers import ADVISERS, PREFIX
 from awslint.engine.conditions import read_condition, read_path
 from awslint.engine.nodes import Mapping, Scalar, fail, read_nodes
@@ -23,7 +24,6 @@ from awslint.engine.parts import (
     texts_at,
 )
 from awslint.engine.paths import FACTS, nearest, resolve_path, split_path
-from awslint.engine.rendering import PLACEHOLDER
 from awslint.engine.rule import Documentation, Path, Rule
 from awslint.errors import RuleError
 from awslint.facts import Fact

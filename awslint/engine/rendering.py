@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from awslint.advice import PLACEHOLDER
 from awslint.engine.advisers import PREFIX, advise
 from awslint.engine.operators import UNSEEN, Found, walk_path
 from awslint.engine.paths import split_path
@@ -15,9 +16,6 @@ from awslint.facts import Fact
 from awslint.findings import ExcerptLine, Mask, cover
 from awslint.source import Position, Source, Span
 from awslint.values import List, Map, Value
-
-PLACEHOLDER = re.compile(r"(?<!\$)\{([a-z_][\w.*\"-]*)\}")
-"""A field in a message or an advice; ``${…}`` and braces around anything else are text."""
 
 _MAX_ITEMS = 5
 _MAX_SHOWN = 80

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from awslint.advice import general_advice, markdown_lines
 from awslint.findings import Confidence, Edit, Finding, Problem, Severity
 from awslint.report.options import ReportOptions
 from awslint.report.terminal import count
@@ -120,7 +121,7 @@ def _rule(rule: ReportRule) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": why[:_MAX_DESCRIPTION]},
-        "help": {"text": f"{rule.summary} {why} Fix: {rule.fix.advice}", "markdown": _help(rule, why)},
+        "help": {"text": f"{rule.summary} {why} Fix: {general_advice(rule.fix.advice)}", "markdown": _help(rule, why)},
         "defaultConfiguration": {"level": level},
         "properties": {
             "tags": ["security", "aws", rule.family],
@@ -135,7 +136,8 @@ def _rule(rule: ReportRule) -> dict[str, Any]:
 
 def _help(rule: ReportRule, why: str) -> str:
     """The rule's page in Markdown, which GitHub shows instead of the text."""
-    parts = [f"**{rule.summary}**", why, f"### Fix\n\n{rule.fix.advice.strip()}"]
+    fix = "\n".join(markdown_lines(general_advice(rule.fix.advice.strip())))
+    parts = [f"**{rule.summary}**", why, f"### Fix\n\n{fix}"]
     if rule.documentation.controls:
         rows = [f"- {standard}: {', '.join(numbers)}" for standard, numbers in rule.documentation.controls]
         parts.append("### Controls\n\n" + "\n".join(rows))

@@ -45,7 +45,7 @@ class Rule:
     summary: str = "A statement allows every action."
     worst: Severity = Severity.CRITICAL
     surest: Confidence = Confidence.HIGH
-    fix: Fix = field(default_factory=lambda: Fix("List the actions."))
+    fix: Fix = field(default_factory=lambda: Fix("List the actions.\n  aws iam\nor {advise.remedy}."))
     documentation: Text = field(default_factory=Text)
 
 

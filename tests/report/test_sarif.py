@@ -61,7 +61,7 @@ def test_a_rule_has_what_github_asks_for() -> None:
         "precision": "high",
         "security-severity": "9.5",
     }
-    assert "### Fix\n\nList the actions." in rule["help"]["markdown"]
+    assert "### Fix\n\nList the actions.\n\n```text\naws iam\n```\n\nor (the remedy, which" in rule["help"]["markdown"]
     assert "- cis: v5:1.15" in rule["help"]["markdown"]
 
 
