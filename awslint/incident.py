@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from awslint.config import Config
 from awslint.discover.git import Git, find_git
 from awslint.errors import UsageError
-from awslint.explanation import Explanation, credential_of, explain
+from awslint.explanation import Explanation, credential_of, explain, token_of
 from awslint.facts import Credential
 
 _MOST_COMMITS = 5_000
@@ -37,7 +37,7 @@ class Incident:
     appearances: tuple[Appearance, ...]
     in_head: bool | None
     texts: tuple[str, ...]
-    """The credential as it is written, each half; for the file of replacements and never for output."""
+    """The credential as it is written, each half and a session's token: for the file of replacements, not for output."""
 
     def __repr__(self) -> str:
         return f"Incident({self.explanation.finding.fingerprint})"
@@ -62,7 +62,8 @@ def find_incident(root: str, paths: tuple[str, ...], config: Config, word: str, 
             f"{finding.rule} {finding.name} is no leaked credential; `awslint explain {finding.fingerprint[:10]}` says "
             "what to do about it"
         )
-    texts = _texts(credential)
+    token = token_of(root, everything, credential) if credential.kind == "temporary-key-id" else None
+    texts = (*_texts(credential), *([token.reveal()] if token is not None else []))
     if finding.member:
         return Incident(explanation, (), None, texts)
     git = find_git(root)

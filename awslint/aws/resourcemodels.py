@@ -16,10 +16,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ResourceAction:
-    """The operations that a method calls, and which of them's parameters the resource's identifiers give, in order."""
+    """The operations that a method calls, and which of them's parameters the resource's identifiers give, in order.
+
+    ``gives`` is the kind of resource that it returns, by itself or one after the other.
+    """
 
     operations: tuple[str, ...]
     identifiers: tuple[str, ...]
+    gives: str = ""
 
 
 @lru_cache(maxsize=32)
@@ -83,7 +87,8 @@ def _action(resource: Mapping[str, Any], action: Mapping[str, Any]) -> ResourceA
         for param in request.get("params", ())
         if param.get("source") == "identifier" and re.fullmatch(r"\w+", param["target"])
     }
-    return ResourceAction((request["operation"],), tuple(by_name.get(name, "") for name in order))
+    gives = action.get("resource", {}).get("type", "")
+    return ResourceAction((request["operation"],), tuple(by_name.get(name, "") for name in order), gives)
 
 
 def _model(client: str) -> Mapping[str, Any] | None:

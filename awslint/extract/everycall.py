@@ -11,18 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from awslint.aws.models import Operation, operations_of, waiters_of
-from awslint.aws.resourcemodels import actions_of_resources
+from awslint.aws.models import Operation
+from awslint.extract.boto3resources import Resources
 from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
 from awslint.extract.operationnames import fold_name, is_utility, operations_named
 from awslint.extract.runtime import runtime_of
-from awslint.extract.sdk import owners
 from awslint.extract.sdkservices import declared_types, service_of_class, service_of_type, services_named
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
 from awslint.facts import Runtime
 from awslint.source import Span
-from awslint.syntax.tree import Call, Function, Index, Mapping, Name, Node, Scalar, walk
+from awslint.syntax.tree import Call, Function, Mapping, Name, Node, Scalar, walk
 from awslint.values import Data, Entry, Map, Value
 
 _SCRIPTS = frozenset({"javascript", "typescript", "tsx"})
@@ -93,13 +92,14 @@ class _Reader:
         self.services = sorted(services)
         self.types: dict[str, str | None] = {}
         self.runtime = runtime_of(document.source.path, document.syntax, document.text)
-        self.owner_of = owners(document) if document.syntax in ("python", "notebook") else None
+        python = document.syntax in ("python", "notebook")
+        self.resources = Resources(document, self.module) if python else None
 
     def found(self, call: Call) -> Found | None:
         """The operation that ``call`` is of, or None."""
-        resource = self._of_resource(call)
+        resource = self.resources.called(call) if self.resources is not None else None
         if resource is not None:
-            return resource
+            return Found(call.span, resource.method, resource.operations, resource.arguments, self.runtime)
         word = call.name.replace("::", ".").replace("->", ".").rpartition(".")[2]
         owner = call.name[: -len(word)].rstrip(".:->") if word else ""
         origin = self.module.full_name(call.name) if call.receiver is None else call.name
@@ -117,31 +117,6 @@ class _Reader:
         if not kept:
             return None
         return Found(call.span, word, self._likeliest(kept, owner, call, arguments), arguments, self.runtime)
-
-    def _of_resource(self, call: Call) -> Found | None:
-        """What a method of boto3's resource objects calls: ``bucket.objects.all()``."""
-        if self.owner_of is None:
-            return None
-        for method, asked in _methods(call):
-            owner = self.owner_of(asked)
-            action = None if owner is None else actions_of_resources(owner[0]).get((owner[1], method))
-            if owner is None or action is None:
-                continue
-            operations = operations_of(owner[0])
-            waited = waiters_of(owner[0])
-            names = [fold_name(name) for name in action.operations]
-            found = tuple(
-                operations[fold_name(waited.get(name, name))]
-                for name in names
-                if fold_name(waited.get(name, name)) in operations
-            )
-            given = self.module.arguments(call.arguments, (), call.span)
-            identifiers = self.module.arguments(owner[2].arguments, action.identifiers, call.span)
-            known = tuple(
-                entry for entry in identifiers.entries if entry.key.text in action.identifiers and entry.key.text
-            )
-            return Found(call.span, method, found, Map((*known, *given.entries), call.span, given.open), self.runtime)
-        return None
 
     def _by_argument(self, call: Call, word: str) -> tuple[Operation, ...]:
         """The operation that a paginator, waiter or presigner is told by name."""
@@ -170,7 +145,7 @@ class _Reader:
             whole = {fold_name(name) for name in given}
             return bool(whole) and whole <= known and whole >= {fold_name(member) for member in op.required}
         if made is not None:
-            named = self.owner_of is not None and word not in _BY_WORD and not is_utility(word)
+            named = self.resources is not None and word not in _BY_WORD and not is_utility(word)
             return made == op.client and (not named or all(fold_name(name) in known for name in given))
         if typed and typed == fold_name(op.name):
             return True
@@ -257,17 +232,6 @@ def _operation_typed(node: Node) -> str:
     """The operation, folded, whose request ``node`` constructs, or nothing."""
     tag = _TYPED.search(path_of(root_of(node))) if isinstance(node, Mapping | Call) else None
     return fold_name(tag["word"]) if tag is not None else ""
-
-
-def _methods(call: Call) -> Iterator[tuple[str, Call]]:
-    """What is called, as the last word and as the last two, each with a call on what stands before it."""
-    head, _, word = call.name.rpartition(".")
-    yield word, call
-    before, _, last = head.rpartition(".")
-    if before:
-        yield f"{last}.{word}", replace(call, name=f"{before}.{word}")
-    elif isinstance(call.receiver, Index) and isinstance(call.receiver.key, Scalar):
-        yield f"{call.receiver.key.value.text}.{word}", replace(call, receiver=call.receiver.target)
 
 
 def _by_position(call: Call, positional: tuple[Node, ...]) -> list[Setting]:

@@ -13,7 +13,7 @@ from awslint.syntax.resolve import fold
 from awslint.syntax.tree import Call, Function, Group, Name, Node, Sequence, walk
 from awslint.values import List, Value
 
-_LOOPS = frozenset({"for", "for_in", "foreach", "enhanced_for", "for_each"})
+LOOPS = frozenset({"for", "for_in", "foreach", "enhanced_for", "for_each"})
 COMPREHENSIONS = frozenset({"list_comprehension", "generator_expression", "set_comprehension"})
 _EACH = frozenset({"forEach", "map", "flatMap", "each", "ForEach", "Select"})
 _THROUGH = frozenset({"enumerate", "sorted", "list", "set", "tuple", "reversed"})
@@ -52,11 +52,11 @@ class LoopValues:
         return data if all(isinstance(item, Value) and item.known for item in data.items) else None
 
     def _group(self, node: Group) -> None:
-        if node.label in _LOOPS and len(node.children) >= 2:
+        if node.label in LOOPS and len(node.children) >= 2:
             self._take(node.children[0], node.children[1], node.span)
         elif node.label in COMPREHENSIONS:
             for part in node.children:
-                if isinstance(part, Group) and part.label in _LOOPS and len(part.children) >= 2:
+                if isinstance(part, Group) and part.label in LOOPS and len(part.children) >= 2:
                     self._take(part.children[0], part.children[1], node.span)
 
     def _each(self, node: Call) -> None:

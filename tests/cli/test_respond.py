@@ -133,3 +133,19 @@ def test_a_finding_that_is_no_credential(
     word = json.loads(capsys.readouterr().out)["findings"][0]["fingerprint"]
     assert main(["respond", word, "--isolated"]) == 2
     assert "is no leaked credential" in capsys.readouterr().err
+
+
+def test_the_token_of_a_session_is_purged_with_its_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "repo"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    git(folder, "init", "-q", "-b", "main")
+    parts = (keys.temporary_key_id(5), keys.secret_access_key(5), keys.session_token(5))
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+    text = "".join(f"{name}={part}\n" for name, part in zip(names, parts, strict=True))
+    (folder / "a.env").write_text(text, encoding="utf-8")
+    assert main(["respond", "a.env:1", "--isolated", "--replacements", str(tmp_path / "r.txt")]) == 0
+    assert (tmp_path / "r.txt").read_text() == "".join(f"literal:{part}==>REMOVED\n" for part in parts)
+    assert parts[2] not in capsys.readouterr().out

@@ -175,3 +175,22 @@ def test_a_method_of_a_result_without_a_name_is_no_operation(tmp_path: Path) -> 
         "const hash = crypto.createHash('sha256').update(data).digest('hex');\n"
     )
     assert needs(found_in(tmp_path, a__ts=text)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "for o in boto3.resource('s3').Bucket('b').objects.filter(Prefix='x'):\n    o.delete()\n",
+            {"s3:ListBucket", "s3:DeleteObject"},
+        ),
+        (
+            "q = boto3.resource('sqs').get_queue_by_name(QueueName='q')\nfor m in q.receive_messages():\n    m.delete()\n"
+            "q.send_message(MessageBody='m')\n",
+            {"sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:SendMessage"},
+        ),
+        ("for o in others():\n    o.delete()\nboto3.resource('s3').Bucket('b').delete()\n", {"s3:DeleteBucket"}),
+    ],
+)
+def test_a_resource_that_another_one_gives(text: str, expected: set[str], tmp_path: Path) -> None:
+    assert set(needs(found_in(tmp_path, a__py="import boto3\n" + text))) == expected
