@@ -115,10 +115,10 @@ def _tokenless(every: list[Step], issued: frozenset[str], text: Text) -> Iterato
     """Temporary keys whose token is named nowhere; where the AWS CLI follows, its commands say what they lack."""
     if _TOKEN.search(text.written) or not _ASKS_STS.search(text.written):
         return
-    last = max((step.node.span.start for step in every if _is_cli(step.node)), default=-1)
+    last = max((step.node.span.end for step in every if _is_cli(step.node)), default=-1)
     for step in every:
         node = step.node
-        if not isinstance(node, Assign) or not isinstance(node.target, Name) or node.span.start < last:
+        if not isinstance(node, Assign) or not isinstance(node.target, Name) or node.span.end <= last:
             continue
         if node.target.path == "AWS_SECRET_ACCESS_KEY" and (issued & {"AWS_SECRET_ACCESS_KEY"} or _says(node, issued)):
             yield "tokenless", node.span, "AWS_SESSION_TOKEN", False

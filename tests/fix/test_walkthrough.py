@@ -24,6 +24,8 @@ from awslint.scan import gather_facts, scan
 
 WALKTHROUGH = Path(__file__).parents[2] / "examples" / "walkthrough"
 UNSAFE, HARDENED = WALKTHROUGH / "unsafe", WALKTHROUGH / "hardened"
+# What tells the story's faults once more in every form: the repairs of each form have cases of their own.
+RETOLD = shutil.ignore_patterns("12-site.sh", "operations.*", "ops", "site", "site.yaml", "rotation", "rotation.yaml")
 CONFIG = Config(confidence="low", report_example_keys=True, now="2026-01-31")
 
 
@@ -45,7 +47,7 @@ def mend_all(root: Path) -> tuple[str, ...]:
 
 def test_only_what_has_a_reason_is_left_and_everything_is_still_read(tmp_path: Path) -> None:
     root = tmp_path / "unsafe"
-    shutil.copytree(UNSAFE, root)
+    shutil.copytree(UNSAFE, root, ignore=RETOLD)
     said = mend_all(root)
     result = scan(str(root), (), CONFIG)
     assert result.problems == ()
@@ -79,13 +81,20 @@ def operations(root: Path) -> set[str]:
 @pytest.fixture(scope="module")
 def mended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("walkthrough") / "unsafe"
-    shutil.copytree(UNSAFE, root)
+    shutil.copytree(UNSAFE, root, ignore=RETOLD)
     mend_all(root)
     return root
 
 
-def test_what_is_right_to_do_is_still_done(mended: Path) -> None:
-    kept = operations(UNSAFE) & operations(HARDENED)
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("story") / "unsafe"
+    shutil.copytree(UNSAFE, root, ignore=RETOLD)
+    return root
+
+
+def test_what_is_right_to_do_is_still_done(story: Path, mended: Path) -> None:
+    kept = operations(story) & operations(HARDENED)
     assert {"s3api create-bucket", "s3 sync", "iam create-user", "sts get-session-token"} <= kept
     assert kept - operations(mended) == set()
 
@@ -105,13 +114,13 @@ def test_the_templates_are_valid_to_cfn_lint(mended: Path) -> None:
     assert json.loads(done.stdout) == []
 
 
-def test_the_workflows_are_read_by_zizmor_and_better_than_they_were(mended: Path) -> None:
+def test_the_workflows_are_read_by_zizmor_and_better_than_they_were(story: Path, mended: Path) -> None:
     def audits(root: Path) -> list[str]:
         command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--format", "json", "--no-exit-codes"]
         done = subprocess.run([*command, str(root / ".github")], capture_output=True, text=True, check=True)
         return [item["ident"] for item in json.loads(done.stdout)]
 
-    before, after = audits(UNSAFE), audits(mended)
+    before, after = audits(story), audits(mended)
     assert sorted(set(before) - set(after)) == ["excessive-permissions"]
     assert sorted(set(after) - set(before)) == []
 

@@ -81,6 +81,11 @@ QUIET = [
     (
         "a.sh",
         "r=$(aws sts assume-role --role-arn r)\n"
+        'AWS_ACCESS_KEY_ID=a AWS_SECRET_ACCESS_KEY=$(jq -r .SecretAccessKey <<<"$r") aws s3 ls\n',
+    ),
+    (
+        "a.sh",
+        "r=$(aws sts assume-role --role-arn r)\n"
         'AWS_SECRET_ACCESS_KEY=$(jq -r .SecretAccessKey <<<"$r")\n. set-session-token\n',
     ),
     ("a.sh", 'get() {\n  local c=$(aws sts assume-role --role-arn r)\n  echo "$c"\n}\nx=$(get)\n'),
