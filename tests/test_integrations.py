@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -102,11 +103,20 @@ def test_the_actions_own_script(planted: bool, status: int, tmp_path: Path) -> N
     assert secret not in done.stdout + (folder / "out.sarif").read_text(encoding="utf-8")
 
 
-def test_gitlabs_component_has_a_header_and_a_job() -> None:
+def test_gitlabs_component_has_a_header_and_a_job_that_runs(tmp_path: Path) -> None:
     header, body = yaml.safe_load_all((PROJECT / "templates" / "awslint.yml").read_text(encoding="utf-8"))
     used = set(re.findall(r"\$\[\[ inputs\.(\w+) \]\]", yaml.safe_dump(body)))
     assert used == set(header["spec"]["inputs"])
-    assert body["awslint"]["script"][-1] == "awslint scan $AWSLINT_ARGUMENTS --format concise -- $AWSLINT_PATHS"
+    command = str(body["awslint"]["script"][-1])
+    report = body["awslint"]["artifacts"]["reports"]["codequality"]
+    (tmp_path / "a.tf").write_text('resource "aws_s3_bucket_acl" "b" {\n  bucket = "b"\n  acl    = "public-read"\n}\n')
+    environment = os.environ | {"AWSLINT_PATHS": "a.tf", "AWSLINT_ARGUMENTS": "--isolated", "PYTHONPATH": str(PROJECT)}
+    command = f'awslint() {{ "{sys.executable}" -m awslint "$@"; }}; {command}'
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.split()[1:3]) == (1, ["AWS601", "high"]), done.stdout + done.stderr
+    assert [item["check_name"] for item in json.loads((tmp_path / report).read_text())] == ["AWS601"]
 
 
 def test_the_image_runs_as_nobody_in_particular_and_is_made_of_the_sources_alone() -> None:

@@ -135,7 +135,9 @@ def test_a_message_only_commit_passes(environment: dict[str, str], project: Path
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", ["a b.py", 'it\'s "x".py', "two\nlines.py", "-n.py", "\u00e9.py", "$(touch x).py"])
+@pytest.mark.parametrize(
+    "name", ["a b.py", 'it\'s "x".py', "two\nlines.py", "-n.py", "\u00e9.py", "$(touch x).py", "src\\app.py"]
+)
 def test_a_file_of_any_name_is_found_by_both_hooks(environment: dict[str, str], project: Path, name: str) -> None:
     plant(project / name)
     run(environment, project, "git", "add", "-A")
