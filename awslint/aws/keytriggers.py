@@ -128,7 +128,7 @@ FOLDED = (
     *("conn-type 'aws", "gh secret set aws", "new credentials("),
     # Misspelt names, and the start of the key that signs a request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
     *("secert", "sercet", "secrect", "aws_sak", "aws_private_key", '"aws4"', "'aws4'", "awssigv4client("),
-    *("tinys3.connection(", "get_driver(provider.s3)(", "get_driver(provider.ec2)("),
+    *("sigv4auth(", "set_credentials(", "tinys3.connection(", "get_driver(provider.s3)(", "get_driver(provider.ec2)("),
     *("b85decode(", "a85decode("),
     # AKIA in bytes of hex.
     *("41:4b:49:41", "41 4b 49 41", "41-4b-49-41", "41:53:49:41", "41 53 49 41"),

@@ -194,6 +194,8 @@ CALLS = (
     # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.S3Import.Reference.html
     "create_aws_credentials",
     "AWSRequestsAuth",
+    # https://github.com/boto/botocore/blob/develop/botocore/auth.py: SigV4Auth(Credentials(ID, SECRET), service, region)
+    "SigV4Auth",
     # https://github.com/tpyo/amazon-s3-php-class and https://framework.zend.com/manual/1.12/en/zend.service.amazon.s3.html
     "new S3",
     "S3::setAuth",

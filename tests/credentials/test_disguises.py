@@ -93,6 +93,11 @@ def test_a_split_prefix_wakes_the_search(split: str) -> None:
     assert Waker(()).wakes("a.py", text.encode()) & CREDENTIALS
 
 
+def test_a_literal_in_a_hole_of_rubys() -> None:
+    text = f"k = \"{KEY[:4]}#{{'{KEY[4:]}'}}\"\n"
+    assert [(fact.kind, fact.value.reveal()) for fact in read(text, "a.rb")] == [("long-term-key-id", KEY)]
+
+
 @pytest.mark.parametrize("glue", ['" + "', '"\n    "', '" .\n  "', '", "'])
 def test_split_secrets(glue: str) -> None:
     text = f'aws_secret_access_key = "{HIDDEN[:19]}{glue}{HIDDEN[19:]}"\n'

@@ -24,6 +24,7 @@ _CALL_PARTS = (
     "S3",
     "AWS4Auth",
     "AWSRequestsAuth",
+    "SigV4Auth",
     "Client",
     "Amazon",
     "Minio",

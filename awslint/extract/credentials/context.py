@@ -94,6 +94,8 @@ _PREFIXED = re.compile(r"(?i)(?<![a-z0-9])(?:aws|amazon|s3|dynamo(?:db)?)_\w+[\"
 # https://flask.palletsprojects.com/en/stable/config/#SECRET_KEY
 _FRAMEWORK = re.compile(r"(?i)django|flask|devise|rails|INSTALLED_APPS|ALLOWED_HOSTS|secret_key_base|csrf")
 _ACCESS_KEY = re.compile(r"(?i)(?<![a-z0-9_.-])access[_.-]?key|(?<![a-z0-9])key_?id")
+# The section of an INI or TOML file that a setting stands in.
+_SECTION = re.compile(r"(?:\A|\n)\[{1,2}([\w.:\" -]{1,60})\]")
 _BESIDE = 300
 _OWNER = 40
 
@@ -109,6 +111,9 @@ def is_of_aws(text: str, start: int, end: int) -> bool:
     at = len(before)
     owner = text[max(0, start - _OWNER) : start]
     if not speaks_of_aws(blanked, at, at + end - start) or (is_foreign(owner) and not _AWS.search(owner.lower())):
+        return False
+    section = max(_SECTION.finditer(text, low, start), key=re.Match.start, default=None)
+    if section is not None and is_foreign(section[1]):
         return False
     beside = text[max(0, start - _BESIDE) : end + _BESIDE]
     return _FRAMEWORK.search(text[low:high]) is None or _ACCESS_KEY.search(beside) is not None

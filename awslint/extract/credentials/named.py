@@ -41,7 +41,7 @@ _ODD = re.compile(_ASSIGNED + r"([A-Za-z0-9+/]{20,80})(?=\\?[\"'`]|\s|[,;}#]|\Z)
 _UNDONE = (
     r"(?:[\w.:()\[\] ]{0,120}(?i:decode|atob|from|hex|buffer|pack)\w{0,20}!?\([\"'`]"
     r"|\$?[(`]\s{0,3}(?:echo|printf)(?: -\w{1,3})?\s{1,3}[\"']?"
-    r"|\$?[(`]\s{0,3}[\w -]{1,40}<<<\s{0,3}[\"']?)?"
+    r"|\$?[(`]\s{0,3}[\w -]{1,40}<<<\s{0,3}[\"']?|\[[\"'])?"
 )
 _WRAPPED = re.compile(_ASSIGNED + _UNDONE + r"((?:0x)?[A-Za-z0-9+/]{54,160}={0,2})(?![A-Za-z0-9+/=])")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
@@ -82,6 +82,9 @@ _PARTS_OF_ONE = frozenset(
         *("defaultvalue", "default_value", "initialvalue", "enabled", "key", "name", "index", "in", "label", "title"),
     )
 )
+# A name that is given another name's value on its own line, and an element that is over.
+_SETTLED = re.compile(r"[\"'\])]{0,2}[ \t]{0,9}[:=][ \t]{0,9}[A-Za-z_][\w.]{0,60}[)\]};,]{0,4}[ \t\r]{0,9}\n")
+_CLOSED = re.compile(r"</([\w.:-]{1,60})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 # Rust's type of so many bytes, which has a semicolon.
 _BYTE_ARRAY = re.compile(r"\[u8;\s?\w{1,20}\]")
@@ -126,7 +129,7 @@ def find_named(view: View, path_speaks: bool, report_examples: bool) -> Iterator
             start -= 1
         right = _NAME_RIGHT.match(text, at)
         end = right.end() if right else at
-        if start in seen or _IN_ARN.search(text, max(0, start - 120), start):
+        if start in seen or text[max(0, start - 2) : start] == "</" or _IN_ARN.search(text, max(0, start - 120), start):
             continue
         seen.add(start)
         role = role_of(text[start:end])
@@ -194,7 +197,11 @@ def _near(gap: str) -> bool:
         gap = _BYTE_ARRAY.sub("", gap)
     if "get;" in gap:
         gap = _ACCESSORS.sub("", gap)
+    if _SETTLED.match(gap):
+        return False
     if "<" in gap:
+        if any(role_of(closed[1]) is not None for closed in _CLOSED.finditer(gap)):
+            return False
         gap = _TAG.sub(">", gap)
     if _MASKED.search(gap) or any(other[1].lower() not in _PARTS_OF_ONE for other in _OTHER_NAME.finditer(gap)):
         return False

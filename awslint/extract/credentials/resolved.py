@@ -33,7 +33,7 @@ _WORDS = frozenset({"shell", "dockerfile", "makefile", *_TEMPLATES})
 """Syntaxes in which a text needs no quotes."""
 _RESOLVED = frozenset({"hcl", "justfile", "jenkinsfile", "notebook", *_WORDS})
 _FUNCTIONS = ("Fn::", "!Join", "!Sub")
-_BROKEN_ID = re.compile(rf"[\"'`=\s](?:{'|'.join(KEY_ID_KINDS)})[A-Z0-9]{{0,15}}(?:[\"'`$\\;]|\s|\Z)")
+_BROKEN_ID = re.compile(rf"[\"'`=\s](?:{'|'.join(KEY_ID_KINDS)})[A-Z0-9]{{0,15}}(?:[\"'`$#\\;]|\s|\Z)")
 # A literal that can be a piece of something random: no word, and not all of one kind of character.
 _QUOTED = re.compile(r"(?<=[\"'`}])[A-Za-z0-9+/=]{4,1200}(?=[\"'`\\$#])")
 _BARE = re.compile(r"(?<=[\"'`=\s:,\[}])[A-Za-z0-9+/=]{4,1200}(?=[\"'`\s;,\]\\$]|\Z)")
