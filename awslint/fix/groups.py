@@ -89,7 +89,7 @@ def _in_terraform(site: Site, at: Span) -> Iterator[Edit]:
         raise CannotFixError("the resource attaches to several users, or perhaps to none")
     if re.search(rf"\b{kind}\.{re.escape(block.labels[1].text)}\b", site.text):
         raise CannotFixError("something else refers to the attachment")
-    label, name = _label(site, user)
+    label, known = _label(site, user, block)
     yield Edit(block.labels[0].span, _KINDS[kind])
     gap = site.text[user.target.span.end : user.value.span.start]
     gap = gap[1:] if gap.startswith("  ") else gap
@@ -97,20 +97,19 @@ def _in_terraform(site: Site, at: Span) -> Iterator[Edit]:
     yield Edit(Span(user.target.span.start, user.value.span.end), f"group{gap}{value}")
     if not re.search(rf'resource\s+"aws_iam_group"\s+"{re.escape(label)}"', site.text):
         # At one place for all of a user's policies, so that no round makes the group twice.
-        first = _first_of_user(site, site.written(user.value.span)) or block
-        made = _GROUP.format(label=label, name=name, user=site.written(user.value.span))
+        first = (_first_of_user(site, site.written(user.value.span)) if known else None) or block
+        made = _GROUP.format(label=label, name=label.replace("_", "-"), user=site.written(user.value.span))
         yield insert(first.span.end, made)
     elif f"groups = [{value}]" not in site.text:
         raise CannotFixError("there is an aws_iam_group of this name already")
 
 
-def _label(site: Site, user: Assign) -> tuple[str, str]:
-    written = site.written(user.value.span)
-    match = re.fullmatch(r"aws_iam_user\.([\w-]+)\.(?:name|id)|\"([\w.@+=,-]+)\"", written)
-    if match is None:
-        raise CannotFixError("which user it is stands nowhere in this file")
-    name = match.group(1) or match.group(2)
-    return re.sub(r"[^\w-]", "_", name), name.replace("_", "-")
+def _label(site: Site, user: Assign, block: Block) -> tuple[str, bool]:
+    """The label of the group: the user's where this file makes the user, since then no other file makes the group."""
+    match = re.fullmatch(r"aws_iam_user\.([\w-]+)\.(?:name|id)", site.written(user.value.span))
+    if match and re.search(rf'resource\s+"aws_iam_user"\s+"{re.escape(match.group(1))}"', site.text):
+        return match.group(1), True
+    return block.labels[1].text, False
 
 
 def _first_of_user(site: Site, written: str) -> Block | None:

@@ -174,8 +174,6 @@ class Mender:
         for finding, made in plans:
             after = self._try(state, before, [(finding, made)])
             if after is not None:
-                # What was undone before may come out well now that this is mended.
-                state.tried = {mark: left for mark, left in state.tried.items() if left.why != _UNDONE}
                 return after
             state.tried[finding.fingerprint] = Unmended(finding, _UNDONE)
         return None
@@ -247,6 +245,8 @@ class Mender:
         if not is_better(before, after, [finding for finding, _ in plans]):
             return None
         state.data = data
+        # What was undone before may come out well now that this is mended.
+        state.tried = {mark: left for mark, left in state.tried.items() if left.why != _UNDONE}
         for finding, made in plans:
             state.fixed.append(finding)
             state.made.update((written.path, written) for written in made.files)
