@@ -175,9 +175,18 @@ def _statement(data: Map, source: Source, at: Place) -> PolicyStatement:
 
 
 def as_list(data: Data | None) -> List | None:
-    """``data`` as a list: a lone value is a list of one, a hole an open list of that hole, None stays None."""
-    if data is None or isinstance(data, List):
-        return data
+    """``data`` as a list: a lone value is a list of one, a hole an open list of that hole, None stays None.
+
+    A list inside a list is what stands for each item of a loop: its items count by themselves.
+    """
+    if data is None:
+        return None
+    if isinstance(data, List):
+        inner = [item for item in data.items if isinstance(item, List)]
+        if not inner:
+            return data
+        flat = [one for item in data.items for one in (item.items if isinstance(item, List) else (item,))]
+        return List(tuple(flat), data.span, data.open or any(item.open for item in inner))
     if isinstance(data, Value) and data.is_unknown:
         # The hole stays as an item, so that a message can name it.
         return List((data,), data.span, open=True)

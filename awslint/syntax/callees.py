@@ -20,10 +20,15 @@ _MOST_DEEP = 3
 
 _MOST_CALLERS = 12
 _MOST_OPEN = 12
+_MOST_ITEMS = 20
+"""Items that are gone through one by one."""
 
 
 class Callees(Objects):
     """The part of a folder that knows functions of the module."""
+
+    items: tuple[dict[str, Data], ...] = ()
+    """The variables that stand for one item around what is being folded, the innermost last."""
 
     def own_result(self, node: Call) -> Data | None:
         """What a function of the module gives for the arguments of this call."""
@@ -42,6 +47,29 @@ class Callees(Objects):
         if isinstance(found, Value) and found.is_unknown:
             return None
         return moved(found, node.span, deep=False)
+
+    def each(self, node: Call, subject: Node | None) -> Data | None:
+        """``items.map(item => …)``: what a function written there gives for each item of a list that is known."""
+        function = node.arguments[0].value if len(node.arguments) == 1 else None
+        over = self.fold(subject) if subject is not None and isinstance(function, Function) else None
+        if not isinstance(function, Function) or not isinstance(over, List) or not 0 < len(over.items) <= _MOST_ITEMS:
+            return None
+        results = returned(function, self.bindings, True)
+        if len(results) != 1 or not function.parameters or len(self.items) >= _MOST_DEEP:
+            return None
+        found: list[Data] = []
+        for item in over.items:
+            (made,) = self.of_item(results, {function.parameters[0].name: item})
+            found += made.items if isinstance(made, List) and node.name.endswith("flatMap") else (made,)
+        return List(tuple(found), node.span, over.open)
+
+    def of_item(self, nodes: Sequence[Node], given: dict[str, Data]) -> list[Data]:
+        """What ``nodes`` are where the variables in ``given`` stand for one item."""
+        around = self.items
+        self.items = (*around, given)
+        found = [self.fold(node) for node in nodes]
+        self.items = around
+        return found
 
     def got(self, function: Function) -> Data | None:
         """What a property gives that is written as a function; None for a function that has to be called."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awslint.syntax.references import References
-from awslint.syntax.tree import Group, Name, Node
+from awslint.syntax.tree import Group, Name
 from awslint.values import Data, Entry, List, Map, Value
 
 COMPREHENSIONS = frozenset({"for_tuple_expr", "for_object_expr"})
@@ -18,9 +18,6 @@ _MOST = 20
 
 class Comprehensions(References):
     """The part of a folder that knows what stands for an item inside such an expression."""
-
-    items: tuple[dict[str, Data], ...] = ()
-    """The variables of the expressions around what is being folded, the innermost last."""
 
     def name(self, node: Name) -> Data:
         """A variable of an expression around, else what the name stands for otherwise."""
@@ -44,19 +41,12 @@ class Comprehensions(References):
         pairs = _distinct(over) if over.open else list(_pairs(over))
         if not pairs or len(pairs) > _MOST or not names:
             return self.hole(node)
-        found = [self._of_item(made, dict(zip(reversed(names), (item, key), strict=False))) for key, item in pairs]
+        found = [self.of_item(made, dict(zip(reversed(names), (item, key), strict=False))) for key, item in pairs]
         is_open = over.open or len(made) < len(body)
         if not is_map:
             return List(tuple([values[0] for values in found]), node.span, is_open)
         entries = [Entry(key, value, node.span) for key, value in found if isinstance(key, Value)]
         return Map(tuple(entries), node.span, is_open or len(entries) < len(found))
-
-    def _of_item(self, nodes: list[Node], given: dict[str, Data]) -> list[Data]:
-        around = self.items
-        self.items = (*around, given)
-        found = [self.fold(node) for node in nodes]
-        self.items = around
-        return found
 
 
 def _distinct(over: List | Map) -> list[tuple[Data, Data]]:

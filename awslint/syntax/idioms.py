@@ -50,6 +50,8 @@ class Meaning(enum.Enum):
     """The entries of all maps."""
     LIST = enum.auto()
     """The operands as a list."""
+    EACH = enum.auto()
+    """What a function gives for each item of a list."""
     ENTRIES = enum.auto()
     """The operands as a map: a key, its value, a key, and so on."""
     ENVIRONMENT = enum.auto()
@@ -79,6 +81,7 @@ _ROWS = (
     _Row(Meaning.SAME, "str list tuple dict", "python"),
     _Row(Meaning.SAME, "jsonencode yamlencode tostring tolist toset tomap distinct compact sort one flatten", "hcl"),
     _Row(Meaning.SAME, "sensitive nonsensitive", "hcl"),
+    _Row(Meaning.EACH, ".map .flatMap", "javascript typescript tsx"),
     _Row(Meaning.SAME, "JSON.stringify String Object.freeze Object.seal String.raw", "javascript typescript tsx"),
     _Row(Meaning.SAME, "json.Marshal json.MarshalIndent string []byte fmt.Sprint", "go"),
     _Row(Meaning.SAME, "aws.Int32 aws.Int64 aws.Bool int32 int64 int", "go"),

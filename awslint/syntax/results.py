@@ -274,6 +274,7 @@ _HANDLERS: dict[Meaning, Callable[[Calls, Call, Node | None], Data | None]] = {
     Meaning.CONCAT: Calls.concatenated,
     Meaning.MERGE: Calls.merged,
     Meaning.LIST: Calls.listed,
+    Meaning.EACH: Calls.each,
     Meaning.ENTRIES: Calls.entries,
     Meaning.ENVIRONMENT: Calls._environment,
     Meaning.FIELD: Calls._declared,

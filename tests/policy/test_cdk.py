@@ -288,3 +288,15 @@ def test_props_that_are_spread() -> None:
         PYTHON + 'props = dict(actions=["s3:*"], resources=["*"])\nrole.add_to_policy(iam.PolicyStatement(**props))\n'
     )
     assert statements_of("a.py", text) == [("identity", [("s3:*", 2, 24)], [("*", 2, 44)], "role", "role")]
+
+
+def test_actions_that_a_loop_or_a_function_makes() -> None:
+    loop = PYTHON + 'for one in ["s3:PutObject", "s3:DeleteObject"]:\n'
+    loop += '    role.add_to_policy(iam.PolicyStatement(actions=[one], resources=["*"]))\n'
+    made = TYPESCRIPT + "const made = ['Put', 'Delete'].map(verb => `s3:${verb}Object`);\n"
+    made += "role.addToPolicy(new iam.PolicyStatement({ actions: made, resources: ['*'] }));\n"
+    for path, text in (("a.py", loop), ("a.ts", made)):
+        (fact,) = (fact for fact in read(path, text) if isinstance(fact, PolicyStatement))
+        assert fact.actions is not None
+        shown = [item.text for item in fact.actions.items if isinstance(item, Value)]
+        assert (shown, fact.actions.open) == (["s3:PutObject", "s3:DeleteObject"], False)

@@ -9,6 +9,9 @@ from tests.syntax.folding import placed
 CASES: dict[str, list[tuple[str, list[tuple[str, tuple[int, int]]]]]] = {
     "javascript": [
         ("const A = 'x'; f(A + 'y')", [("xy", (1, 18))]),
+        ("const n=['a','b']; f(n.map(v => 'x' + v)[1])", [("xb", (1, 22))]),
+        ("f(['a','b'].map(v => { return `x${v}`; }).join('-'))", [("xa-xb", (1, 5))]),
+        ("f([['a'],['b']].flatMap(v => v)[1])", [("b", (1, 3))]),
         ("const d={k:[{j:'a'}]}; d.k[0].j='b'; f(d.k[0].j)", [("b", (1, 40))]),
         ("const d={k:[{j:'a'}]}; f(d.k[0].j); d['k'][0]['j']='b'", [("a", (1, 26))]),
         ("f(`${'a'}-${b}`)", [("a-${b}", (1, 7))]),

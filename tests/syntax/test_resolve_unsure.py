@@ -16,6 +16,8 @@ CASES = [
     ("python", 'd = {"k": "a"}\nd.update(k="b")\nf(d["k"])', ["${d[k]}"]),
     ("python", 'd = {"k": "a"}\ndel d["k"]\nf(d["k"])', ["${d[k]}"]),
     ("python", 'd = {"k": [{"j": "a"}]}\nif c:\n    d["k"][0]["j"] = "b"\nf(d["k"][0]["j"])', ["${…}"]),
+    ("javascript", "f(g().map(v => 'x' + v)[0]);\nf(['a'].map(h)[0]);", ["${map()[0]}", "${map()[0]}"]),
+    ("javascript", "f(['a'].map(v => { if (v) return 'b'; })[0]);", ["${map()[0]}"]),
     ("javascript", 'const d = {k: [{j: "a"}]};\nif (c) d.k[0].j = "b";\nf(d.k[0].j);', ["${…}"]),
     ("python", 'd = {"k": [{"j": "a"}]}\ndel d["k"][0]["j"]\nf(d["k"][0]["j"])', ["${d[k][0][j]}"]),
     ("python", 'd = {"k": [{"j": "a"}]}\nd["k"][i]["j"] = "b"\nf(d["k"][0]["j"])', ["${d[k][0][j]}"]),
