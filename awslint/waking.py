@@ -28,6 +28,7 @@ _COMPANION_SHIFT = len(EXTRACTORS) + 2
 _OTHER_SECRETS_BIT = sum(1 << i for i, extractor in enumerate(EXTRACTORS) if extractor.module == OTHER_SECRETS)
 
 _ACCOMPANIED = tuple(1 << index for index, extractor in enumerate(EXTRACTORS) if extractor.companions)
+_PLACED = tuple((1 << index, extractor.places) for index, extractor in enumerate(EXTRACTORS) if extractor.places)
 
 
 class Waker:
@@ -61,6 +62,9 @@ class Waker:
                 if not (self._thorough or bits & bit << _COMPANION_SHIFT):
                     bits &= ~bit
             bits &= (1 << _COMPANION_SHIFT) - 1
+            for bit, places in _PLACED:
+                if bits & bit and re.search(places, path) is None:
+                    bits &= ~bit
         if self._names is not None and self._names.search(path):
             bits |= NAME_BIT
         return bits | self._always

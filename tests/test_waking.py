@@ -29,6 +29,15 @@ def test_the_sdk_is_read_only_where_something_can_be_judged(data: bytes, expecte
     assert woken(Waker(()).wakes("a.py", data)) & {SDK} == expected
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("tools/a.py", True), ("x/Scripts/a.py", True), ("src/a.py", False), ("tools.py", False)],
+)
+def test_a_scripts_changes_are_read_only_where_scripts_are_kept(path: str, expected: bool) -> None:
+    data = b"import boto3\nboto3.client('ec2').delete_volume(VolumeId=v)\n"
+    assert ("awslint.extract.scriptchanges" in woken(Waker(()).wakes(path, data))) is expected
+
+
 def test_a_thorough_waker_reads_all_sdk_code() -> None:
     assert SDK in woken(Waker((), thorough=True).wakes("a.py", b"import boto3\n"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from awslint.extract.registry.programs import SCRIPT_PLACES
 from awslint.facts import Runtime
 from awslint.testcode import is_test
 
@@ -41,13 +42,16 @@ _TASKS = re.compile(
 )
 """Files in which a project keeps its commands under names."""
 
-_SCRIPTS_PATH = re.compile(
-    r"(?:^|/)(?:scripts?|bin|tools?|ops|hack|automation|devops|maintenance|runbooks?)/", re.IGNORECASE
-)
+_SCRIPTS_PATH = re.compile(SCRIPT_PLACES)
 
 
 # A command of a Go module that starts other programs; a service that is built there speaks to AWS by itself.
 _GO_COMMAND = re.compile(r"(?:^|/)cmd/")
+
+
+def by_hand(path: str) -> bool:
+    """True for the places where people keep what they run themselves; ``path`` is POSIX and relative."""
+    return _SCRIPTS_PATH.search(path) is not None
 
 
 def runtime_of(path: str, syntax: str, text: str) -> Runtime:
@@ -68,8 +72,8 @@ def runtime_of(path: str, syntax: str, text: str) -> Runtime:
     if syntax == "python":
         if _LAMBDA_CODE.search(text) or _LAMBDA_PATH.search(path):
             return "lambda"
-        by_hand = _MAIN.search(text) or text.startswith("#!") or _SCRIPTS_PATH.search(path)
-        return "script" if by_hand else "library"
+        is_run = _MAIN.search(text) or text.startswith("#!") or by_hand(path)
+        return "script" if is_run else "library"
     if text.startswith("#!") or (syntax in _PROGRAMS and _SCRIPTS_PATH.search(path)):
         return "script"
     if syntax == "go" and _GO_COMMAND.search(path) and '"os/exec"' in text:

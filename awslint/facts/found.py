@@ -163,6 +163,7 @@ class Setting(Fact):
 
     ``role`` says what the file is: ``aws-credentials``, ``aws-config``, ``env``, ``ini``, ``properties``, ``yaml``, ….
     ``handed-key`` (linked) is a resource's property that takes the secret of an access key which the same code makes.
+    ``unprofiled-change`` is a change that a script makes with whatever credentials it finds: a service, an operation.
     """
 
     name: Value

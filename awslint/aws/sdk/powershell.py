@@ -6,12 +6,20 @@ their nouns, https://docs.aws.amazon.com/powershell/v5/userguide/specifying-your
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from awslint.aws.sdk import Provider, dotnet
 
 _SERVICES = "S3|IAM|EC2|STS|SSM|SNS|SQS|KMS|ECS|ECR|EKS|RDS|SES"
 _OTHERS = "SEC|LM|DDB|CFN|CWL?|CWE|ELB2?|ASG?|R53|ORG|CF|CT|EB|SFN|BDR|ATH|CB|CP|CD|CONV|GLUE|SSO|WAF2?|GD|CFG"
+
+# https://learn.microsoft.com/en-us/powershell/scripting/developer/cmdlet/approved-verbs-for-windows-powershell-commands
+_READING = (
+    "Get|Find|Test|Read|Search|Measure|Select|Convert|ConvertTo|ConvertFrom|Wait|Use|Receive|Resolve|Compare|Export"
+)
+CHANGES = re.compile(rf"(?!(?:{_READING})-)[A-Z][a-z]+-(?P<service>{_SERVICES}|{_OTHERS})[A-Z]\w*")
+"""A cmdlet that changes something, written as its reference does: no other module's cmdlet looks like one."""
 
 TABLE = replace(
     dotnet.TABLE,

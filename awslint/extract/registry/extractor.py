@@ -24,3 +24,4 @@ class Extractor:
     folded: tuple[str, ...] = ()
     bytes_triggers: tuple[bytes, ...] = ()
     companions: tuple[str, ...] = ()
+    places: str = ""

@@ -16,6 +16,9 @@ SDK_COMPANIONS = (
 )
 """Arguments and operations of the AWS SDK for Python that a rule judges or a linker joins; most code has none of them."""
 
+SCRIPT_PLACES = r"(?i)(?:^|/)(?:scripts?|bin|tools?|ops|hack|automation|devops|maintenance|runbooks?)/"
+"""Where people keep what they run by hand."""
+
 KEY_COMPANIONS = (
     *("accessKey", "AccessKey", "access_key", "ACCESS_KEY", "access-key", "secretKey", "SecretKey", "secret_key"),
     *("BasicAWSCredentials", "BasicCredentials", "SessionCredentials", "SessionAWSCredentials", "StaticCredentials"),
@@ -166,6 +169,51 @@ PROGRAMS: tuple[Extractor, ...] = (
     _sdk(("cpp",), "aws/core", "Aws::", companions=("AWSCredentials ", "AWSCredentials{", "SimpleAWSCredentials")),
     _sdk(("swift",), "AWSSDK", "AWSClientRuntime", "import AWS", "Soto"),
     _sdk(("powershell",), "AWS", "-AccessKey", "-SecretKey", "-ProfileName", "-S3", "-IAM", "-EC2", "-STS", "-SSM"),
+    # Changes in scripts; a program elsewhere does right to use what it finds.
+    Extractor(
+        "awslint.extract.scriptchanges",
+        frozenset({"Setting"}),
+        frozenset({"python"}),
+        ("boto3.client(", "boto3.resource(", "boto3.Session("),
+        companions=(
+            *(".delete", ".put_", ".update_", ".modify_", ".terminate", ".stop_", ".start_", ".create_", ".remove_"),
+            *(
+                ".attach_",
+                ".detach_",
+                ".register_",
+                ".deregister_",
+                ".set_",
+                ".purge_",
+                ".add_",
+                ".reboot_",
+                ".revoke_",
+            ),
+            *(".enable_", ".disable_", ".copy", ".upload_", ".restore_", ".tag_", ".release_", ".authorize_"),
+        ),
+        places=SCRIPT_PLACES,
+    ),
+    Extractor(
+        "awslint.extract.scriptchanges",
+        frozenset({"Setting"}),
+        frozenset({"powershell"}),
+        (
+            *("-S3", "-IAM", "-EC2", "-SSM", "-SNS", "-SQS", "-KMS", "-ECS", "-ECR", "-EKS", "-RDS", "-SES", "-SEC"),
+            *("-LM", "-DDB", "-CFN", "-CW", "-ELB", "-AS", "-R53", "-ORG", "-SFN", "-CF", "-EB", "-GLUE", "-WAF"),
+        ),
+        companions=(
+            "New-",
+            "Remove-",
+            "Stop-",
+            "Start-",
+            "Set-",
+            "Update-",
+            "Write-",
+            "Edit-",
+            "Add-",
+            "Register-",
+            "Copy-",
+        ),
+    ),
     Extractor(
         "awslint.extract.sst",
         frozenset({"PolicyStatement"}),
