@@ -159,7 +159,7 @@ class Worker:
 
         config = self._config
         options = Options(
-            config.report_example_keys, config.max_parse_bytes, config.now, config.detect_secrets, config.include_docs
+            config.report_example_keys, config.max_parse_bytes, config.now, config.include_docs, config.detect_secrets
         )
         members: list[tuple[Source, int]] = []
         for candidate, data, wakes in unit.members:
