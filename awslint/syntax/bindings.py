@@ -16,8 +16,8 @@ from awslint.syntax.module import FIELD, Binding, Growth, Module
 from awslint.syntax.passing import argument_of, callers, parameters_of
 from awslint.syntax.scopes import Scope
 from awslint.syntax.traits import BARE_FIELDS
-from awslint.syntax.tree import Call, Choice, Function, Name, Node
-from awslint.values import Data
+from awslint.syntax.tree import Call, Choice, Function, Name, Node, Scalar
+from awslint.values import Data, Kind
 
 STEP_BUDGET = 400_000
 """Steps of folding that one module may cost."""
@@ -191,7 +191,8 @@ class Bindings:
         given = [b for b in listed if b.parameter is not None]
         passed = next(self._passed(given[0], path), given[0].value) if given else None
         if passed is not None:
-            return passed
+            # A parameter that is null where nothing is passed is set then: ``if c is None: c = make()``.
+            return (_nearest(listed, at) if _is_null(passed) else None) or passed
         # A field may be assigned in a class around or above, a variable in the script that this one is run from.
         return _nearest(listed, at) or _nearest(self._anywhere.get(path.replace("self.", FIELD, 1), ()), at)
 
@@ -250,6 +251,10 @@ def _nearest(listed: Sequence[Binding], at: int) -> Node | None:
         return None
     before = [binding for binding in assigned if binding.start < at]
     return (max(before, key=_start) if before else min(assigned, key=_start)).value
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value.kind is Kind.NULL
 
 
 def _is_whole(binding: Binding) -> bool:

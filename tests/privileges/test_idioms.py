@@ -189,6 +189,11 @@ def test_a_method_of_a_result_without_a_name_is_no_operation(tmp_path: Path) -> 
             "q.send_message(MessageBody='m')\n",
             {"sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:SendMessage"},
         ),
+        (
+            "def f(db=None):\n    if db is None:\n        db = boto3.resource('dynamodb')\n    table = db.Table('t')\n"
+            "    table.delete()\n",
+            {"dynamodb:DeleteTable"},
+        ),
         ("for o in others():\n    o.delete()\nboto3.resource('s3').Bucket('b').delete()\n", {"s3:DeleteBucket"}),
     ],
 )
