@@ -37,7 +37,8 @@ def add_condition(site: Site, fact: PolicyStatement, wanted: str) -> Iterator[Ed
         (node for node in reversed(site.around(fact.effect.span)) if find(node, "Effect") is not None), None
     )
     if not style or not isinstance(statement, Mapping):
-        raise CannotFixError("the statement is not written out there")
+        yield _in_permission(site, fact, style, wanted, value)
+        return
     stated = find(statement, "Condition")
     if stated is None:
         yield _entry(
@@ -128,6 +129,27 @@ def _entry(site: Site, mapping: Mapping, style: str, name: str, value: str) -> E
 
 def _column(site: Site, pair: Pair) -> str:
     return own_indent(site, pair.span)
+
+
+def _in_permission(site: Site, fact: PolicyStatement, style: str, wanted: str, value: str) -> Edit:
+    """The account in a permission of Lambda, of which AWS makes the statement.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html
+    """
+    block = site.block(fact.span, "resource") if style == "hcl" else None
+    if block is not None and block.labels[0].text == "aws_lambda_permission" and wanted == "aws:SourceAccount":
+        last = block.body[-1]
+        if site.line(last.span.start).start == site.line(block.span.start).start:
+            raise CannotFixError("the resource is written on one line")
+        indent = site.indent(last.span.start)
+        return insert(site.line(last.span.end - 1).end, f"\n{indent}source_account = {value}")
+    at = fact.principals.entries[0].value.span if fact.principals is not None and fact.principals.entries else fact.span
+    for node in reversed(site.around(at)) if wanted == "aws:SourceAccount" else ():
+        kind, properties = find(node, "Type"), find(node, "Properties")
+        permits = kind is not None and "AWS::Lambda::Permission" in site.written(kind.value.span)
+        if permits and properties is not None and isinstance(properties.value, Mapping) and properties.value.pairs:
+            return _entry(site, properties.value, style, "SourceAccount", value)
+    raise CannotFixError("the statement is not written out there")
 
 
 def _in_block(site: Site, block: Block, key: str, value: str) -> Edit:
