@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from awslint.aws.actions import covers
 from awslint.aws.clineeds import COMMANDS, LOCAL, S3_OPERATIONS, S3_PAGE, s3_needs
-from awslint.aws.dependents import NO_CONDITION, asked_by_parameters, asked_of_key, names_own_key
+from awslint.aws.dependents import NO_CONDITION, asked_by_parameters, asked_of_key, names_own_key, service_of_resource
 from awslint.aws.models import Operation, client_named, operations_of, waiters_of
 from awslint.aws.needs import copied_from, permissions_of, resources_of
 from awslint.aws.permissions import PASS_ROLE_PAGE, PASSED_ROLES
+from awslint.aws.unseen import is_unseen
 from awslint.callers import files_of_code
 from awslint.config import Config
 from awslint.extract.document import Document, Options
@@ -85,6 +86,15 @@ class Privileges:
     @property
     def unused(self) -> tuple[Grant, ...]:
         """Grants of which nothing is needed, nor may be."""
+        return tuple(grant for grant in self._uncalled if not is_unseen(grant.action))
+
+    @property
+    def unseen(self) -> tuple[Grant, ...]:
+        """Grants whose use no call would show: they are not judged."""
+        return tuple(grant for grant in self._uncalled if is_unseen(grant.action))
+
+    @property
+    def _uncalled(self) -> tuple[Grant, ...]:
         used = {need.action for need in self.needs} | {remark.action for remark in self.remarks}
         return tuple(grant for grant in self.grants if not any(covers(grant.action, action) for action in used))
 
@@ -130,7 +140,7 @@ def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bo
             elif isinstance(fact, Resource):
                 resources.append(fact)
                 if names_own_key(fact.properties):
-                    found.encrypted.add(_service(fact.type.text))
+                    found.encrypted.add(service_of_resource(fact.type.text))
     options = Options(max_parse_bytes=config.max_parse_bytes)
     code = [*files_of_code(root, paths, config)]
     files = [
@@ -257,12 +267,6 @@ def _grant(found: _Collection, statement: PolicyStatement) -> None:
         if isinstance(item, Value) and item.known is not None:
             line = statement.source.text.position(item.span.start).line
             found.grants.add(Grant(statement.source.path, line, item.text))
-
-
-def _service(kind: str) -> str:
-    """The service of a resource's type: ``AWS::S3::Bucket``, ``aws_s3_bucket``."""
-    parts = kind.split("::") if "::" in kind else kind.split("_")
-    return parts[1].lower() if len(parts) > 1 else ""
 
 
 def _add_keys(found: _Collection) -> Iterator[Remark]:

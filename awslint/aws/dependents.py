@@ -129,3 +129,9 @@ def names_own_key(data: Data) -> bool:
         elif names_own_key(entry.value):
             return True
     return any(names_own_key(item) for item in data.items) if isinstance(data, List) else False
+
+
+def service_of_resource(kind: str) -> str:
+    """The service of a resource's type: ``AWS::S3::Bucket``, ``aws_s3_bucket``."""
+    parts = kind.split("::") if "::" in kind else kind.split("_")
+    return parts[1].lower() if len(parts) > 1 else ""

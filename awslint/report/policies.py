@@ -104,6 +104,7 @@ def as_report(found: Privileges) -> str:
         "unmapped": [{"path": u.path, "line": u.line, "call": u.what, "reason": u.reason} for u in found.unmapped],
         "may_need": [{"action": r.action, "through": r.service, "page": r.page} for r in found.remarks],
         "granted_never_used": [{"path": g.path, "line": g.line, "action": g.action} for g in found.unused],
+        "granted_unseen": [{"path": g.path, "line": g.line, "action": g.action} for g in found.unseen],
         "used_never_granted": [need.action for need in found.missing],
     }
     return json.dumps(out, indent=2, ensure_ascii=False) + "\n"
@@ -147,7 +148,11 @@ def comparison(found: Privileges) -> str:
     lines += ["", "Used and never granted:"]
     for need in found.missing:
         lines += [f"  {need.action}", *(f"    for {place}" for place in places(need.uses))]
-    return "\n".join([*lines, *([] if found.missing else ["  nothing"]), *unmapped_lines(found)]) + "\n"
+    lines += [] if found.missing else ["  nothing"]
+    if found.unseen:
+        lines += ["", "Granted, and no call would show whether it is used:"]
+        lines += [f"  {_safe(grant.path)}:{grant.line}  {grant.action}" for grant in found.unseen]
+    return "\n".join([*lines, *unmapped_lines(found)]) + "\n"
 
 
 def places(uses: tuple[Use, ...]) -> list[str]:

@@ -71,6 +71,21 @@ def test_a_grant_that_may_be_needed_is_not_called_unused(tmp_path: Path) -> None
     assert [grant.action for grant in found.unused] == ["kms:Encrypt"]
 
 
+def test_what_no_call_would_show_is_not_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    policy = (
+        '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Resource": "*", "Action": [\n"sqs:SendMessage",\n'
+        '"logs:PutLogEvents",\n"execute-api:Invoke",\n"es:ESHttpPost",\n"es:DescribeElasticsearchDomain",\n"xray:*"]}]}'
+    )
+    found_in(tmp_path, a__py=_SEND, policy__json=policy)
+    assert main(["policy", str(tmp_path), "--compare", "--isolated"]) == 1
+    assert capsys.readouterr().out == (
+        "Granted and never used:\n  policy.json:6  es:DescribeElasticsearchDomain\n  policy.json:7  xray:*\n\n"
+        "Used and never granted:\n  nothing\n\n"
+        "Granted, and no call would show whether it is used:\n  policy.json:3  logs:PutLogEvents\n"
+        "  policy.json:4  execute-api:Invoke\n  policy.json:5  es:ESHttpPost\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("call", "expected"),
     [
