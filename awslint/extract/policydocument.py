@@ -10,13 +10,19 @@ from typing import Literal, TypeAlias, cast
 from awslint.extract.pieces import entry
 from awslint.facts import PolicyStatement
 from awslint.source import Source
-from awslint.values import HOLE, Data, List, Map, Value, as_items, unknown
+from awslint.values import HOLE, Data, Entry, List, Map, Value, as_items, unknown
 
 PolicyKind: TypeAlias = Literal["identity", "trust", "resource", "key", "scp", "boundary", "session"]
 Parse: TypeAlias = Callable[[Value], Data | None]
 """Reads a text that may be a document of its own (JSON in a string), or gives None."""
 
 _EFFECTS = ("allow", "deny")
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+_ELEMENTS = (
+    *("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition"),
+)
+_KNOWN = frozenset(name.lower() for name in _ELEMENTS)
+_NEAR = 0.85
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
 _TRUST_ACTIONS = ("sts:assumerole", "sts:tagsession", "sts:setsourceidentity", "sts:setcontext")
 _MAX_STRINGS = 4
@@ -86,6 +92,8 @@ def is_statement(data: Map, listed: bool = False) -> bool:
 
     Under the key Statement (``listed``) one without an Effect counts too: IAM refuses it, its author meant Allow.
     """
+    if listed:
+        data = _as_meant(data)[0]
     effect = data.get("Effect", fold=True)
     if effect is None:
         if not listed or data.get("Resource", "Principal", fold=True) is None:
@@ -94,6 +102,25 @@ def is_statement(data: Map, listed: bool = False) -> bool:
         return False
     actions = [data.get(name, fold=True) for name in ("Action", "NotAction")]
     return any(isinstance(item, Value | List) for item in actions) and not _is_stack_update(actions)
+
+
+def _as_meant(data: Map) -> tuple[Map, tuple[Entry, ...]]:
+    """A statement with its misspelt elements (``Actions``) under their right names, and the names as they are written to
+    those that are meant.
+    """
+    odd = [one for one in data.entries if one.key.text[:1].isupper() and one.key.text.lower() not in _KNOWN]
+    if not odd:
+        return data, ()
+    from difflib import get_close_matches  # Hardly any statement has such a name.
+
+    right = {id(one): near[0] for one in odd if (near := get_close_matches(one.key.text, _ELEMENTS, 1, _NEAR))}
+    right = {key: name for key, name in right.items() if data.get(name, fold=True) is None}
+    entries = tuple(
+        replace(one, key=replace(one.key, text=right[id(one)])) if id(one) in right else one for one in data.entries
+    )
+    return replace(data, entries=entries), tuple(
+        entry(one.key.text, Value(right[id(one)], one.key.span), one.key.span) for one in odd if id(one) in right
+    )
 
 
 def _is_stack_update(actions: Sequence[Data | None]) -> bool:
@@ -138,7 +165,10 @@ def unquoted(value: Value) -> Value:
     return Value("".join(texts), value.span, value.holes, value.kind, tuple(offsets))
 
 
-def _statement(data: Map, source: Source, at: Place) -> PolicyStatement:
+def _statement(written: Map, source: Source, at: Place) -> PolicyStatement:
+    is_listed = at.key is not None and at.key.text.lower() == "statement"
+    data, misnamed = _as_meant(written) if is_listed else (written, ())
+
     def listed(name: str) -> List | None:
         return as_list(data.get(name, fold=True))
 
@@ -171,6 +201,7 @@ def _statement(data: Map, source: Source, at: Place) -> PolicyStatement:
         attached_kind=at.attached_kind,
         attached_to=at.attached_to,
         document=at.document.span if at.document else None,
+        misnamed=Map(misnamed, data.span) if misnamed else None,
     )
 
 

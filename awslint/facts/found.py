@@ -73,7 +73,8 @@ class PolicyStatement(Fact):
     documents as the same. ``conditions`` maps operator → key → list of values. ``attached_kind`` and ``attached_to``
     name what carries the policy (``user``, ``role``, ``group``, ``bucket``, ``key``, ``queue``, …). ``denied`` (linked) are
     actions of an Allow that a Deny takes back from everybody who has them: they are not among ``actions``; ``guarded``
-    (linked) says that a Deny of the document keeps strangers out.
+    (linked) says that a Deny of the document keeps strangers out. ``misnamed`` maps names of elements as they are written
+    to those that are meant, where a letter or two differ, such as ``Actions``: what they hold is read as meant.
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
     """
 
@@ -91,6 +92,7 @@ class PolicyStatement(Fact):
     attached_kind: str | None = None
     attached_to: Value | None = None
     document: Span | None = None
+    misnamed: Map | None = None
     denied: List | None = None
     guarded: bool = False
 

@@ -23,6 +23,7 @@ _JSON_DOCUMENT = re.compile(r"[\\\"']*Statement(?:[\\\"']*\]?\s*(?:[:=]|->|to\b)
 _QUOTAS = {"user": 2048, "group": 5120, "role": 10240, "policy": 6144}
 _TRUST_QUOTA = 2048
 _WITH_PRINCIPALS = ("bucket", "queue", "topic", "key", "secret", "repository")
+_DATA_FILES = (".json", ".yaml", ".yml", ".template")
 _MOST_COMPARED = 40
 """In a longer document statements are not compared with each other."""
 
@@ -75,6 +76,7 @@ def _document_mistakes(statements: Sequence[PolicyStatement]) -> Iterator[tuple[
             )
         seen.add(sid.text)
     yield from _redundant(statements)
+    yield from _misnamed(statements)
     yield from _without_resource(statements)
     yield from _without_principal(statements)
     first = statements[0]
@@ -102,6 +104,18 @@ def _redundant(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicySt
             place = next(iter(as_items(narrow.actions)[0]), narrow.effect)
             detail = f"{named} {what} already all that this one does"
             yield narrow, Mistake("REDUNDANT_STATEMENT", place, detail, "one of the two")
+
+
+def _misnamed(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicyStatement, Mistake]]:
+    """Elements that IAM does not know, in files of data: a program's own fields may be written out by other names.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+    """
+    for statement in statements:
+        if statement.misnamed is not None and statement.source.path.lower().endswith(_DATA_FILES):
+            for name in statement.misnamed.entries:
+                detail = f"a statement has no element {name.key.text}"
+                yield statement, Mistake("MISNAMED_ELEMENT", name.key, detail, _element(name.value).text)
 
 
 def _without_resource(statements: Sequence[PolicyStatement]) -> Iterator[tuple[PolicyStatement, Mistake]]:

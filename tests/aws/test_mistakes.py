@@ -340,6 +340,22 @@ data "aws_iam_policy_document" "d" {
     assert in_document("main.tf", source) == []
 
 
+def test_elements_by_a_wrong_name_are_judged_as_meant() -> None:
+    text = (
+        '{"Version": "2012-10-17", "Statement": [\n{"Effect": "Allow",\n"Actions": "s3:*",\n"Resource": "*",\n'
+        '"Conditions": {"Bool": {"aws:SecureTransport": "true"}}}]}'
+    )
+    for path, codes in (("policy.json", ["MISNAMED_ELEMENT"] * 2), ("a.py", [])):
+        (fact,) = read_statements(path, text if path != "a.py" else f"doc = {text}")
+        assert fact.actions is not None
+        assert [item.text for item in fact.actions.items if isinstance(item, Value)] == ["s3:*"]
+        assert fact.conditions is not None
+        found = [mistake for mistake in settle_facts([fact]) if isinstance(mistake, PolicyMistake)]
+        assert [mistake.code for mistake in found if mistake.code == "MISNAMED_ELEMENT"] == codes
+        named = [(m.element.text, m.remedy) for m in found if m.code == "MISNAMED_ELEMENT"]
+        assert named == [("Actions", "Action"), ("Conditions", "Condition")][: len(codes)]
+
+
 def codes_of(rule_id: str) -> set[str]:
     (rule,) = [rule for rule in load_directory(CHECKOUT_RULES, bundled=True) if rule.id == rule_id]
     parts = rule.where.parts if isinstance(rule.where, AnyOf) else (rule.where,)
