@@ -12,7 +12,7 @@ _EVERY = "every format that has the value as a literal"
 FORMATS: dict[tuple[str, str], str] = {
     ("AwsCommand", "replace"): "shell and everything that holds a command with the value as a literal",
     ("AwsCommand", "set"): "shell",
-    ("Bucket", "add"): "CloudFormation, Terraform, shell",
+    ("Bucket", "add"): "CloudFormation, Terraform, shell, Python",
     ("Bucket", "replace"): _EVERY,
     ("Bucket", "set"): "CloudFormation, Terraform, shell, Python",
     ("CiKey", "replace"): "GitHub, GitLab, CircleCI, Bitbucket",

@@ -10,6 +10,7 @@ from awslint.fix.bucketsettings import (
     BLOCKS,
     JSON_TLS,
     PROTECTIONS,
+    PYTHON_TLS,
     SHELL_TLS,
     TERRAFORM_BLOCKS,
     TERRAFORM_TLS,
@@ -46,7 +47,7 @@ def protect(site: Site, fact: Bucket, fields: tuple[str, ...]) -> Iterator[Edit]
             yield _add_command(site, fact, protection.command)
     elif site.syntax == "python":
         for protection in chosen:
-            yield _add_call(site, fact, protection)
+            yield _add_call(site, fact, protection.call)
     else:
         raise CannotFixError("how buckets are set up in this language is left to a person")
 
@@ -74,6 +75,8 @@ def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
         yield _before(site, pair, JSON_TLS.format(label=_key(pair)), True)
     elif site.syntax == "shell" and "put-bucket-policy" not in site.text:
         yield _add_command(site, fact, SHELL_TLS)
+    elif site.syntax == "python" and "put_bucket_policy" not in site.text:
+        yield _add_call(site, fact, PYTHON_TLS)
     else:
         raise CannotFixError("there the policy is a document of its own, which a person writes")
 
@@ -178,7 +181,7 @@ def _add_command(site: Site, fact: Bucket, command: str) -> Edit:
     return insert(line.end, f"{before}aws s3api {command.format(name=name, inside=inside)}{rest}\n")
 
 
-def _add_call(site: Site, fact: Bucket, protection: Protection) -> Edit:
+def _add_call(site: Site, fact: Bucket, wanted: str) -> Edit:
     written = site.written(fact.span)
     call, argument = _CALL.match(written), _ARGUMENT.search(written)
     line = site.lines(fact.span)
@@ -193,8 +196,8 @@ def _add_call(site: Site, fact: Bucket, protection: Protection) -> Edit:
         raise CannotFixError("the call that makes the bucket is not a statement of its own")
     if re.search(r"\.resource\(\s*['\"]s3", site.text):
         raise CannotFixError("a resource of boto3 has no such call; it needs a client")
-    name = protection.call.format(name=argument.group(1))
-    return insert(line.end, f"{site.indent(line.start)}{call.group(1)}{name}\n")
+    added = wanted.format(name=argument.group(1))
+    return insert(line.end, f"{site.indent(line.start)}{call.group(1)}{added}\n")
 
 
 def _complete_block(site: Site, fact: Bucket) -> Iterator[Edit]:

@@ -115,3 +115,11 @@ YAML_TLS = """\
           Resource: [!GetAtt {label}.Arn, !Sub "${{{label}.Arn}}/*"]
           Condition: {{Bool: {{"aws:SecureTransport": "false"}}}}
 """
+
+PYTHON_TLS = (
+    """put_bucket_policy(Bucket={name}, Policy='{{"Version": "2012-10-17", "Statement": [{{"Sid": "DenyPlainHttp", """
+    """"Effect": "Deny", "Principal": "*", "Action": "s3:*", """
+    """"Resource": ["arn:aws:s3:::' + {name} + '", "arn:aws:s3:::' + {name} + '/*"], """
+    """"Condition": {{"Bool": {{"aws:SecureTransport": "false"}}}}}}]}}')"""
+)
+"""The document is put together as a text, for which the module needs no import."""
