@@ -170,7 +170,9 @@ class _Reader:
             if not isinstance(made, Call):
                 break
             root = root_of(made)
-            names = services_named(f"{self.module.full_name(path_of(root))}\n{self._written(made)}")
+            path = self.module.full_name(path_of(root))
+            # A path of Ruby's is written with colons in the source, and with dots here.
+            names = services_named(f"{path}\n{path.replace('.', '::')}\n{self._written(made)}")
             if len(names) == 1:
                 return next(iter(names))
             own = service_of_class(path_of(root))

@@ -91,6 +91,12 @@ COMPILED = {
         '_ = try await client.putObject(input: PutObjectInput(bucket: "b", key: "k"))\n}\n',
         {"s3:PutObject", "s3:ListAllMyBuckets"},
     ),
+    "Ruby's resource and its client without parameters": (
+        "a__rb",
+        "require 'aws-sdk-s3'\nobj = Aws::S3::Resource.new.bucket('b').object('k')\nobj.upload_file('f')\n"
+        "store = Aws::S3::Client.new\nstore.list_buckets\nstore.list_buckets()\n",
+        _UPLOAD | {"s3:ListAllMyBuckets"},
+    ),
     "a notebook": (
         "a__ipynb",
         '{"cells": [{"cell_type": "code", "source": ["import boto3\\n", "boto3.client(\'athena\').start_query_execution('
