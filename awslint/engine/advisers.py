@@ -36,6 +36,7 @@ _ROLES = {
     "secret": "  eks.amazonaws.com/role-arn on the service account of the pods that take it, or EKS Pod Identity",
     "playbook": '  profile: ops, or "amazon.aws.sts_assume_role" before it, with all three values that it gives',
     "backend": '  profile = "infra", or assume_role = { role_arn = "arn:aws:iam::111122223333:role/terraform" }',
+    "builder": '  profile = "build", or assume_role { role_arn = "arn:aws:iam::111122223333:role/packer" }',
     "service": """\
   volumes: ["~/.aws:/root/.aws:ro"] and environment: {AWS_PROFILE: dev}, with "aws sso login" before;
   on EC2 or ECS the role of the instance or the task""",

@@ -1,7 +1,8 @@
 """Access keys that an application's settings hold or fetch, where a role would need none, as facts; it must not judge them.
 
-Spring's, Rails's, .NET's and Pulumi's settings, Kubernetes secrets, values of charts, arguments of Ansible's modules and
-Terragrunt's backends are read; what CI, templates, containers and the CLI's own files hold is read elsewhere.
+Spring's, Rails's, .NET's and Pulumi's settings, Kubernetes secrets, values of charts, arguments of Ansible's modules,
+Terragrunt's backends and Packer's sources are read; what CI, templates, containers and the CLI's own files hold is
+read elsewhere.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def _fact(document: Document, kind: str, handed: Handed) -> WorkloadKey:
 def _roots(document: Document) -> Iterator[tuple[Data, str]]:
     """The data of the file that nobody else reads keys from, and what it is."""
     if document.syntax == "hcl":
-        if document.source.path.endswith((".tfvars", ".hcl")):
+        if document.source.path.endswith(".pkr.hcl"):
+            yield from ((data, "builder") for data in _builders(document))
+        elif document.source.path.endswith((".tfvars", ".hcl")):
             yield _top_level(document), "backend"
         if "remote_state" in document.text:
             from awslint.extract.terraform import block_data
@@ -76,6 +79,19 @@ def _roots(document: Document) -> Iterator[tuple[Data, str]]:
             kind = data.get("kind")
             is_secret = isinstance(kind, Value) and kind.text in ("Secret", "ConfigMap")
             yield data, "secret" if is_secret else "application"
+
+
+def _builders(document: Document) -> Iterator[Map]:
+    """Packer's sources, each below the name of what builds it.
+
+    https://developer.hashicorp.com/packer/integrations/hashicorp/amazon
+    """
+    from awslint.extract.blocks import body_map, top_blocks
+
+    assert document.tree is not None
+    for block in top_blocks(document.tree.root):
+        if block.kind == "source" and block.labels:
+            yield Map((Entry(block.labels[0], body_map(block, document.bindings), block.span),), block.span)
 
 
 def _top_level(document: Document) -> Map:
@@ -156,6 +172,7 @@ def _is_of_aws(data: Map, entries: Sequence[Entry] | object, path: str, value: V
     if (
         (value is not None and _KEY_ID.match(value.text))
         or _AWS.search(path)
+        or (isinstance(kind := data.get("type"), Value) and _AWS.search(kind.text))
         or data.find("bucket", "s3_bucket") is not None
     ):
         return True

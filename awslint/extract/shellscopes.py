@@ -66,11 +66,18 @@ def steps(root: Node) -> Iterator[Step]:
         below = list(children(node))
         if isinstance(node, Group) and node.label == "pipeline" and below:
             last = below[-1]
-            reader = last if isinstance(last, Command) else None
+            reader = _last_command(last)
             stack.append((last, inner, feeds))
             stack.extend((part, inner, reader) for part in reversed(below[:-1]))
         else:
             stack.extend((part, inner, feeds) for part in reversed(below))
+
+
+def _last_command(node: Node) -> Command | None:
+    """What a pipeline ends in; behind the start of a heredoc stands a pipeline of its own."""
+    while isinstance(node, Group) and node.label == "pipeline" and node.children:
+        node = node.children[-1]
+    return node if isinstance(node, Command) else None
 
 
 def spelling(node: Node) -> str:

@@ -57,7 +57,22 @@ BAD = {
     ),
 }
 
+PACKER = {
+    "image.pkr.hcl": (
+        'variable "k" {\n  type = string\n}\nsource "amazon-ebs" "a" {\n  access_key = var.k\n  secret_key = var.s\n}\n',
+        (5, "builder", "access_key"),
+    ),
+    "image.json": (
+        '{"builders": [{"type": "amazon-ebs",\n"access_key": "{{user `k`}}", "secret_key": "{{user `s`}}"}]}',
+        (2, "application", "access_key"),
+    ),
+}
+
 CLEAN = {
+    "image.pkr.hcl": (
+        'source "googlecompute" "a" {\n  access_key = var.k\n  secret_key = var.s\n}\n'
+        'source "amazon-ebs" "b" {\n  profile = "build"\n}\n'
+    ),
     ".env.sample": f"AWS_ACCESS_KEY_ID=AKIA{'X' * 16}\nAWS_SECRET_ACCESS_KEY={'x' * 40}\n",
     "appsettings.json": '{"AWS": {"AccessKey": "AKIAABCDEFGHABCDEFGH", "SecretKey": "abc"}}',
     "application.yml": "cloud:\n  aws:\n    credentials:\n      access-key: test\n      secret-key: test\n",
@@ -78,7 +93,9 @@ def found(path: str, text: str) -> list[tuple[int, str, str]]:
     return [(one.source.text.position(one.span.start).line, one.workload, one.name.text) for one in facts]
 
 
-@pytest.mark.parametrize(("path", "text", "expected"), [(p, t, e) for p, (t, e) in BAD.items()], ids=BAD)
+@pytest.mark.parametrize(
+    ("path", "text", "expected"), [(p, t, e) for p, (t, e) in (BAD | PACKER).items()], ids=BAD | PACKER
+)
 def test_keys_in_settings(path: str, text: str, expected: tuple[int, str, str]) -> None:
     assert found(path, text) == [expected]
 

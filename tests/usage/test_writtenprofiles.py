@@ -44,6 +44,11 @@ def written(path: str, text: str) -> list[tuple[int, str, str, str]]:
             [(3, "profile ops", "duration_seconds", "43200")],
         ),
         (
+            "a.sh",
+            "cat <<E | sudo tee /root/.aws/config\n[profile ops]\nduration_seconds = 43200\nE\n",
+            [(3, "profile ops", "duration_seconds", "43200")],
+        ),
+        (
             ".github/workflows/a.yml",
             "jobs:\n  a:\n    steps:\n      - run: aws configure set duration_seconds 43200\n",
             [(4, "default", "duration_seconds", "43200")],
