@@ -10,6 +10,7 @@ from awslint.aws.keys import decode_base64, is_documented_example, is_random, is
 from awslint.aws.settingnames import NameRole, role_of
 from awslint.extract.credentials.context import is_of_aws
 from awslint.extract.credentials.hits import Grade, Hit, positions
+from awslint.extract.credentials.nearness import is_near
 from awslint.extract.credentials.views import View
 
 _ANCHORS = (
@@ -54,48 +55,11 @@ _BEGUN = re.compile(r"(?<![A-Za-z0-9+/_.-])[A-Za-z0-9+/_.-]{98}")
 _LONG = re.compile(r"[A-Za-z0-9+/_.-]{98,6000}={0,2}(?![A-Za-z0-9+/=])")
 _HOLDS = re.compile(r"[A-Za-z0-9+/_.-]{20}")
 _LONG_ENOUGH = re.compile(r"[A-Za-z0-9+/]{40}")
-_WORD = re.compile(r"[A-Za-z]{2,}")
 _ENCRYPTED = ("ENC[", "ENC(", "vault:v", "!vault", "$ANSIBLE_VAULT", "{cipher}", "encrypted")
-_MASKED = re.compile(r"\[[A-Z]{4,}\]|\*{4,}|REDACTED")
-# Another name with a value of its own, and the names that parts of one setting have.
-_OTHER_NAME = re.compile(
-    r"[\n,{][\s*#|+>-]{0,60}(?:(?:setx?|export|const|let|va[rl]|local|my|our|declare|readonly|ENV|ARG)[ \t]{1,4})?"
-    r"[\"'<\\]{0,3}([A-Za-z_][\w.-]{0,60})[\\\"']{0,3}\s{0,4}(?:=>|[:=](?![:=]))"
-)
-_PARTS_OF_ONE = frozenset(
-    (
-        *(
-            "value",
-            "val",
-            "default",
-            "fallback",
-            "type",
-            "description",
-            "help",
-            "metavar",
-            "dest",
-            "required",
-            "action",
-        ),
-        *("nargs", "env", "envvar", "string", "text", "content", "data", "sensitive", "nullable", "noecho", "example"),
-        *("current", "parametervalue", "optionvalue", "string_value", "stringvalue", "secret", "secretstring", "s"),
-        *("defaultvalue", "default_value", "initialvalue", "enabled", "key", "name", "index", "in", "label", "title"),
-    )
-)
-# A name that is given another name's value on its own line, and an element that is over.
-_SETTLED = re.compile(r"[\"'\])]{0,2}[ \t]{0,9}[:=][ \t]{0,9}[A-Za-z_][\w.]{0,60}[)\]};,]{0,4}[ \t\r]{0,9}\n")
-_CLOSED = re.compile(r"</([\w.:-]{1,60})>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-# Rust's type of so many bytes, which has a semicolon.
-_BYTE_ARRAY = re.compile(r"\[u8;\s?\w{1,20}\]")
 # A resource's type in an ARN is no setting: arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME.
 _IN_ARN = re.compile(r"arn:[\w-]{2,12}:[\w:*${}.-]{1,90}:\Z")
-# What a property of C# has between its name and its value.
-_ACCESSORS = re.compile(r"\{\s?get;\s?(?:\w{1,12}\s)?(?:set|init);\s?\}")
 _REACH = 320
-_LINES = 4
 _EDIT_REACH = 1000
-_WORDS_BETWEEN = 8
 # {"value": SECRET, "name": NAME}, as container definitions are written.
 _VALUE_FIRST = re.compile(
     r"[\"']?[vV]alue[\"']?\s{0,4}[:=]\s{0,4}[\"']([A-Za-z0-9+/]{40})[\"'],?\s{0,40}(?:(?i:where)\s{1,9})?[\"']?(?:[nN]ame|[kK]ey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?\Z"
@@ -106,12 +70,8 @@ _PIPED = re.compile(
 )
 # @Value("SECRET") String NAME, as Spring and C#'s attributes give a field its value.
 _ANNOTATED = re.compile(r"Value\([\"']([A-Za-z0-9+/]{40})[\"']\)\]?[\w\s]{1,80}\Z")
-# What looks a secret up takes the name of one.
-_LOOKED_UP = re.compile(r"(?i:get|fetch|load|read|lookup|resolve|find)\w{0,40}\(\s{0,4}[\"'`]\Z")
 # SELECT 'SECRET' AS NAME
 _SELECTED = re.compile(r"'([A-Za-z0-9+/]{40})'\s{1,9}[aA][sS]\s{1,9}[\"`\[]?\Z")
-# How PHP's serialize() writes a string after its key.
-_SERIALIZED = re.compile(r"\\?[\"'];s:40:\\?[\"']\Z")
 
 
 def find_named(view: View, path_speaks: bool, report_examples: bool) -> Iterator[Hit]:
@@ -157,7 +117,7 @@ def _value_of(text: str, start: int, end: int, role: NameRole, path_speaks: bool
         gap = window[: match.start()]
         if role.role == "id" and (len(gap) > 40 or not own):
             return
-        if not _near(gap):
+        if not is_near(gap):
             break
         value = match.group()
         example = is_documented_example(value)
@@ -189,29 +149,6 @@ def _value_before(text: str, start: int, end: int, role: NameRole) -> Iterator[H
             "is 40 characters of random base64, as secret keys are",
         )
         yield Hit("secret-access-key", *before.span(1), "strong", "setting", (start, end), reasons)
-
-
-def _near(gap: str) -> bool:
-    """True if only an assignment in some syntax lies between a name and its value."""
-    if "u8" in gap:
-        gap = _BYTE_ARRAY.sub("", gap)
-    if "get;" in gap:
-        gap = _ACCESSORS.sub("", gap)
-    if _SETTLED.match(gap):
-        return False
-    if "<" in gap:
-        if any(role_of(closed[1]) is not None for closed in _CLOSED.finditer(gap)):
-            return False
-        gap = _TAG.sub(">", gap)
-    if _MASKED.search(gap) or any(other[1].lower() not in _PARTS_OF_ONE for other in _OTHER_NAME.finditer(gap)):
-        return False
-    if "arn:aws" in gap or _LOOKED_UP.search(gap, max(0, len(gap) - 60)):
-        return False
-    if not gap or gap.count("\n") > _LINES or len(gap) > 160:
-        return False
-    if _SERIALIZED.match(gap):
-        return True
-    return len(_WORD.findall(gap)) <= _WORDS_BETWEEN and ";" not in gap.rstrip("&quot;")
 
 
 def _disguised(text: str, start: int, end: int, role: NameRole, grade: Grade) -> Iterator[Hit]:
@@ -262,7 +199,7 @@ def _unwrapped(value: str) -> tuple[str, list[str]]:
 def _token(text: str, start: int, end: int, name: str) -> Iterator[Hit]:
     begun = _BEGUN.search(text, end, min(len(text), end + _REACH))
     match = _LONG.match(text, begun.start()) if begun else None
-    if match is None or match.start() - end > 120 or not _near(text[end : match.start()]):
+    if match is None or match.start() - end > 120 or not is_near(text[end : match.start()]):
         return
     value = match.group()
     if is_session_token(value) and "EXAMPLE" not in value:

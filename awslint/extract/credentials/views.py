@@ -108,7 +108,7 @@ _ESCAPE = re.compile(
 )
 # A line of quoted-printable text may end in =, as does a setting that has no value:
 # https://www.rfc-editor.org/rfc/rfc2045#section-6.7
-_SETTING = re.compile(r"(?:\A|\n)[ \t]{0,40}(?:[a-z]{2,8}[ \t]{1,4})?[A-Za-z_][\w.-]{1,80}[ \t]{0,20}\Z")
+_SETTING = re.compile(r"(?:\A|\n)[ \t#;]{0,40}(?:[a-z]{2,8}[ \t]{1,4})?[A-Za-z_][\w.-]{1,80}[ \t]{0,20}\Z")
 _GAP = r"(?:[ \t\r\n]|\\\r?\n){0,60}"
 _TAG = r"/?[a-zA-Z][^<>]{0,200}>"
 # What makes an owned string of a literal: Rust's .to_string(), C++'s std::string("…"), Objective-C's brackets.
