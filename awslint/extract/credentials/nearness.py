@@ -1,4 +1,4 @@
-"""What lies between a name and a value: an assignment, or a sign that it is another name's; it must not know credentials."""
+"""What lies between a name and a value: an assignment, or a sign of another name; it must not know credentials."""
 
 from __future__ import annotations
 
