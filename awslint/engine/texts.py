@@ -9,7 +9,8 @@ import re
 
 from awslint.values import HOLE, Truth
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
+# Programs part the digits of a large number: 86_400, which float() takes as well.
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
 _NUMBER_PIECE = re.compile(r"[-+.\deEPTDHMSdhms]*\Z")
 _NUMBER_START = re.compile(r"(?:[-+.\dP]|\Z)")
 

@@ -15,6 +15,9 @@ from awslint.syntax.tree import Call, Node, Scalar, walk
 _TEMPORARY = re.compile(r"(?i)assume_?role|get_?session_?token|get_?federation_?token|get_?credentials_?for_?identity")
 _LASTING = re.compile(r"(?i)create_?access_?key")
 _KEY_WORDS = ("accesskeyid", "secretaccesskey", "sessiontoken", "accesskey", "secretkey")
+# The answer's own words, of whatever was called for it; that for a lasting key says AccessKey.
+# https://docs.aws.amazon.com/STS/latest/APIReference/API_Credentials.html
+_ANSWERED = re.compile(r"\.Credentials\.(?:AccessKeyId|SecretAccessKey|SessionToken)\Z")
 _MOST_NODES = 60
 ORDER: tuple[CredentialSource, ...] = ("static", "role", "environment")
 """Of several sources, the one that counts first."""
@@ -55,7 +58,10 @@ class KeyOrigins:
 
     def _is_temporary(self, node: Node) -> bool:
         """True if the part is a field of what a call for temporary credentials gave."""
-        word = re.sub(r"[_-]", "", dotted_path(node).rpartition(".")[2]).casefold().removeprefix("get")
+        path = dotted_path(node)
+        if _ANSWERED.search(path):
+            return True
+        word = re.sub(r"[_-]", "", path.rpartition(".")[2]).casefold().removeprefix("get")
         return word in _KEY_WORDS and self.is_given_by_role(node)
 
     def is_given_by_role(self, node: Node) -> bool:

@@ -242,7 +242,7 @@ class CredentialReader:
         return Credentials("static" if written and source == "unknown" else source, tuple(written), tuple(entries))
 
     def made_by(self, node: Call | Mapping) -> Credentials | None:
-        """The lasting key that ``node`` itself makes: one that is written down, or a pair without a session token."""
+        """The key that ``node`` itself makes: one that is written down, or a pair without a session token."""
         path = path_of(root_of(node))
         provider = self._provider(path) if path else None
         if provider is not None and provider.source != "static":
@@ -251,7 +251,7 @@ class CredentialReader:
         found = self._of_provider(provider, made, 1) if provider is not None else self._named_pair(made)
         if provider is not None:
             self._see(node)
-        if found is None or found.source not in ("static", "environment", "unknown"):
+        if found is None or found.source not in ("static", "environment", "unknown", "role"):
             return None
         is_pair = {entry.key.text for entry in found.entries} == {CANONICAL["key"], CANONICAL["secret"]}
         # Mailers and databases have credentials, too, of a name and a password.

@@ -39,6 +39,14 @@ def found(body: str) -> list[tuple[str | None, str, int, int]]:
     [
         ("s3.NewFromConfig(cfg)\n", [("s3", "unknown", 1, 1)]),
         (
+            'credentials.NewStaticCredentialsProvider(*o.Credentials.AccessKeyId, *o.Credentials.SecretAccessKey, "")\n',
+            [(None, "role", 1, 1)],
+        ),
+        (
+            'credentials.NewStaticCredentialsProvider(o.Credentials.AccessKey, o.Credentials.SecretKey, "")\n',
+            [(None, "unknown", 1, 1)],
+        ),
+        (
             "cfg, err := config.LoadDefaultConfig(ctx)\nc := s3.NewFromConfig(cfg)\n",
             [(None, "default", 1, 13), ("s3", "default", 2, 6)],
         ),
