@@ -93,7 +93,7 @@ OBJECTS = [
         'const c = new K("x"); f(c.k); f(c.url())',
         ["x", "u/x"],
     ),
-    ("javascript", 'f(["a","b"].map(x => x).join(""))', ["${join()}"]),
+    ("javascript", 'f(["a","b"].map(x => x).join(""))', ["ab"]),
     ("scala", 'class K(val key: String = "x") { def m() = { f(key) } }', ["x"]),
     ("scala", 'class K(key: String) { def m() = f(key) }\nobject M { def n() = new K("x").m() }', ["x"]),
     ("scala", 'case class K(key: String = "x")\nobject M { val k = K(); f(k.key) }', ["x"]),
