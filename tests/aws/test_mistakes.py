@@ -178,6 +178,8 @@ def test_resources(actions: list[str], resources: list[str], expected: list[tupl
         ("dynamo:GetItem", True),
         ("sqs:SendMessageBatch", False),
         ("s3:HeadBucket", False),
+        ("s3:ListBuckets", False),
+        ("sqs:ChangeMessageVisibilityBatch", False),
         ("GetObject", False),
     ],
 )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from awslint.aws.actions import actions_of, expand, reaches_all
 from awslint.aws.mistakes.mistake import Mistake
 from awslint.aws.mistakes.services import services
+from awslint.aws.permissions import EXCEPTIONS
 from awslint.aws.statement import Statement, is_final
 from awslint.values import Map, Value
 
@@ -73,6 +74,9 @@ def _judge(text: str) -> tuple[str, str, str, bool] | None:
         return "INVALID_SERVICE_IN_ACTION", f"there is no service {service}", right, _is_slip(service, near)
     if expand(text):
         return None
+    needed, _ = EXCEPTIONS.get(f"{service}:{name}", ("", ""))
+    if needed:
+        return "INVALID_ACTION", f"{service} has an operation {name}, and no action", needed.replace(" ", ", "), False
     known = {action.name.lower(): action.name for action in actions_of(service)}
     plain = name.lower().strip("*?")
     near = difflib.get_close_matches(plain, list(known), 1, _NEAR)
@@ -81,7 +85,7 @@ def _judge(text: str) -> tuple[str, str, str, bool] | None:
 
 
 def _is_slip(written: str, near: Sequence[str]) -> bool:
-    """True for a right name with a letter or two wrong; an operation's name without an action of its own is farther."""
+    """True for a right name with a letter or two wrong; the name of an operation without an action is farther."""
     return bool(near) and difflib.SequenceMatcher(None, written, near[0]).ratio() >= _SLIP
 
 
