@@ -13,7 +13,8 @@ class Extractor:
     extractor is called: compared with case, or without for ``folded``; ``bytes_triggers`` are raw, for what is
     disguised by an encoding (a file in UTF-16 or UTF-32 is compared as UTF-8 too). Keep them narrow: every file that
     holds one is decoded and parsed. Where ``companions`` are given, one of them must stand in the file too: words
-    without which no fact of it could be judged. ``produces`` names the fact types: a user's rule on one of them may bring
+    without which no fact of it could be judged. ``places`` is a pattern to be found in the file's path, empty for any
+    path. ``produces`` names the fact types: a user's rule on one of them may bring
     triggers of its own.
     """
 
