@@ -14,11 +14,46 @@ _OTHER_NAME = re.compile(
 )
 _PARTS_OF_ONE = frozenset(
     (
-        "value val default fallback type description help metavar dest required action nargs env envvar "
-        "envdefault string text content data sensitive nullable noecho example current parametervalue "
-        "optionvalue namespace string_value stringvalue secret secretstring s defaultvalue default_value "
-        "initialvalue enabled key name index in label title "
-    ).split()
+        *(
+            "value",
+            "val",
+            "default",
+            "fallback",
+            "type",
+            "description",
+            "help",
+            "metavar",
+            "dest",
+            "required",
+            "action",
+        ),
+        *(
+            "nargs",
+            "env",
+            "envvar",
+            "envdefault",
+            "string",
+            "text",
+            "content",
+            "data",
+            "sensitive",
+            "nullable",
+            "noecho",
+            "example",
+        ),
+        *(
+            "current",
+            "parametervalue",
+            "optionvalue",
+            "namespace",
+            "string_value",
+            "stringvalue",
+            "secret",
+            "secretstring",
+            "s",
+        ),
+        *("defaultvalue", "default_value", "initialvalue", "enabled", "key", "name", "index", "in", "label", "title"),
+    )
 )
 # A name that is given another name's value on its own line, and an element that is over.
 _SETTLED = re.compile(r"[\"'\])]{0,2}[ \t]{0,9}[:=][ \t]{0,9}[A-Za-z_][\w.]{0,60}[)\]};,]{0,4}[ \t\r]{0,9}\n")
