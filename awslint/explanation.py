@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -35,22 +35,29 @@ class Explanation:
 
 
 def explain(
-    root: str, paths: tuple[str, ...], config: Config, word: str, show_id: bool, *, in_history: bool = False
+    root: str,
+    paths: tuple[str, ...],
+    config: Config,
+    word: str,
+    show_id: bool,
+    *,
+    in_history: bool = False,
+    leaks: bool = False,
 ) -> Explanation:
     """The finding in ``paths`` below ``root`` whose fingerprint is, or alone begins with, ``word``.
 
     Findings that a scan would hide for their severity or confidence are found as well. With ``in_history`` it is one that
-    :func:`awslint.history.scan_history` gives, whose key id is not read. Raises :class:`UsageError` if there is none or
-    more than one, and as the scan does.
+    :func:`awslint.history.scan_history` gives; ``leaks`` is as :func:`choose` says. Raises :class:`UsageError` if there
+    is none or more than one, and as the scan does.
     """
     from awslint.aws.runbooks import find_runbook
     from awslint.engine.compiled import load_rules
 
     everything = replace(config, severity="low", confidence="low", baseline=None)
-    finding = choose((_past if in_history else _present)(root, paths, everything), word)
+    finding = choose((_past if in_history else _present)(root, paths, everything), word, leaks=leaks)
     rules = load_rules(config.rule_directories, documentation=True)
     rule = next(rule for rule in rules if rule.id == finding.rule)
-    key_id = _key_id(root, everything, finding) if show_id and not in_history else None
+    key_id = _key_id(root, everything, finding) if show_id else None
     return Explanation(finding, rule, find_runbook(finding.runbook), key_id)
 
 
@@ -68,13 +75,14 @@ def _past(root: str, paths: tuple[str, ...], config: Config) -> Sequence[Finding
     return list(found.values())
 
 
-def choose(findings: Sequence[Finding], word: str) -> Finding:
+def choose(findings: Sequence[Finding], word: str, *, leaks: bool = False) -> Finding:
     """The finding that ``word`` names: a fingerprint, or the beginning of one alone; or ``path:line``, as reports print it,
-    with ``:column`` or ``:rule`` where more than one stands on the line. Raises :class:`UsageError`.
+    with ``:column`` or ``:rule`` where more than one stands on the line. With ``leaks`` a leaked credential is meant rather
+    than what else is wrong with the line. Raises :class:`UsageError`.
     """
     place = _PLACE.fullmatch(word.strip())
     if place is not None:
-        return _only_at(findings, place)
+        return _only_at(findings, place, leaks)
     folded = word.strip().lower()
     if not re.fullmatch(r"[0-9a-f]+(?:-\d*)?", folded) or len(folded) < SHORTEST:
         # The word is not quoted: it may be a key that somebody wants explained.
@@ -93,7 +101,7 @@ def choose(findings: Sequence[Finding], word: str) -> Finding:
     return found[0]
 
 
-def _only_at(findings: Sequence[Finding], place: re.Match[str]) -> Finding:
+def _only_at(findings: Sequence[Finding], place: re.Match[str], leaks: bool) -> Finding:
     """The finding at a path and a line, and in the column or of the rule that is given besides."""
     path = place["path"].removeprefix("./")
     line, column, rule = int(place["line"]), place["column"], (place["rule"] or "").upper()
@@ -101,6 +109,8 @@ def _only_at(findings: Sequence[Finding], place: re.Match[str]) -> Finding:
     found = [
         item for item in there if (not column or item.start.column == int(column)) and (not rule or item.rule == rule)
     ]
+    if leaks and len(found) > 1:
+        found = [item for item in found if item.runbook] or found
     if len(found) == 1:
         return found[0]
     if not there:
@@ -119,28 +129,34 @@ def _key_id(root: str, config: Config, finding: Finding) -> str | None:
 
 def credential_of(root: str, config: Config, finding: Finding) -> Credential | None:
     """The credential that ``finding`` is about, read from its file again; None if it is about none."""
-    from awslint.facts import Credential
-
-    for gathered in gather_facts(root, (finding.path,), config):
-        for fact in gathered.facts:
-            if isinstance(fact, Credential) and _starts_at(fact, finding):
-                return fact
-    return None
+    return next((fact for fact in _credentials(root, config, finding) if _starts_at(fact, finding)), None)
 
 
-def token_of(root: str, config: Config, credential: Credential) -> Secret | None:
-    """The session token that stands nearest to ``credential`` in its file, if one is close enough to belong to it."""
-    from awslint.facts import Credential
-
-    text = credential.source.text
-    own = text.position(credential.span.start).line
-    found: list[tuple[int, Secret]] = []
-    for gathered in gather_facts(root, (credential.source.path,), config):
-        for fact in gathered.facts:
-            if isinstance(fact, Credential) and fact.kind == "session-token":
-                found.append((abs(text.position(fact.span.start).line - own), fact.value))
+def token_of(root: str, config: Config, finding: Finding) -> Secret | None:
+    """The session token nearest to the credential that ``finding`` is about, if one is close enough to belong to it."""
+    found = [
+        (abs(fact.source.text.position(fact.span.start).line - finding.start.line), fact.value)
+        for fact in _credentials(root, config, finding)
+        if fact.kind == "session-token"
+    ]
     nearest = min(found, key=lambda each: each[0], default=None)
     return nearest[1] if nearest is not None and nearest[0] <= _TOKEN_LINES else None
+
+
+def _credentials(root: str, config: Config, finding: Finding) -> Iterator[Credential]:
+    """The credentials in the file of ``finding``: as it is now, or as it was in the commit that brought them in."""
+    from awslint.facts import Credential
+
+    if finding.commit is None:
+        every = gather_facts(root, (finding.path,), config)
+    else:
+        from awslint.history import gather_version
+
+        every = gather_version(root, finding.commit, finding.path, config)
+    for gathered in every:
+        for fact in gathered.facts:
+            if isinstance(fact, Credential):
+                yield fact
 
 
 def _starts_at(fact: Credential, finding: Finding) -> bool:

@@ -5,7 +5,7 @@ A history is searched for credentials unless rules are chosen: a key in an old c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from awslint.discover.signature import is_archive
 from awslint.findings import Commit, Finding, Problem
 from awslint.pool import Pool
 from awslint.scan import Result, conclude, members_of, select_rules
-from awslint.unit import Outcome, Unit, Worker
+from awslint.unit import Gathered, Outcome, Unit, Worker
 from awslint.versions import Versions
 from awslint.waking import CREDENTIALS, NAME_BIT, Waker
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awslint.discover.git import Git
     from awslint.discover.ignore import Excluder
 
-__all__ = ["WHOLE", "Walk", "scan_history"]
+__all__ = ["WHOLE", "Walk", "gather_version", "scan_history"]
 
 _CREDENTIAL_RULES = ("AWS1",)
 _NAMELESS = "(no path)"
@@ -85,6 +85,25 @@ def scan_history(
         problems.append(Problem(".", "discover", "shallow", message))
     run.findings = list(_traced(git, root, walk, run.found))
     return conclude(run, root, config, rules)
+
+
+def gather_version(root: str, commit: Commit, path: str, config: Config) -> Iterator[Gathered]:
+    """The facts of the file that stands at ``path`` in ``commit``, judged by nobody; none where there is no such commit."""
+    from awslint.discover.git import find_git
+    from awslint.engine.compiled import load_heads
+
+    data, ending = find_git(root).run(root, "cat-file", "blob", f"{commit.id}:./{path}")
+    if not commit.id or ending.code != 0:
+        return
+    heads = load_heads(config.rule_directories)
+    worker, waker = Worker(root, config, heads, heads, beside=False), Waker(heads, thorough=True)
+    candidate = Candidate(path, True)
+    wakes = waker.wakes(path, data)
+    if wakes:
+        yield worker.gather(Unit.of_file(candidate, data, wakes))
+    if is_archive(data):
+        for unit, _ in members_of(candidate, data, waker, []):
+            yield worker.gather(unit)
 
 
 def _unit(blob: Blob, data: bytes, wakes: int) -> Unit:

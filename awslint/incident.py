@@ -48,12 +48,14 @@ class Incident:
         return self.appearances[-1] if self.appearances else None
 
 
-def find_incident(root: str, paths: tuple[str, ...], config: Config, word: str, show_id: bool) -> Incident:
-    """The incident of the finding whose fingerprint begins with ``word``.
+def find_incident(
+    root: str, paths: tuple[str, ...], config: Config, word: str, show_id: bool, *, in_history: bool = False
+) -> Incident:
+    """The incident of the finding that ``word`` names, one of a history's with ``in_history``.
 
     Raises :class:`UsageError` for a finding that is no leaked credential, and as :func:`awslint.explanation.explain`.
     """
-    explanation = explain(root, paths, config, word, show_id)
+    explanation = explain(root, paths, config, word, show_id, in_history=in_history, leaks=True)
     finding = explanation.finding
     everything = replace(config, severity="low", confidence="low")
     credential = credential_of(root, everything, finding) if explanation.runbook is not None else None
@@ -62,7 +64,7 @@ def find_incident(root: str, paths: tuple[str, ...], config: Config, word: str, 
             f"{finding.rule} {finding.name} is no leaked credential; `awslint explain {finding.fingerprint[:10]}` says "
             "what to do about it"
         )
-    token = token_of(root, everything, credential) if credential.kind == "temporary-key-id" else None
+    token = token_of(root, everything, finding) if credential.kind == "temporary-key-id" else None
     texts = (*_texts(credential), *([token.reveal()] if token is not None else []))
     if finding.member:
         return Incident(explanation, (), None, texts)

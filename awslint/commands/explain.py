@@ -8,9 +8,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from awslint import __version__
-from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
+from awslint.commands.named import add_finding_arguments, add_history_argument, add_search_arguments, locate
 from awslint.commands.parser import Options, Parser, add_colour_argument, terminal_width, wants_colour
-from awslint.errors import UsageError
 from awslint.report.terminal import escape, paint, wrap
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def add_arguments(parser: Parser) -> None:
     """The command's options."""
     add_finding_arguments(parser)
     parser.add_argument("--show-id", action="store_true", help="print the access key id; a secret is never printed")
-    parser.add_argument("--history", action="store_true", help="a finding of `awslint scan --history`")
+    add_history_argument(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="(default: text)")
     add_colour_argument(parser)
     add_search_arguments(parser)
@@ -33,8 +32,6 @@ def run(options: Options) -> int:
     """Print the explanation. Raises :class:`awslint.errors.AwslintError`, also if there is no such finding."""
     from awslint.explanation import explain
 
-    if options.history and options.show_id:
-        raise UsageError("--show-id reads the file as it is now, not --history; take one of them away")
     root, paths, config = locate(options)
     explanation = explain(root, paths, config, options.finding, options.show_id, in_history=options.history)
     if options.format == "json":

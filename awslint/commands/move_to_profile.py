@@ -33,7 +33,7 @@ def run(options: Options) -> int:
     root, paths, config = locate(options)
     config = replace(config, severity="low", confidence="low")
     findings = scan(root, paths, config).findings
-    finding = choose(findings, options.finding)
+    finding = choose(findings, options.finding, leaks=True)
     pair = credential_of(root, config, finding)
     if pair is None or finding.member:
         raise UsageError("the finding is not of an access key that stands in a file of its own")

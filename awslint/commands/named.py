@@ -28,6 +28,11 @@ def add_finding_arguments(parser: Parser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="what was scanned (default: the current directory)")
 
 
+def add_history_argument(parser: Parser) -> None:
+    """Where the finding comes from, for commands that only read it."""
+    parser.add_argument("--history", action="store_true", help="a finding of `awslint scan --history`")
+
+
 def add_search_arguments(parser: Parser) -> None:
     """What was said to the scan that gave the finding, and decides whether it is found again."""
     add_detect_secrets_argument(parser)

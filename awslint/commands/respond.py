@@ -6,7 +6,7 @@ import os
 import sys
 
 from awslint.commands.explain import filled
-from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
+from awslint.commands.named import add_finding_arguments, add_history_argument, add_search_arguments, locate
 from awslint.commands.output import check_output, open_output
 from awslint.commands.parser import Options, Parser
 from awslint.report.terminal import escape
@@ -25,6 +25,7 @@ def add_arguments(parser: Parser) -> None:
         "the secret goes from file to file and is never shown",
     )
     parser.add_argument("--mask-id", action="store_true", help="leave $KEY_ID in place of the access key id")
+    add_history_argument(parser)
     add_search_arguments(parser)
 
 
@@ -36,7 +37,7 @@ def run(options: Options) -> int:
     if options.output is not None:
         check_output(options.output)
     root, paths, config = locate(options)
-    incident = find_incident(root, paths, config, options.finding, not options.mask_id)
+    incident = find_incident(root, paths, config, options.finding, not options.mask_id, in_history=options.history)
     replacements = None
     if options.replacements is not None:
         write_replacements(incident, options.replacements, root)

@@ -10,7 +10,7 @@ import sys
 from dataclasses import replace
 from importlib.util import find_spec
 
-from awslint.commands.named import add_finding_arguments, add_search_arguments, locate
+from awslint.commands.named import add_finding_arguments, add_history_argument, add_search_arguments, locate
 from awslint.commands.parser import Options, Parser
 from awslint.errors import UsageError
 from awslint.report.terminal import escape
@@ -34,6 +34,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--include-canaries", action="store_true", help="also use keys that alert somebody when they are used"
     )
+    add_history_argument(parser)
     add_search_arguments(parser)
 
 
@@ -49,12 +50,12 @@ def run(options: Options) -> int:
     check_endpoint(options.endpoint)
     root, paths, config = locate(options)
     config = replace(config, severity="low", confidence="low")
-    finding = explain(root, paths, config, options.finding, False).finding
+    finding = explain(root, paths, config, options.finding, False, in_history=options.history, leaks=True).finding
     credential = credential_of(root, config, finding)
     if credential is None:
         raise UsageError(f"{finding.rule} {finding.name} is no credential; there is nothing to verify")
     key_id, secret = check_credential(credential, options.include_canaries)
-    token = check_token(key_id, token_of(root, config, credential))
+    token = check_token(key_id, token_of(root, config, finding))
     sys.stderr.write(escape(_NOTICE.format(endpoint=options.endpoint).rstrip("\n")) + "\n")
     sys.stderr.flush()
     verdict = verify(key_id, secret, token, options.endpoint, options.region)

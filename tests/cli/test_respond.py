@@ -149,3 +149,32 @@ def test_the_token_of_a_session_is_purged_with_its_pair(
     assert main(["respond", "a.env:1", "--isolated", "--replacements", str(tmp_path / "r.txt")]) == 0
     assert (tmp_path / "r.txt").read_text() == "".join(f"literal:{part}==>REMOVED\n" for part in parts)
     assert parts[2] not in capsys.readouterr().out
+
+
+def test_a_leak_that_only_the_history_has(leak: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(leak, "reset", "-q", "--hard", "HEAD~1")
+    git(leak, "rm", "-q", "old.env")
+    git(leak, "commit", "-qm", "away", date="2026-04-05T00:00:00+00:00")
+    target = tmp_path / "r.txt"
+    assert main(["respond", "--history", "old.env:5", "--isolated", "--replacements", str(target)]) == 0
+    page = capsys.readouterr().out
+    first = git(leak, "rev-parse", "HEAD~1")[:12]
+    assert "- **file**: old.env:5\n" in page
+    assert f"- **access key id**: `{KEY}`\n" in page
+    assert f"- **first seen**: 2026-02-03T00:00:00+00:00 in `{first}` by Ada \\*L\\*\n" in page
+    assert f"- **commits that carry it**: `{first}`\n" in page
+    assert "- **in HEAD**: no\n" in page
+    assert target.read_text(encoding="utf-8") == f"literal:{KEY}==>REMOVED\nliteral:{SECRET}==>REMOVED\n"
+    assert SECRET not in page
+
+
+def test_of_two_findings_on_a_line_the_credential_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = f'import boto3\ns3 = boto3.client("s3", aws_access_key_id="{KEY}", aws_secret_access_key="{SECRET}")\n'
+    (tmp_path / "a.py").write_text(text, encoding="utf-8")
+    assert main(["explain", "a.py:2", "--isolated"]) == 2
+    assert "2 findings stand there" in capsys.readouterr().err
+    assert main(["respond", "a.py:2", "--isolated"]) == 0
+    assert "- **finding**: AWS101 hardcoded-access-key, " in capsys.readouterr().out

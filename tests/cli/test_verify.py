@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -168,3 +169,21 @@ def test_half_a_key_is_not_verified(server: str, tmp_path: Path, capsys: pytest.
 )
 def test_an_answer_is_taken_for_no_more_than_it_says(status: int, body: str, state: str) -> None:
     assert judge(status, body).state == state
+
+
+def test_a_key_that_only_the_history_has(
+    server: str, own_key: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.com")
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q")
+    planted(tmp_path, *own_key, capsys)
+    git("add", "-A")
+    git("commit", "-qm", "leak")
+    git("rm", "-q", "a.env")
+    git("commit", "-qm", "away")
+    status, out, err = ask(tmp_path, "a.env:1", server, capsys, "--history")
+    assert (status, out) == (1, "a.env:1  active: arn:aws:iam::123456789012:user/ada\n")
+    assert own_key[1] not in out + err

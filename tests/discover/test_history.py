@@ -416,7 +416,8 @@ def test_a_finding_of_the_past_is_explained_by_the_command_that_its_report_names
     said = capsys.readouterr().out
     assert f"came in with commit {first[:12]} of 2024-01-01, no longer in HEAD" in said
     assert "Runbook:" in said
-    assert main([*command[1].split(), "--show-id", str(repository)]) == 2
+    assert main([*command[1].split(), str(repository), "--show-id"]) == 0
+    assert f"  The access key id is {key(1)}.\n" in capsys.readouterr().out
 
 
 def test_one_line_says_the_commit_of_a_finding(repository: Path, git: Git, capsys: pytest.CaptureFixture[str]) -> None:
