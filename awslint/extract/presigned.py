@@ -66,6 +66,9 @@ def _life(node: Node, document: Document, left: int) -> tuple[int, Span] | None:
     """The seconds that a call says, and where: a setting by name, in what it is handed too, or its last argument."""
     if left <= 0 or not isinstance(node, Call | Mapping):
         return None
+    if isinstance(node, Call) and node.arguments and _SIGNER.search(node.name):
+        # What the method is called on is not what it is given.
+        node = Call(node.name, node.arguments, node.span, node.name_span)
     made = construction_of(node, _SETTERS)
     for setting in made.settings:
         if _LIFE.match(setting.name):

@@ -5,23 +5,23 @@ https://boto3.amazonaws.com/v1/documentation/api/latest/reference/core/session.h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from awslint.aws.operations import operation_of_method, operation_of_resource
-from awslint.aws.sts import KEY_FIELDS, TEMPORARY_CREDENTIAL_CALLS
 from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
 from awslint.extract.followed import at_use
+from awslint.extract.lifetimes import with_lives
 from awslint.extract.loopvalues import LoopValues
+from awslint.extract.pythonsources import KEY_PARAMETERS, Sources, is_written
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
-from awslint.extract.spreads import Spreads, by_name, prepared
+from awslint.extract.spreads import Spreads, prepared
 from awslint.extract.telling import telling_service
 from awslint.facts import CredentialSource, Runtime, SdkCall, SdkClient
-from awslint.syntax.tree import Argument, Call, Index, Name, Node, Scalar, walk
-from awslint.values import HOLE, Data, Entry, Kind, List, Map, Value
+from awslint.syntax.tree import Call, Node, walk
+from awslint.values import HOLE, List, Value
 
 _SESSIONS = frozenset(
     {
@@ -58,10 +58,8 @@ _CLIENT_PARAMETERS = (
     "aws_session_token",
     "config",
 )
-_KEY_PARAMETERS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 # What a client offers besides operations.
 _NOT_OPERATIONS = frozenset({"get_paginator", "get_waiter", "can_paginate", "close", "exceptions", "meta"})
-_READS_ENVIRONMENT = re.compile(r"(?:\A|\.)(?:environ\.get|getenv|environ\.pop|environ\.setdefault|env|config)\Z")
 _SUB_RESOURCES = ("Acl", "Policy", "Website", "Cors", "Versioning")
 """What hangs on a bucket or object resource and has a name of its own there: ``Bucket("b").Acl()``."""
 
@@ -123,8 +121,9 @@ class _Reader:
     def __init__(self, document: Document, runtime: Runtime) -> None:
         assert document.tree is not None
         self.document = document
-        self.module = CodeModule(LoopValues(document).bindings)
-        self.spreads = Spreads(self.module, document.tree.root)
+        self.bindings = LoopValues(document).bindings
+        self.module = CodeModule(self.bindings)
+        self.sources = Sources(self.module, Spreads(self.module, document.tree.root))
         self.runtime = runtime
 
     def facts(self, call: Call) -> Iterator[SdkClient | SdkCall]:
@@ -148,15 +147,15 @@ class _Reader:
             language="python",
             service=owner.service,
             operation=Value(name, call.name_span),
-            arguments=self.module.arguments(call.arguments, (), call.span),
+            arguments=with_lives(self.module.arguments(call.arguments, (), call.span), call, self.bindings),
             credential_source=owner.source,
             runtime=self.runtime,
         )
 
     def _client(self, call: Call, handle: _Handle) -> SdkClient:
         names = self._session_parameters(call) if handle.kind == "session" else _CLIENT_PARAMETERS
-        given = self._completed(self.module.arguments(call.arguments, names, call.span), call, names)
-        literal = [v for name in _KEY_PARAMETERS if isinstance(v := given.get(name), Value) and _is_written(v)]
+        given = self.sources.completed(self.module.arguments(call.arguments, names, call.span), call, names)
+        literal = [v for name in KEY_PARAMETERS if isinstance(v := given.get(name), Value) and is_written(v)]
         return SdkClient(
             source=self.document.source,
             span=call.span,
@@ -180,7 +179,7 @@ class _Reader:
         node = prepared(node, self.module)
         full = node.name if node.receiver is not None else self.module.called(node.name, node.span.start)
         if full in _SESSIONS and node.receiver is None:
-            return _Handle("session", None, self._source(node, self._session_parameters(node), "default"))
+            return _Handle("session", None, self.sources.source(node, self._session_parameters(node), "default"))
         first, _, last = full.rpartition(".")
         if last in _MAKERS:
             if node.receiver is None and first in _MODULES:
@@ -211,98 +210,5 @@ class _Reader:
         return _Handle(
             kind,
             service if isinstance(service, Value) else Value(HOLE, call.name_span, ("",)),
-            self._source(call, _CLIENT_PARAMETERS, source),
+            self.sources.source(call, _CLIENT_PARAMETERS, source),
         )
-
-    def _source(self, call: Call, names: tuple[str, ...], inherited: CredentialSource) -> CredentialSource:
-        """Where the credentials of a client or session come from, by its own arguments, else those of its session."""
-        nodes = self._by_name(call.arguments, names)
-        given = self.module.arguments(call.arguments, names, call.span)
-        key = nodes.get("aws_access_key_id") or nodes.get("aws_secret_access_key")
-        if key is not None:
-            token = nodes.get("aws_session_token")
-            return self._key_source(key, token)
-        if _any_written(given):
-            return "static"
-        if given.find(*_KEY_PARAMETERS[:2]) is not None:
-            # The map that is spread among the arguments was given them one by one.
-            return "unknown"
-        if given.get("profile_name") is not None and not _is_none(given.get("profile_name")):
-            return "profile"
-        return "unknown" if given.open else inherited
-
-    def _by_name(self, given: tuple[Argument, ...], names: tuple[str, ...]) -> dict[str, Node]:
-        """The arguments' expressions by parameter name, those of a map or ``dict(…)`` that is spread among them too."""
-        out = by_name(given, names)
-        for argument in given:
-            if argument.spread:
-                out.update(self.spreads.entries(argument.value)[0])
-        return out
-
-    def _completed(self, given: Map, call: Call, names: tuple[str, ...]) -> Map:
-        """``given`` with the parts of a key that reach the call in maps which are filled one by one."""
-        if not given.open:
-            return given
-        nodes = self._by_name(call.arguments, names)
-        found = [name for name in _KEY_PARAMETERS if name in nodes and given.get(name) is None]
-        entries = (
-            Entry(Value(name, nodes[name].span), self.module.value(nodes[name]), nodes[name].span) for name in found
-        )
-        spread = [self.spreads.entries(argument.value) for argument in call.arguments if argument.spread]
-        return replace(given, entries=(*given.entries, *entries), open=not all(whole for _, whole in spread))
-
-    def _key_source(self, key: Node, token: Node | None) -> CredentialSource:
-        sources = [self._origin(node) for node in self.module.origins(key)]
-        for source in ("static", "role", "environment"):
-            if source in sources:
-                return source
-        if all(source == "default" for source in sources):
-            return "default"
-        if token is not None and self._origin(self.module.follow(token)) == "role":
-            return "role"
-        return "unknown"
-
-    def _origin(self, node: Node) -> CredentialSource:
-        """Where one key comes from."""
-        if isinstance(node, Scalar):
-            return "static" if _is_written(node.value) else "default"
-        if isinstance(node, Index):
-            key = self.module.scalar(node.key).text
-            inside = self.module.full_name(node.target.path) if isinstance(node.target, Name) else ""
-            if inside.endswith("environ"):
-                return "environment"
-            return "role" if key in KEY_FIELDS and self._is_temporary(node.target) else "unknown"
-        if isinstance(node, Call):
-            name = self.module.full_name(node.name)
-            if _READS_ENVIRONMENT.search(name):
-                return "environment"
-        value = self.module.scalar(node)
-        return "static" if _is_written(value) else "unknown"
-
-    def _is_temporary(self, node: Node) -> bool:
-        """True unless the credentials are seen to come from creating an access key."""
-        for _ in range(_FOLLOW):
-            node = self.module.follow(node)
-            if isinstance(node, Call):
-                return operation_of_method(node.name.rsplit(".", 1)[-1]) in TEMPORARY_CREDENTIAL_CALLS
-            if not isinstance(node, Index):
-                break
-            if self.module.scalar(node.key).text == "AccessKey":
-                return False
-            node = node.target
-        return True
-
-
-def _is_written(data: Data) -> bool:
-    """True for a literal that is not empty, not ``None`` and not a reference left as text."""
-    if not isinstance(data, Value) or data.kind is Kind.NULL:
-        return False
-    return data.known not in (None, "") and "${" not in data.text
-
-
-def _is_none(data: Data | None) -> bool:
-    return isinstance(data, Value) and (data.kind is Kind.NULL or data.text == "")
-
-
-def _any_written(given: Map) -> bool:
-    return any(_is_written(value) for name in _KEY_PARAMETERS[:2] if (value := given.get(name)) is not None)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from awslint.aws.judgedoperations import CMDLETS, OPERATIONS, PARAMETERS, RESOURCE_METHODS, SHARED
 from awslint.extract.codemodule import behind
 from awslint.extract.document import Document
+from awslint.extract.lifetimes import lived
 from awslint.extract.loopvalues import LoopValues
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
@@ -101,7 +102,7 @@ class _Reader:
         canned = self._canned(root)
         if canned is None and not self._is_of_an_sdk(root, settings):
             return None
-        entries = tuple(Entry(_parameter(s), self._given(s), s.span) for s in settings if s.name)
+        entries = tuple(self._entry(setting) for setting in settings if setting.name)
         entries = entries if canned is None else (*entries, canned)
         return SdkCall(
             source=self.document.source,
@@ -113,9 +114,11 @@ class _Reader:
             runtime=self.runtime,
         )
 
-    def _given(self, setting: Setting) -> Data:
-        data = self._data(setting.value, _DEEPEST)
-        return behind(setting.value, data, self.bindings) if setting.name in _BUCKETS else data
+    def _entry(self, setting: Setting) -> Entry:
+        key, data = _parameter(setting), self._data(setting.value, _DEEPEST)
+        if setting.name in _BUCKETS:
+            data = behind(setting.value, data, self.bindings)
+        return Entry(key, lived(key.text, setting.value, data, self.bindings), setting.span)
 
     def _canned(self, root: Call) -> Entry | None:
         """A canned ACL that is given by position: ``s3.setBucketAcl(bucket, CannedAccessControlList.PublicRead)``."""

@@ -261,6 +261,7 @@ PROGRAMS: tuple[Extractor, ...] = (
             *("putgrouppolicy", "addusertogroup", "putbucketacl", "publicaccessblock", "durationseconds"),
             *("attachmanagedpolicytopermissionset", "createaccesskey", "deleteaccesskey"),
             *("accountpasswordpolicy", "putbucketcors", "addpermission", "versionpermission", "putpermission"),
+            *("maxsessionduration", "max_session_duration"),
         ),
     ),
     Extractor(
@@ -270,7 +271,7 @@ PROGRAMS: tuple[Extractor, ...] = (
         (),
         (
             *("-iamuserpolicy", "-iamrolepolicy", "-iamgrouppolicy", "-iamusertogroup", "-iamaccesskey", "use-stsrole"),
-            *("-stssessiontoken", "-stsfederationtoken", "-iamaccountpasswordpolicy"),
+            *("-stssessiontoken", "-stsfederationtoken", "-iamaccountpasswordpolicy", "maxsessionduration"),
         ),
     ),
     # A role that is assumed, which is rare. (The same syntaxes, so that it runs once.)
@@ -346,12 +347,14 @@ PROGRAMS: tuple[Extractor, ...] = (
         ),
         (
             "AssumeRole",
+            "CreateRole",
+            "UpdateRole",
             "GetSessionToken",
             "GetFederationToken",
             "stscreds",
             "fromTemporaryCredentials",
             "TemporaryCredentials(",
         ),
-        companions=("duration", "Duration"),
+        companions=("duration", "Duration", "session_length"),
     ),
 )
