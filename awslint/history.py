@@ -15,10 +15,12 @@ from awslint.discover.history import WHOLE, Blob, Walk, blobs_of_head, open_walk
 from awslint.discover.signature import is_archive
 from awslint.findings import Commit, Finding, Problem
 from awslint.pool import Pool
-from awslint.scan import Result, conclude, members_of, select_rules
-from awslint.unit import Gathered, Outcome, Unit, Worker
+from awslint.run import members_of
+from awslint.scan import Result, conclude, select_rules
+from awslint.unit import Gathered, Outcome, Unit
 from awslint.versions import Versions
 from awslint.waking import CREDENTIALS, NAME_BIT, Waker
+from awslint.worker import Worker
 
 if TYPE_CHECKING:
     from awslint.discover.git import Git
@@ -70,7 +72,7 @@ def scan_history(
             run.examine(_unit(blob, data, wakes), len(data))
         if is_archive(data):
             for unit, size in members_of(Candidate(blob.path or _NAMELESS), data, waker, problems):
-                run.examine(replace(unit, blob=blob.oid), size)
+                run.examine(replace(unit, key=blob.oid), size)
         if len(data) == HARD_CAP_BYTES:
             problems.append(Problem(blob.path or _NAMELESS, "read", "too-large", f"only {len(data)} bytes searched"))
     run.finish()
@@ -107,7 +109,7 @@ def gather_version(root: str, commit: Commit, path: str, config: Config) -> Iter
 
 
 def _unit(blob: Blob, data: bytes, wakes: int) -> Unit:
-    return Unit(((Candidate(blob.path or _NAMELESS, True), data, wakes),), blob=blob.oid)
+    return Unit(((Candidate(blob.path or _NAMELESS, True), data, wakes),), key=blob.oid)
 
 
 def _wanted(blobs: Iterable[tuple[Blob, bytes]], config: Config) -> Iterable[tuple[Blob, bytes]]:
@@ -180,6 +182,6 @@ class _Run:
             self._add(outcome)
 
     def _add(self, outcome: Outcome) -> None:
-        self.found.extend((outcome.blob, finding) for finding in outcome.findings)
+        self.found.extend((outcome.key, finding) for finding in outcome.findings)
         self.problems.extend(problem for problem in outcome.problems if problem.kind == "internal")
         self.silenced.extend(outcome.silenced)

@@ -7,27 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from awslint.config import Config
 from awslint.contents import is_added, read_contents, read_files
 from awslint.discover import Candidate, Request
 from awslint.discover.signature import is_archive
-from awslint.echoes import Use, without_echoes
 from awslint.errors import ConfigError, UsageError
 from awslint.findings import Confidence, Finding, Mask, Problem, Severity, distinguish
 from awslint.patterns import code_names
 from awslint.pool import Pool
+from awslint.run import Run, members_of
 from awslint.sieve import read_kept
-from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
-from awslint.waking import CREDENTIALS, Waker
+from awslint.unit import MODULE_SUFFIXES, Gathered, Unit
+from awslint.waking import Waker
+from awslint.worker import Worker
 
 if TYPE_CHECKING:
     from awslint.baseline import Entry
+    from awslint.cache import Cache
     from awslint.discover.changes import Lines
     from awslint.engine.head import RuleHead
-
-_PROGRESS_STEP = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,13 @@ def scan(
     stdin: tuple[str, bytes] | None = None,
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
+    cache_directory: str | None = None,
 ) -> Result:
     """Scan ``paths``, relative to the directory ``root``, or all of it, with ``jobs`` processes at most.
 
     ``staged`` takes contents from git's index. ``since`` is a git revision: only findings on lines that were added after it
-    are given. ``stdin`` is the path and the content of one file to scan instead of those on disk.
+    are given. ``stdin`` is the path and the content of one file to scan instead of those on disk. With ``cache_directory``,
+    what came of a file is kept there (:mod:`awslint.cache`), and taken from there if all of the root is scanned again.
 
     Raises :class:`awslint.errors.AwslintError` for a configuration or rule that cannot be used. What cannot be read is a
     :class:`Problem` of the result.
@@ -90,7 +93,11 @@ def scan(
         _need_detect_secrets()
     waker = Waker(rules, other_secrets=config.detect_secrets)
     dated = not staged and since is None and stdin is None
-    run = _Run(Pool(Worker(root, config, rules, every_rule, dated=dated).examine, jobs), waker, problems, progress)
+    pool = Pool(Worker(root, config, rules, every_rule, dated=dated).examine, jobs)
+    open_cache = None
+    if cache_directory is not None and dated and not paths and not config.detect_secrets:
+        open_cache = partial(_open_cache, cache_directory, root, config, rules)
+    run = Run(pool, waker, problems, progress, open_cache)
     added: dict[str, Lines] = {}
     contents = read_contents(request, since, stdin, added, problems)
     if contents is None:
@@ -103,6 +110,12 @@ def scan(
     if since is not None:
         run.findings = [finding for finding in run.findings if is_added(finding, added)]
     return conclude(run, root, config, rules)
+
+
+def _open_cache(directory: str, root: str, config: Config, rules: tuple[RuleHead, ...]) -> Cache:
+    from awslint.cache import Cache
+
+    return Cache(directory, root, config, rules)
 
 
 def gather_facts(root: str, paths: tuple[str, ...] = (), config: Config | None = None) -> Iterator[Gathered]:
@@ -170,19 +183,6 @@ def _check_path_ignores(every_rule: tuple[RuleHead, ...], config: Config) -> Non
             )
 
 
-def members_of(candidate: Candidate, data: bytes, waker: Waker, problems: list[Problem]) -> Iterator[tuple[Unit, int]]:
-    """The files in an archive that may hold credentials, each with its size."""
-    from awslint.discover.archive import Stopped, unpack
-
-    try:
-        for member, inner in unpack(candidate.path, data):
-            wakes = waker.wakes(member, inner) & CREDENTIALS
-            if wakes:
-                yield Unit.of_member(candidate.path, member, inner, wakes), len(inner)
-    except Stopped as stop:
-        problems.append(Problem(candidate.path, "read", "archive", f"searched in part: {stop}"))
-
-
 class Counted(Protocol):
     """What a run leaves to conclude from."""
 
@@ -191,76 +191,6 @@ class Counted(Protocol):
     silenced: list[tuple[Finding, str]]
     files: int
     bytes: int
-
-
-class _Run:
-    """The state of one scan: what has been counted and found, and Terraform directories waiting to be whole."""
-
-    def __init__(
-        self, pool: Pool[Unit, Outcome], waker: Waker, problems: list[Problem], progress: Callable[[int], None] | None
-    ) -> None:
-        self.pool = pool
-        self.waker = waker
-        self.problems = problems
-        self.progress = progress
-        self.findings: list[Finding] = []
-        self.followed: list[Use] = []
-        self.silenced: list[tuple[Finding, str]] = []
-        self.files = 0
-        self.bytes = 0
-        self._modules: dict[str, list[tuple[Candidate, bytes, int]]] = {}
-        self._awake: set[str] = set()
-
-    def skip(self, files: int, size: int) -> None:
-        """Count files that need no look, ``size`` bytes in all."""
-        before = self.files
-        self.files += files
-        self.bytes += size
-        if self.progress is not None and self.files // _PROGRESS_STEP > before // _PROGRESS_STEP:
-            self.progress(self.files)
-
-    def take(self, candidate: Candidate, data: bytes, wakes: int) -> None:
-        """Look at one file, which wakes the extractors in the bit set ``wakes``."""
-        self.skip(1, len(data))
-        path = candidate.path
-        if path.endswith(MODULE_SUFFIXES):
-            directory = path.rpartition("/")[0]
-            self._modules.setdefault(directory, []).append((candidate, data, wakes))
-            if wakes:
-                self._awake.add(directory)
-        elif wakes:
-            self._examine(Unit.of_file(candidate, data, wakes), len(data))
-        if is_archive(data):
-            for unit, size in members_of(candidate, data, self.waker, self.problems):
-                self._examine(unit, size)
-        elif candidate.named and not wakes and 0 in data[:8000]:
-            self._note_binary(candidate, data)
-
-    def finish(self) -> None:
-        """Look at the Terraform directories, now that all of their files are here."""
-        for directory in sorted(self._awake):
-            members = self._modules[directory]
-            self._examine(Unit.of_directory(directory, members), sum(len(data) for _, data, _ in members))
-        self._modules.clear()
-        for outcome in self.pool.finish():
-            self._add(outcome)
-        self.findings = without_echoes(self.findings, self.followed)
-
-    def _examine(self, unit: Unit, size: int) -> None:
-        for outcome in self.pool.take(unit, size):
-            self._add(outcome)
-
-    def _add(self, outcome: Outcome) -> None:
-        self.findings.extend(outcome.findings)
-        self.followed.extend(outcome.followed)
-        self.problems.extend(outcome.problems)
-        self.silenced.extend(outcome.silenced)
-
-    def _note_binary(self, candidate: Candidate, data: bytes) -> None:
-        from awslint.source import Source
-
-        if Source(candidate.path, data).is_binary:
-            self.problems.append(Problem(candidate.path, "decode", "binary", "a binary file is not scanned"))
 
 
 def conclude(run: Counted, root: str, config: Config, rules: tuple[RuleHead, ...]) -> Result:

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from awslint.commands.caching import add_cache_arguments, cache_directory
 from awslint.commands.fixing import add_fix_arguments, wants_repair
 from awslint.commands.parser import (
     Options,
@@ -62,6 +63,7 @@ def add_arguments(parser: Parser) -> None:
         metavar="N",
         help="processes at most (default: one a processor on Linux, else 1); few files are always scanned by one",
     )
+    add_cache_arguments(parser)
     parser.add_argument(
         "--now",
         metavar="DATE",
@@ -159,7 +161,15 @@ def run(options: Options) -> int:
             stdin = (paths[0], sys.stdin.buffer.read()) if from_stdin else None
             since = options.changed_since
             result = scan(
-                root, paths, config, staged=options.staged, since=since, stdin=stdin, jobs=jobs, progress=progress
+                root,
+                paths,
+                config,
+                staged=options.staged,
+                since=since,
+                stdin=stdin,
+                jobs=jobs,
+                progress=progress,
+                cache_directory=cache_directory(options),
             )
     finally:
         if progress is not None:

@@ -50,7 +50,7 @@ class Neighbours:
     share this document's link scope (the other ``.tf`` files of a Terraform directory), and ``document`` gives those of
     them that are scanned together, so that each is read once. ``written`` gives the ISO dates on which lines (from 1) of a
     path were last changed, of those that git knows. ``docker_ignored`` says of a path whether Docker's ignore file keeps it
-    out of the context, None where there is no such file.
+    out of the context, None where there is no such file. ``note_day`` is told that what day it is matters.
     """
 
     read: Callable[[str], Source | None] = lambda path: None
@@ -59,6 +59,7 @@ class Neighbours:
     document: Callable[[str], Document | None] = lambda path: None
     written: Callable[[str, Sequence[int]], Mapping[int, str]] = lambda path, lines: {}
     docker_ignored: Callable[[str], bool | None] = lambda path: None
+    note_day: Callable[[], None] = lambda: None
 
 
 @dataclass
@@ -103,6 +104,12 @@ class Document:
         if self.within is not None:
             return self.within[0]
         return syntax_of(self.source.path, self.source.data[:400])
+
+    @property
+    def today(self) -> str | None:
+        """The day by which ages are reckoned, an ISO date; None where no clock was given."""
+        self.neighbours.note_day()
+        return self.options.today
 
     @property
     def text(self) -> str:

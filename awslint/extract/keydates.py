@@ -139,5 +139,5 @@ def _record(document: Document, span: Span, iso: str, place: Span) -> AccountRec
         span=span,
         report="dated-key",
         subject=Value("this key", span, offsets=((0, span.start),)),
-        fields=Map(tuple(age_entries("CreateDate", written, document.options.today)), place),
+        fields=Map(tuple(age_entries("CreateDate", written, document.today)), place),
     )

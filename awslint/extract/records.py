@@ -35,7 +35,7 @@ def extract(document: Document) -> Iterator[AccountRecord]:
     """One record for each row of a credential report, ``<root_account>`` included.
 
     A column that says ``N/A``, ``no_information`` or ``not_supported`` is left out, so that a rule sees it as absent;
-    ages count whole days up to ``document.options.today`` and are left out where no clock was given.
+    ages count whole days up to ``document.today`` and are left out where no clock was given.
     """
     text = document.text
     for match in _ENCODED.finditer(text):
@@ -95,7 +95,7 @@ def _record(document: Document, names: list[str], cells: list[Value]) -> Account
         if cell.text in _UNKNOWN:
             continue
         if name in _TIMES:
-            entries += age_entries(name, cell, document.options.today)
+            entries += age_entries(name, cell, document.today)
         else:
             entries.append(Entry(Value(name, cell.span), cell, cell.span))
     return AccountRecord(

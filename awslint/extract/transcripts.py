@@ -162,7 +162,7 @@ def _keys(document: Document, text: str) -> Iterator[AccountRecord]:
         date = fields.pop("CreateDate")
         user = fields["UserName"]
         entries = [_entry(name, value) for name, value in fields.items()]
-        entries += age_entries("CreateDate", date, document.options.today)
+        entries += age_entries("CreateDate", date, document.today)
         if _is_active(fields):
             left[user.text] -= 1
             if not left[user.text]:

@@ -23,8 +23,9 @@ from awslint.fix.verdict import is_better, place_of, taken_along
 from awslint.source import Source
 from awslint.suppress import apply_ignores
 from awslint.syntax.writer import UnwritableError, apply
-from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit, Worker
+from awslint.unit import MODULE_SUFFIXES, Gathered, Outcome, Unit
 from awslint.waking import Waker
+from awslint.worker import Worker
 
 if TYPE_CHECKING:
     from awslint.engine.judge import Judge

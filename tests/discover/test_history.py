@@ -23,7 +23,8 @@ from awslint.errors import UsageError
 from awslint.findings import Finding
 from awslint.history import WHOLE, Walk, scan_history
 from awslint.scan import Result, scan
-from awslint.unit import Outcome, Unit, Worker
+from awslint.unit import Outcome, Unit
+from awslint.worker import Worker
 from tests.discover.conftest import Git, write
 from tests.keys import access_key_id, secret_access_key
 

@@ -187,7 +187,8 @@ def _fact(
     value = view.text[hit.start : hit.end]
     is_id = hit.kind.endswith("-key-id")
     account = account_in(hit.kind, value)
-    place, expired = place_of(document.source.path), _is_past(expires, document.options.today)
+    place = place_of(document.source.path)
+    expired = None if expires is None else _is_past(expires, document.today)
     reasons = list(hit.evidence)
     if view.disguise:
         reasons.append(f"is {view.disguise}")
@@ -248,8 +249,8 @@ def _statement(document: Document, span: Span, name: Value | None) -> Value | No
     return unknown(Span(name.span.start, span.end)) if 0 < between.count("\n") <= _NAME_LINES else None
 
 
-def _is_past(expires: str | None, today: str | None) -> bool | None:
-    return None if expires is None or today is None else expires[:10] < today
+def _is_past(expires: str, today: str | None) -> bool | None:
+    return None if today is None else expires[:10] < today
 
 
 def secret_spans(document: Document) -> tuple[tuple[Span, bool], ...]:
