@@ -3,8 +3,8 @@
     python benchmarks/speed.py TREE [--plant 5] [--runs 7] [--peer 'NAME=COMMAND']...
 
 TREE is copied, ``--plant`` keys are written into files of the copy (and must be found), then every command runs once to
-warm up and ``--runs`` times in turn: A B C A B C …. awslint runs twice in each turn, as on a tree that it has never seen and
-with what it has kept of the run before. Printed are the median seconds and the ratio to the first peer, the
+warm up and ``--runs`` times in turn: A B C A B C …. awslint runs twice in each turn, as on a tree that it has never seen,
+and with what it has kept of the run before. Printed are the median seconds and the ratio to the first peer, the
 median of the ratios taken run by run, so that a machine whose speed drifts does not favour anyone.
 
 In COMMAND, ``{tree}`` stands for the copy and ``{scratch}`` for a directory for output. Without ``--peer``, those of
