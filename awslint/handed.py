@@ -13,15 +13,25 @@ from dataclasses import dataclass, replace
 from awslint.extract.document import Document
 from awslint.extract.templates import documents
 from awslint.facts import Resource
+from awslint.syntax.tree import Assign, Group, Name, Scalar
 from awslint.values import HOLE, Data, Entry, List, Map, Value
 
-SERVERLESS = re.compile(r"(?:\A|/)serverless[^/]*\.(?:ya?ml|json)\Z")
+_HANDING = re.compile(
+    r"(?:\A|/)(?:serverless[^/]*\.(?:ya?ml|json)|(?:docker-)?compose[^/]*\.ya?ml"
+    r"|(?!.*(?:example|sample|template|dist))[^/]*\.env(?:\.[\w-]+)?)\Z"
+)
+"""Files of the Serverless Framework, of Docker Compose, and of variables alone, but those that are to be filled in."""
+_POD = re.compile(rb"^\s*(?:- )?(?:containers|kind: *ConfigMap)\b", re.MULTILINE)
+_INTERPOLATED = re.compile(r"\$\{[^}]*\}|\$\w+")
+"""https://docs.docker.com/reference/compose-file/interpolation/"""
 _MOST = 12
 """Values of one variable that are told apart; where there are more, nothing is narrowed."""
 # The variable's name in what an expression that reads one is called: ``process.env.T``, ``os.environ[T]``, ``getenv[T]``.
 _READ = re.compile(
     r"(?i)(?:\A|\.)(?:\w*env(?:iron(?:ment)?|ironmentvariable)?(?:\.\w+)?!?|env\.(?:var|fetch|get))[.\[](\w+)\]?\Z"
 )
+# A constant of the program's own is named as the variable that it is read from: ``settings.BUCKET``, ``$BUCKET``.
+_CONSTANT = re.compile(r"(?:\A|\.)([A-Z][A-Z0-9_]+)\Z")
 _INDEX = re.compile(r"\[[^\]]*\]")
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-supported-resources.html
 _ATTRIBUTES = frozenset(
@@ -41,6 +51,23 @@ _ATTRIBUTES = frozenset(
     }
 )
 """What of a resource names it: its ARN and its URL end in its name."""
+
+
+_BEGINNINGS = ("name_prefix", "bucket_prefix")
+"""https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket"""
+_BUCKET = "AWS::S3::Bucket"
+_NAMED = frozenset(
+    {
+        _BUCKET,
+        *(
+            f"AWS::{kind}"
+            for kind in ("DynamoDB::Table", "SQS::Queue", "SNS::Topic", "Lambda::Function", "Kinesis::Stream")
+        ),
+        *(f"AWS::Serverless::{kind}" for kind in ("Function", "SimpleTable")),
+    }
+)
+_LONGEST = 24
+"""Characters of a logical id that are surely in the name, however long the stack's is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +109,39 @@ class Environment:
         return texts if len(texts) <= _MOST and all(text.strip("*") for text in texts) else ()
 
 
-def handed_values(resources: Iterable[Resource], serverless: Iterable[Document]) -> Iterator[Handed]:
-    """What the resources, and the files of the Serverless Framework, hand to programs."""
+def hands_out(path: str, data: bytes) -> bool:
+    """True for a file, no template nor Terraform's, that says what programs find in their environment."""
+    return bool(_HANDING.search(path) or (path.endswith((".yaml", ".yml")) and _POD.search(data)))
+
+
+def handed_values(resources: Iterable[Resource], others: Iterable[Document]) -> Iterator[Handed]:
+    """What the resources, and the other files that hand something out, hand to programs."""
     every = tuple(resources)
     names = {key: name for resource in every for key, name in _names(resource)}
     for resource in every:
         for name, value in _environments(resource.properties):
             yield Handed(_directory(resource.source.path), name, _text(value, resource.source.path, names))
-    for document in serverless:
-        root = document.tree.root if document.tree is not None else None
-        for data, _ in documents(root, document) if root is not None else ():
-            parts = [data.get(part) for part in ("provider", "functions")] if isinstance(data, Map) else []
-            for name, value in (found for part in parts if part is not None for found in _environments(part)):
-                yield Handed(_directory(document.source.path), name, _text(value, document.source.path, names))
+    for document in others:
+        path = document.source.path
+        for name, value in _written(document):
+            yield Handed(_directory(path), name, _text(value, path, names))
+
+
+def _written(document: Document) -> Iterator[tuple[str, Value]]:
+    """Each variable that a file sets which is no template: assignments alone, or what stands under ``environment``."""
+    root = document.tree.root if document.tree is not None else None
+    if document.syntax == "env":
+        for node in root.children if isinstance(root, Group) else ():
+            if isinstance(node, Assign) and isinstance(node.target, Name) and isinstance(node.value, Scalar):
+                yield node.target.path, node.value.value
+        return
+    for data, _ in documents(root, document) if root is not None else ():
+        if not isinstance(data, Map):
+            continue
+        kind, kept = data.get("kind"), data.get("data")
+        if isinstance(kind, Value) and kind.text == "ConfigMap" and kept is not None:
+            yield from _variables(kept)
+        yield from _environments(data)
 
 
 def _names(resource: Resource) -> Iterator[tuple[tuple[tuple[str, ...], str], str]]:
@@ -107,14 +154,27 @@ def _names(resource: Resource) -> Iterator[tuple[tuple[tuple[str, ...], str], st
         reference, properties = f"{kind}.{resource.name.text}", ["name", "bucket", "function_name"]
     given = [resource.properties.get(name) for name in properties]
     name = next((value for value in given if isinstance(value, Value)), None)
-    if name is not None:
-        yield (_directory(resource.source.path), reference), _starred(name.text)
+    begun = next((v for p in _BEGINNINGS if isinstance(v := resource.properties.get(p), Value)), None)
+    made = name.text if name is not None else f"{begun.text}*" if begun is not None else _generated(resource)
+    if made:
+        yield (_directory(resource.source.path), reference), _starred(made)
+
+
+def _generated(resource: Resource) -> str:
+    """The name that CloudFormation gives what has none: the stack's, the logical id cut off, and random characters.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
+    """
+    kind, name = resource.type.text, resource.name.text
+    if kind not in _NAMED or not name.isalnum():
+        return ""
+    return f"*-{name[:_LONGEST].lower() if kind == _BUCKET else name[:_LONGEST]}*"
 
 
 def _environments(data: Data) -> Iterator[tuple[str, Value]]:
     """Each variable of each environment in ``data``: a map, a map of ``variables``, or a list of names with values."""
     for entry in data.entries if isinstance(data, Map) else ():
-        if entry.key.text.lower() == "environment":
+        if entry.key.text.lower() in ("environment", "env"):
             yield from _variables(entry.value)
         else:
             yield from _environments(entry.value)
@@ -124,6 +184,10 @@ def _environments(data: Data) -> Iterator[tuple[str, Value]]:
 
 def _variables(data: Data) -> Iterator[tuple[str, Value]]:
     for item in data.items if isinstance(data, List) else (data,):
+        if isinstance(item, Value):
+            word, equals, _ = item.text.partition("=")
+            if equals:
+                yield word, item.part(len(word) + 1, len(item.text))
         if not isinstance(item, Map):
             continue
         name, value = (item.get(word, fold=True) for word in ("Name", "Value"))
@@ -141,7 +205,7 @@ def _text(value: Value, path: str, names: dict[tuple[tuple[str, ...], str], str]
     directory = _directory(path)
     holes = iter(value.holes)
     text = re.sub(HOLE, lambda _: names.get((directory, _reference(next(holes, ""))), "*"), value.text)
-    return _starred(text)
+    return _starred(_INTERPOLATED.sub("*", text))
 
 
 def _reference(label: str) -> str:
@@ -171,7 +235,7 @@ def _with(entry: Entry, options: dict[str, tuple[str, ...]], index: int) -> Entr
 
 
 def _variable(label: str) -> str:
-    read = _READ.search(label)
+    read = _READ.search(label) or _CONSTANT.search(label)
     return read[1] if read is not None else ""
 
 

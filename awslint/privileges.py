@@ -5,103 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from awslint.aws.actions import covers
+from awslint.aws.batches import parts_of
 from awslint.aws.clineeds import COMMANDS, LOCAL, S3_OPERATIONS, S3_PAGE, s3_needs
 from awslint.aws.dependents import NO_CONDITION, asked_by_parameters, asked_of_key, names_own_key, service_of_resource
 from awslint.aws.models import Operation, client_named, operations_of, waiters_of
 from awslint.aws.needs import copied_from, permissions_of, resources_of
 from awslint.aws.permissions import PASS_ROLE_PAGE, PASSED_ROLES
-from awslint.aws.unseen import is_unseen
-from awslint.callers import files_of_code
+from awslint.callers import Program, programs_of
 from awslint.config import Config
-from awslint.extract.document import Document, Options
-from awslint.extract.everycall import Found, extract, value_of
+from awslint.entitlement import Grant, Need, Privileges, Remark, Unmapped, Use
+from awslint.extract.everycall import extract, value_of
 from awslint.facts import AwsCommand, PolicyStatement, Resource
 from awslint.findings import Problem
-from awslint.handed import SERVERLESS, Environment, handed_values
+from awslint.handed import Environment, handed_values
 from awslint.scan import gather_facts
-from awslint.source import Source
-from awslint.values import HOLE, Data, Map, Value, as_items
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Use:
-    """Where something is called, and what: ``GetObject of s3``, ``aws s3 cp``. ``page`` says which actions that needs."""
-
-    path: str
-    line: int
-    what: str
-    page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One action on some resources, and what it is needed for; ``condition`` is an operator, a key and a value."""
-
-    action: str
-    resources: tuple[str, ...]
-    uses: tuple[Use, ...]
-    condition: tuple[str, str, str] = NO_CONDITION
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Remark:
-    """An action that may be needed too, through a service whose data a key of the account's own encrypts."""
-
-    action: str
-    service: str
-    page: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Unmapped:
-    """A call of which the actions are not known, and why."""
-
-    path: str
-    line: int
-    what: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Grant:
-    """An action, or a pattern of actions, that a policy of the tree allows."""
-
-    path: str
-    line: int
-    action: str
-
-
-@dataclass(frozen=True, slots=True)
-class Privileges:
-    """What a tree needs and what it grants, everything in a fixed order."""
-
-    needs: tuple[Need, ...]
-    unmapped: tuple[Unmapped, ...]
-    grants: tuple[Grant, ...]
-    problems: tuple[Problem, ...]
-    remarks: tuple[Remark, ...] = ()
-
-    @property
-    def unused(self) -> tuple[Grant, ...]:
-        """Grants of which nothing is needed, nor may be."""
-        return tuple(grant for grant in self._uncalled if not is_unseen(grant.action))
-
-    @property
-    def unseen(self) -> tuple[Grant, ...]:
-        """Grants whose use no call would show: they are not judged."""
-        return tuple(grant for grant in self._uncalled if is_unseen(grant.action))
-
-    @property
-    def _uncalled(self) -> tuple[Grant, ...]:
-        used = {need.action for need in self.needs} | {remark.action for remark in self.remarks}
-        return tuple(grant for grant in self.grants if not any(covers(grant.action, action) for action in used))
-
-    @property
-    def missing(self) -> tuple[Need, ...]:
-        """Needs that no policy of the tree grants."""
-        return tuple(n for n in self.needs if not any(covers(g.action, n.action) for g in self.grants))
+from awslint.values import HOLE, Data, Entry, Map, Value, as_items
 
 
 @dataclass
@@ -130,34 +51,34 @@ def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bo
     """
     found = _Collection()
     resources: list[Resource] = []
+    commands: list[AwsCommand] = []
     for gathered in gather_facts(root, paths, config):
         found.problems += gathered.problems
         for fact in gathered.facts:
             if isinstance(fact, AwsCommand) and (tests or fact.runtime != "test"):
-                _need_of_command(found, fact)
+                commands.append(fact)
             elif isinstance(fact, PolicyStatement):
                 _grant(found, fact)
             elif isinstance(fact, Resource):
                 resources.append(fact)
                 if names_own_key(fact.properties):
                     found.encrypted.add(service_of_resource(fact.type.text))
-    options = Options(max_parse_bytes=config.max_parse_bytes)
-    code = [*files_of_code(root, paths, config)]
-    files = [
-        Document(source, options) for source, services, _ in code if not services and SERVERLESS.search(source.path)
-    ]
-    environment = Environment(handed_values(resources, files))
-    for source, services, borrows in code:
-        if services:
-            _need_of_code(found, source, extract(Document(source, options), services, borrows), environment, tests)
+    programs = [*programs_of(root, paths, config)]
+    handing = (program.document for program in programs if not program.services)
+    environment = Environment(handed_values(resources, handing))
+    for command in commands:
+        for filled in _filled(command, environment):
+            _need_of_command(found, filled)
+    for program in programs:
+        if program.services:
+            _need_of_code(found, program, environment, tests)
     return _in_order(found)
 
 
-def _need_of_code(
-    found: _Collection, source: Source, calls: Iterable[Found], environment: Environment, tests: bool
-) -> None:
+def _need_of_code(found: _Collection, program: Program, environment: Environment, tests: bool) -> None:
     """Add what the calls of one file need."""
-    for call in calls:
+    source = program.document.source
+    for call in extract(program.document, program.services, program.borrows):
         if call.runtime == "test" and not tests:
             continue
         line = source.text.position(call.span.start).line
@@ -173,12 +94,15 @@ def _need_of_code(
 
 def _need(found: _Collection, operation: Operation, arguments: Map, path: str, line: int) -> None:
     """Add what one call of ``operation`` needs."""
-
-    def lookup(name: str) -> Data | None:
-        return value_of(arguments, name)
-
+    lookup = partial(value_of, arguments)
     permissions = permissions_of(operation)
     what = f"{operation.name} of {operation.client}"
+    parts = parts_of(operation, arguments)
+    for action, part in parts:
+        for each in (action,) if action else permissions.actions:
+            found.add(each, resources_of(each, partial(value_of, part)), Use(path, line, what, permissions.page))
+    if parts:
+        return
     if permissions.reason:
         found.unmapped.add(Unmapped(path, line, what, permissions.reason))
         return
@@ -206,6 +130,16 @@ def _roles(values: Sequence[Data | None]) -> Iterator[str]:
         yield text if text.startswith("arn:") and ":role/" in text else "arn:aws:iam::*:role/*"
 
 
+def _filled(command: AwsCommand, environment: Environment) -> Iterator[AwsCommand]:
+    """``command`` once for each value that the variables in it may have."""
+    words = tuple(Entry(command.service, item, command.span) for item in command.arguments.items)
+    whole = replace(command.options, entries=(*words, *command.options.entries))
+    for filled in environment.filled(whole, command.source.path):
+        items = tuple(entry.value for entry in filled.entries[: len(words)])
+        options = replace(command.options, entries=filled.entries[len(words) :])
+        yield replace(command, arguments=replace(command.arguments, items=items), options=options)
+
+
 def _need_of_command(found: _Collection, command: AwsCommand) -> None:
     """Add what one command of the CLI needs."""
     service, operation = command.service.known, command.operation.known if command.operation is not None else None
@@ -225,7 +159,7 @@ def _need_of_command(found: _Collection, command: AwsCommand) -> None:
         for action in added[0].split():
             found.add(
                 action,
-                resources_of(action, lambda name: value_of(command.options, name)),
+                resources_of(action, partial(value_of, command.options)),
                 Use(path, line, what, added[1]),
             )
         return

@@ -40,6 +40,8 @@ _INDIRECT = frozenset(
 """What stands in for a bucket or an object, and then is named by its own ARN.
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points.html
 """
+_QUEUE = re.compile(r"https://sqs\.(?P<region>[a-z0-9-]+)\.amazonaws\.com/(?P<account>\d{12})/(?P<name>[\w.-]+)")
+"""https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html"""
 _PLACEHOLDER = re.compile(r"\$\{(\w+)\}")
 _SECRET = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}|(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])")
 """What no policy is to show, should somebody have named a thing so."""
@@ -140,6 +142,10 @@ def _fill(service: str, kind: str, pattern: str, lookup: Lookup) -> tuple[str, i
             arn = data.text.replace(HOLE, "*")
             if wildcards.fullmatch(arn):
                 return arn, 9
+    queue = lookup("QueueUrl") if service == "sqs" else None
+    placed = _QUEUE.fullmatch(queue.text) if isinstance(queue, Value) else None
+    if placed is not None:
+        return f"arn:aws:sqs:{placed['region']}:{placed['account']}:{placed['name']}", 9
     return _PLACEHOLDER.sub(fill, pattern), count
 
 

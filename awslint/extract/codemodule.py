@@ -42,6 +42,10 @@ class CodeModule:
         """What ``node`` is known to be."""
         return fold(node, self._bindings)
 
+    def behind(self, node: Node, data: Data) -> Data:
+        """See :func:`behind`."""
+        return behind(node, data, self._bindings)
+
     def scalar(self, node: Node) -> Value:
         """``node`` as one scalar; a map or list is a hole."""
         data = fold(node, self._bindings)

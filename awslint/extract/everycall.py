@@ -8,7 +8,7 @@ says so: its client, its parameters, the request that it is handed, or what it i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from awslint.aws.models import Operation
@@ -21,7 +21,7 @@ from awslint.extract.sdkservices import declared_types, service_of_class, servic
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
 from awslint.facts import Runtime
 from awslint.source import Span
-from awslint.syntax.tree import Call, Function, Mapping, Name, Node, Scalar, walk
+from awslint.syntax.tree import Call, Function, Mapping, Name, Node, Scalar, Tree, walk
 from awslint.values import Data, Entry, Map, Value
 
 _SCRIPTS = frozenset({"javascript", "typescript", "tsx"})
@@ -35,6 +35,12 @@ _BY_WORD = _WAITERS | {
     *("get_paginator", "generate_presigned_url", "getSignedUrl", "getSignedUrlPromise", "getPaginator", "getCommand"),
     *("presigned_url", "presigned_request", "getIterator"),
 }
+_USED = frozenset({"paginate", "wait"})
+"""How boto3's paginators and waiters are used, which get an operation's parameters."""
+_SENT = frozenset({"presigned", "send_with", "wait", "customize"})
+"""What is called on a request of Rust's SDK once it is whole.
+https://docs.aws.amazon.com/sdk-for-rust/latest/dg/presigned-urls.html
+"""
 _CLIENT = re.compile(r"(?i)client|svc|sdk|boto|aws|waiter")
 _SETTERS = ("with", "set")
 _POSITIONAL = {
@@ -65,17 +71,28 @@ def extract(document: Document, services: frozenset[str], borrows: bool = False)
     """
     if document.tree is None or not services:
         return
-    reader = _Reader(document, services, borrows)
+    found = [*_calls(document.tree, _Reader(document, services, borrows))]
+    told = {operation for each in found if each.arguments.entries for operation in each.operations}
+    for each in found:
+        # What makes a transfer manager, a paginator or a waiter says less than its use, where that is at hand.
+        makes = is_utility(each.written) or each.written in _BY_WORD
+        if each.arguments.entries or not makes or not told.issuperset(each.operations):
+            yield each
+
+
+def _calls(tree: Tree, reader: _Reader) -> Iterator[Found]:
     inside: set[int] = set()
-    for node in walk(document.tree.root):
+    for node in walk(tree.root):
         if not isinstance(node, Call) or id(node) in inside:
             continue
         link: Node | None = node
+        behind: list[Call] = []
         while isinstance(link, Call):
-            found = reader.found(link)
+            found = reader.found(link, behind)
             if found is not None:
                 inside.add(id(link))
                 yield found
+            behind.append(link)
             link = link.receiver if isinstance(link.receiver, Call) else None
             if link is not None:
                 inside.add(id(link))
@@ -95,20 +112,24 @@ class _Reader:
         python = document.syntax in ("python", "notebook")
         self.resources = Resources(document, self.module) if python else None
 
-    def found(self, call: Call) -> Found | None:
-        """The operation that ``call`` is of, or None."""
+    def found(self, call: Call, behind: Sequence[Call] = ()) -> Found | None:
+        """The operation that ``call`` is of, or None; ``behind`` are the calls that are made on what it gives."""
         resource = self.resources.called(call) if self.resources is not None else None
         if resource is not None:
             return Found(call.span, resource.method, resource.operations, resource.arguments, self.runtime)
         word = call.name.replace("::", ".").replace("->", ".").rpartition(".")[2]
         owner = call.name[: -len(word)].rstrip(".:->") if word else ""
+        if word in _USED:
+            made = self.module.follow(call.receiver or self.module.binding(owner, call.span.start) or call)
+            maker = self.found(made) if isinstance(made, Call) and made.name.rpartition(".")[2] in _BY_WORD else None
+            return None if maker is None else replace(maker, span=call.span, arguments=self._arguments(call)[0])
         origin = self.module.full_name(call.name) if call.receiver is None else call.name
         imported = services_named(origin) if origin != call.name else frozenset()
         if imported:
             word = origin.rpartition(".")[2]
         elif call.receiver is None and not owner:
             return None
-        arguments, typed = self._arguments(call)
+        arguments, typed = self._arguments(call, behind if self.document.syntax == "rust" else ())
         candidates = self._by_argument(call, word) or self._by_name(word)
         if imported:
             kept = tuple(op for op in candidates if op.client in imported)
@@ -203,14 +224,21 @@ class _Reader:
         named = tuple(op for op in kept if last and (fold_name(op.client) in last or last in fold_name(op.client)))
         return named or kept
 
-    def _arguments(self, call: Call) -> tuple[Map, str]:
-        """What a call is given by name, in place or in the request that it is handed, and that request's operation."""
+    def _arguments(self, call: Call, behind: Sequence[Call] = ()) -> tuple[Map, str]:
+        """What a call is given by name, in place, in the request that it is handed, or by the calls ``behind`` it, and that
+        request's operation.
+        """
         if self.document.syntax in _SCRIPTS:
             # A function is what is called back there, and no block that sets something.
             given = tuple(a for a in call.arguments if not isinstance(a.value, Function))
             call = replace(call, arguments=given)
         made = construction_of(_alone(call), _SETTERS)
         settings = [*made.settings, *_by_position(call, made.positional)]
+        settings += [
+            Setting(c.name, c.arguments[0].value, c.span)
+            for c in behind
+            if len(c.arguments) == 1 and c.name not in _SENT
+        ]
         for setting in made.settings:
             if setting.name in ("params", "Params") and isinstance(setting.value, Mapping):
                 settings += construction_of(setting.value, _SETTERS).settings
@@ -223,11 +251,18 @@ class _Reader:
                 inner = construction_of(request, _SETTERS)
                 kept += [s for s in inner.settings if s.name != "build"]
                 open_ = open_ or inner.spread
-        entries = [Entry(Value(s.name, s.span), self.module.value(s.value), s.span) for s in kept]
+        entries = [Entry(Value(s.name, s.span), self._known(s.value), s.span) for s in kept]
         # A request whose settings are taken as the call's own is among its arguments still.
         handed = [*requests, *(argument.value for argument in call.arguments)]
         typed = [word for part in handed if (word := _operation_typed(part))]
         return Map(tuple(entries), call.span, open_), typed[-1] if typed else ""
+
+    def _known(self, node: Node) -> Data:
+        """What ``node`` is known to be; of a name whose value is not known, what that is read from."""
+        data, inner = self.module.value(node), node
+        while isinstance(inner, Call) and inner.receiver is None and len(inner.arguments) == 1:
+            inner = inner.arguments[0].value
+        return self.module.behind(inner, data)
 
 
 def _operation_typed(node: Node) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from awslint.privileges import Need, Privileges, Use
+    from awslint.entitlement import Need, Privileges, Use
 
 FORMATS = ("text", "json", "cloudformation", "terraform", "report")
 

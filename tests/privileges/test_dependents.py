@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from awslint.cli import main
-from awslint.privileges import Privileges
+from awslint.entitlement import Privileges
 from tests.privileges.test_policy import found_in
 
 _THROUGH_SQS = ("StringLike", "kms:ViaService", "sqs.*.amazonaws.com")

@@ -205,3 +205,55 @@ def test_a_method_of_a_result_without_a_name_is_no_operation(tmp_path: Path) -> 
 )
 def test_a_resource_that_another_one_gives(text: str, expected: set[str], tmp_path: Path) -> None:
     assert set(needs(found_in(tmp_path, a__py="import boto3\n" + text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "a__rs",
+            "use aws_sdk_s3::Client;\nasync fn f(client: &Client) {\n"
+            '    client.get_object().bucket("b").key("k").presigned(later).await?;\n}\n',
+            {"s3:GetObject": ("arn:aws:s3:::b/k",)},
+        ),
+        (
+            "a__py",
+            "import boto3\ns3 = boto3.client('s3')\npages = s3.get_paginator('list_objects_v2')\n"
+            "for page in pages.paginate(Bucket='b'):\n    pass\n"
+            "s3.get_waiter('bucket_exists').wait(Bucket='c')\n",
+            {"s3:ListBucket": ("arn:aws:s3:::b", "arn:aws:s3:::c")},
+        ),
+        (
+            "a__go",
+            'package a\nimport (\n"github.com/aws/aws-sdk-go-v2/service/s3"\n'
+            '"github.com/aws/aws-sdk-go-v2/feature/s3/manager"\n)\nfunc f(c *s3.Client) {\nup := manager.NewUploader(c)\n'
+            'up.Upload(ctx, &s3.PutObjectInput{Bucket: aws.String("b"), Key: aws.String("k")})\n}\n',
+            {"s3:AbortMultipartUpload": ("arn:aws:s3:::b/k",), "s3:PutObject": ("arn:aws:s3:::b/k",)},
+        ),
+        (
+            "b__py",
+            "import boto3\nddb = boto3.client('dynamodb')\nddb.transact_write_items(TransactItems=[\n"
+            "    {'Put': {'TableName': 'a', 'Item': i}},\n    {'ConditionCheck': {'TableName': 'b', 'Key': k}},\n])\n"
+            "ddb.batch_get_item(RequestItems={'c': {'Keys': []}, 'd': {'Keys': []}})\n",
+            {
+                "dynamodb:BatchGetItem": ("arn:aws:dynamodb:*:*:table/c", "arn:aws:dynamodb:*:*:table/d"),
+                "dynamodb:ConditionCheckItem": ("arn:aws:dynamodb:*:*:table/b",),
+                "dynamodb:PutItem": ("arn:aws:dynamodb:*:*:table/a",),
+            },
+        ),
+        (
+            "b__go",
+            'package a\nimport (\n"github.com/aws/aws-sdk-go-v2/service/dynamodb"\n'
+            '"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"\n)\nfunc f(c *dynamodb.Client) {\n'
+            "c.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: []types.TransactWriteItem{\n"
+            '{Update: &types.Update{TableName: aws.String("t"), Key: key}}}})\n}\n',
+            {"dynamodb:UpdateItem": ("arn:aws:dynamodb:*:*:table/t",)},
+        ),
+    ],
+)
+def test_what_a_call_is_given_elsewhere(
+    name: str, text: str, expected: dict[str, tuple[str, ...]], tmp_path: Path
+) -> None:
+    found = found_in(tmp_path, **{name: text})
+    assert needs(found) == expected
+    assert found.unmapped == ()

@@ -9,7 +9,8 @@ import pytest
 
 from awslint.cli import main
 from awslint.config import Config
-from awslint.privileges import Privileges, find_privileges
+from awslint.entitlement import Privileges
+from awslint.privileges import find_privileges
 
 
 def found_in(folder: Path, **files: str) -> Privileges:
@@ -29,7 +30,7 @@ PROGRAMS = [
         "a__py",
         "import boto3\ns3 = boto3.client('s3')\ns3.get_object(Bucket='b', Key='k')\n"
         "for page in s3.get_paginator('list_objects_v2').paginate(Bucket='b'):\n    pass\n",
-        {"s3:GetObject": ("arn:aws:s3:::b/k",), "s3:ListBucket": ("arn:aws:s3:::*",)},
+        {"s3:GetObject": ("arn:aws:s3:::b/k",), "s3:ListBucket": ("arn:aws:s3:::b",)},
     ),
     (
         "a__py",
@@ -71,7 +72,7 @@ PROGRAMS = [
         "a__js",
         "const AWS = require('aws-sdk');\nconst sqs = new AWS.SQS();\n"
         "sqs.sendMessageBatch({ QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/q', Entries: e }).promise();\n",
-        {"sqs:SendMessage": ("arn:aws:sqs:*:*:q",)},
+        {"sqs:SendMessage": ("arn:aws:sqs:eu-west-1:111122223333:q",)},
     ),
     (
         "a__go",
