@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from awslint.source import Span
 from awslint.syntax.bindings import Bindings
 from awslint.syntax.resolve import fold
 from awslint.syntax.returns import returned
 from awslint.syntax.tree import Argument, Call, Function, Name, Node
+from awslint.syntax.upwards import above
 from awslint.values import HOLE, Data, Entry, Map, Value, unknown
 
 
@@ -33,6 +36,10 @@ class CodeModule:
         """The full name of what is called by ``path`` at the offset ``at``, past a variable that is another name for it."""
         alias = self.binding(path, at) if "." not in path else None
         return self.full_name(alias.path if isinstance(alias, Name) else path)
+
+    def as_above(self, call: Call) -> Sequence[Call]:
+        """``call`` as one of each class that its own is derived from, if it makes an object as those do."""
+        return above(self._bindings.module, call)
 
     def results(self, function: Function) -> tuple[Node, ...]:
         """The expressions that ``function`` may give."""

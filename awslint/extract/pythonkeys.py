@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
 from awslint.extract.runtime import runtime_of
+from awslint.extract.spreads import prepared
 from awslint.facts import CredentialSource, SdkClient
 from awslint.source import Span
-from awslint.syntax.tree import Assign, Call, Function, Index, Mapping, Name, Node, Scalar, walk
+from awslint.syntax.tree import Assign, Call, Class, Function, Group, Index, Mapping, Name, Node, Scalar, walk
 from awslint.values import Entry, Kind, Map, Value
 
 _MEANINGS = {
@@ -62,9 +63,11 @@ def extract(document: Document) -> Iterator[SdkClient]:
         found: dict[str, Node] = {}
         match node:
             case Call():
-                found = _given(node, module)
+                found = _given(prepared(node, module), module)
             case Mapping():
                 found = _storage(node)
+            case Class():
+                found = _declared(node)
             case Assign(target=Name(path=path), value=value) if is_django and path in _DJANGO_KEYS:
                 found = {"aws_access_key_id": value}
         key = found.get("aws_access_key_id")
@@ -123,6 +126,14 @@ def _hands_on(call: Call, module: CodeModule) -> bool:
     """True for a function of the module that takes a key among whatever else its callers say."""
     made = module.binding(call.name, call.span.start)
     return isinstance(made, Function) and not any("key" in parameter.name for parameter in made.parameters)
+
+
+def _declared(node: Class) -> dict[str, Node]:
+    """What a storage of Django's that is derived from one on S3 says of itself: ``access_key = …``."""
+    bases = (part for part in node.body if isinstance(part, Group) and part.label == "bases")
+    above = {part.path.rpartition(".")[2] for base in bases for part in walk(base) if isinstance(part, Name)}
+    said = (part for part in node.body if isinstance(part, Assign)) if above & _MAKERS else ()
+    return _renamed({part.target.path: part.value for part in said if isinstance(part.target, Name)})
 
 
 def _storage(node: Mapping) -> dict[str, Node]:

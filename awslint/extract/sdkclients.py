@@ -76,6 +76,10 @@ class _Reader:
         if self.table.pipes and isinstance(node, Call) and node.receiver is not None:
             node = Call(node.name, node.arguments, Span(node.name_span.start, node.span.end), node.name_span)
         what = self._made(root_of(node))
+        if what is None and isinstance(node, Call):
+            above = self.module.as_above(node)
+            what = next((found for call in above for name in ("", ".new") if (found := self._made(call, name))), None)
+            node = above[0] if above else node
         if what is None:
             return
         made = construction_of(node, self.table.setters, self.module.follow)
@@ -85,11 +89,11 @@ class _Reader:
             top = top.receiver
         yield self._fact(node.span, what.service, made)
 
-    def _made(self, root: Call | Mapping) -> _Made | None:
+    def _made(self, root: Call | Mapping, constructor: str = "") -> _Made | None:
         written = path_of(root)
         if not written:
             return None
-        path = self.module.called(written, root.span.start)
+        path = self.module.called(written, root.span.start) + constructor
         for search in self._clients:
             match = search(path)
             if match is not None:

@@ -67,7 +67,11 @@ class Spreads:
 
 
 def prepared(call: Call, module: CodeModule) -> Call:
-    """The call that ``functools.partial`` prepares, for ``partial(boto3.client, region_name=…)``."""
+    """The call that a derived class makes, or ``functools.partial`` prepares: ``partial(boto3.client, region_name=…)``."""
+    above = module.as_above(call)
+    if above:
+        # What is mixed into a class stands before what it is, and hands on what it is given.
+        return above[-1]
     if module.full_name(call.name) not in ("functools.partial", "partial") or not call.arguments:
         return call
     made = call.arguments[0].value

@@ -247,6 +247,7 @@ class _Collector(Names):
             self.calls,
             self.titles,
             self.fields.bases(self.classes),
+            self.fields.parents(),
             frozenset(self.receivers),
             self.language,
         )

@@ -35,6 +35,7 @@ class Fields:
     assigned: dict[tuple[int, str], list[tuple[Node | None, bool]]] = field(default_factory=dict)
     """What is assigned to fields from outside, by the class and the field, and whether the class is sure."""
     derived: list[tuple[str, int]] = field(default_factory=list)
+    """What classes are derived from, as it is written, in order, each with the class."""
 
     def note(self, node: Fields_ | Items, around: str) -> None:
         """Take a literal with a type; ``around`` is the class that it stands in."""
@@ -55,19 +56,25 @@ class Fields:
         first = next((part for part in node.body if isinstance(part, Group) and part.label == "bases"), None)
         for part in walk(first) if first is not None else ():
             path = part.path if isinstance(part, Name) else part.name if isinstance(part, Call) else ""
-            self.derived += [(path.rpartition(".")[2], scope.home)] if path else []
+            self.derived += [(path, scope.home)] if path else []
 
     def inherited(self, home: int, made: Mapping[str, Function]) -> Sequence[Parameter]:
         """The parameters of the records that a class is derived from, of those whose constructors are at hand."""
-        return [
-            p for name, number in self.derived if number == home and name in made for p in made[name].parameters[1:]
-        ]
+        above = [path.rpartition(".")[2] for path, number in self.derived if number == home]
+        return [p for name in above if name in made for p in made[name].parameters[1:]]
+
+    def parents(self) -> dict[int, list[str]]:
+        """What each class is derived from, as it is written."""
+        found: dict[int, list[str]] = {}
+        for path, number in self.derived:
+            found.setdefault(number, []).append(path)
+        return found
 
     def bases(self, classes: Mapping[str, int]) -> dict[int, list[int]]:
         """For each class of the module, those of the module that it is derived from."""
         found: dict[int, list[int]] = {}
-        for name, number in self.derived:
-            if (base := classes.get(name, -1)) >= 0 and base != number:
+        for path, number in self.derived:
+            if (base := classes.get(path.rpartition(".")[2], -1)) >= 0 and base != number:
                 found.setdefault(number, []).append(base)
         return found
 

@@ -61,6 +61,8 @@ class Module:
     """For the id of each function: what it is called, and the class that it is a method of."""
     bases: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """For the scope of each class, those of the classes that it is derived from."""
+    parents: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """For the scope of each class, what it is derived from as it is written, whether that stands in the module or not."""
     receivers: frozenset[str] = frozenset()
     """What methods call their object, where a language has no word for that."""
     language: str = ""

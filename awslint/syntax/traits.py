@@ -87,6 +87,9 @@ RECEIVERS = frozenset({"self", "cls"})
 CONSTRUCTORS = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
 """What a class calls the method that makes an object of it, beside its own name."""
 
+SUPER_IS_METHOD = frozenset({"ruby"})
+"""Languages in which ``super`` alone calls the method of the same name above, and only in a constructor that one."""
+
 QUALIFIED = frozenset({"cpp"})
 """Languages in which a method that stands outside of its class has the class in its name."""
 

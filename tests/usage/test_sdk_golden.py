@@ -23,6 +23,7 @@ SUFFIXES = {
     "csharp": "cs",
     "go": "go",
     "java": "java",
+    "javascript": "js",
     "kotlin": "kt",
     "php": "php",
     "powershell": "ps1",

@@ -152,7 +152,8 @@ PROGRAMS: tuple[Extractor, ...] = (
     _sdk(
         ("java", "kotlin", "scala"), "amazon.awssdk", "com.amazonaws", "aws.sdk.kotlin", companions=(" Credentials(",)
     ),
-    _sdk(("csharp",), "using Amazon", "Amazon.Runtime", "AWSCredentials"),
+    # A client takes a key by its place there, whatever the variables are called.
+    _sdk(("csharp",), "using Amazon", "Amazon.Runtime", "AWSCredentials", companions=("ecret",)),
     # What Ruby's storage libraries are given, fog, Paperclip, Shrine and the like, goes by the names of the environment.
     _sdk(("ruby",), "Aws::", "AWS::", "AWS_ACCESS_KEY_ID", companions=("Credentials.new",)),
     _sdk(("php",), "Aws\\", companions=("'key'", '"key"', "new Credentials(")),
