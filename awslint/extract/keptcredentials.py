@@ -23,6 +23,12 @@ _WRITES = re.compile(
     r"|fs::write|File\.write|IO\.write)\Z"
 )
 _STREAMS = re.compile(r"\A(?:f|fh|fp|fd|file|fout|out_?file|handle|stream|fs|fileobj)\.write(?:lines|String)?\Z")
+_PUTS = re.compile(r"(?:\A|\.)(?:write(?:lines|String|rows?)?|puts|WriteString|WriteLine)\Z")
+# What opens a file to write to it, and what writes rows to one.
+_OPENS = re.compile(
+    r"(?:\A|[.:])(?:open|File\.(?:open|new|Create(?:Text)?)|os\.(?:Create|OpenFile)|createWriteStream|FileWriter|StreamWriter)\Z"
+)
+_ROWS = re.compile(r"(?:\A|\.)csv\.(?:DictWriter|[wW]riter|NewWriter)\Z")
 _FILE = re.compile(
     r"""\.aws["'\s,)/\\]{1,6}(?:[/"'\s,(\\]|path\.|sep|\+){0,9}credentials|AWS_SHARED_CREDENTIALS_FILE"""
 )
@@ -60,7 +66,7 @@ def _of_call(document: Document, call: Call) -> tuple[str, Span, str] | None:
     """What a call does, where it says of which file or object, and what that is called."""
     whole = f"{call.receiver.name}.{call.name}" if isinstance(call.receiver, Call) else call.name
     is_chmod = _CHMOD.search(call.name) is not None or whole.endswith(".chmod")
-    if not (is_chmod or _WRITES.search(whole) or _STREAMS.match(call.name)):
+    if not (is_chmod or _WRITES.search(whole) or _STREAMS.match(call.name) or _puts_into_file(document, call)):
         return None
     parts: list[Node] = [argument.value for argument in call.arguments]
     owner = Name(call.name.rpartition(".")[0], call.name_span) if "." in call.name else None
@@ -76,6 +82,17 @@ def _of_call(document: Document, call: Call) -> tuple[str, Span, str] | None:
         return None
     shown = next((one for part in parts if (one := credentials_in(part, document)) is not None), None)
     return None if shown is None else ("file", shown[1], shown[0])
+
+
+def _puts_into_file(document: Document, call: Call) -> bool:
+    """True for a call on what an opened file is bound to, whatever that is called."""
+    if not _PUTS.search(call.name):
+        return False
+    owner = call.receiver or document.bindings.last_assigned(call.name.rpartition(".")[0], call.span.start)
+    if isinstance(owner, Call) and _ROWS.search(owner.name) and owner.arguments:
+        first = owner.arguments[0].value
+        owner = document.bindings.last_assigned(first.path, call.span.start) if isinstance(first, Name) else first
+    return isinstance(owner, Call) and _OPENS.search(owner.name) is not None
 
 
 def _written(document: Document, node: Node) -> str:

@@ -120,6 +120,11 @@ CODE = [
     ("lambda/a.py", "print(dict(os.environ))\n", [(1, "environment", "os.environ")]),
     ("a.py", 'import boto3\nprint(json.dumps(r["Credentials"]))\n', [(2, "printed", "Credentials")]),
     ("a.js", 'require("aws-sdk");\nconsole.log(credentials);\n', [(2, "printed", "credentials")]),
+    (
+        "a.js",
+        'require("aws-sdk");\nconsole.log("c", await s3.config.credentials());\n',
+        [(2, "printed", "credentials")],
+    ),
     ("a.ts", 'console.log("c", out.Credentials, AssumeRole);\n', [(1, "printed", "Credentials")]),
     ("a.js", "console.log(process.env.AWS_SECRET_ACCESS_KEY);\n", [(1, "printed", "AWS_SECRET_ACCESS_KEY")]),
     (

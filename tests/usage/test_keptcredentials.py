@@ -52,9 +52,27 @@ def kept(path: str, text: str) -> list[tuple[int, str, str]]:
             'fs.chmodSync(path.join(home, ".aws", "credentials"), 0o644);\n',
             [(1, "opened", ".aws/credentials")],
         ),
+        (
+            "a.py",
+            GET + 'with open("k.csv", "w") as out:\n    out.write(creds["SecretAccessKey"])\n',
+            [(4, "file", "SecretAccessKey")],
+        ),
+        (
+            "a.py",
+            GET + 'g = open("k.csv", "w")\nrows = csv.writer(g)\nrows.writerow(["a", creds["SecretAccessKey"]])\n',
+            [(5, "file", "SecretAccessKey")],
+        ),
+        (
+            "a.js",
+            'const out = fs.createWriteStream("k");\nout.write(creds.SecretAccessKey);\n',
+            [(2, "file", "SecretAccessKey")],
+        ),
+        ("a.rb", 'out = File.open("k", "w")\nout.puts(key.secret_access_key)\n', [(2, "file", "secret_access_key")]),
         # What stays with its owner, goes into a cache, or is no secret.
         ("a.py", 'os.chmod(os.path.expanduser("~/.aws/credentials"), 0o600)\nos.chmod("a", 0o644)\n', []),
         ("a.py", GET + 'json.dump(creds, open(CACHE_FILE, "w"))\n', []),
+        ("a.py", GET + 'out = io.StringIO()\nout.write(creds["SecretAccessKey"])\n', []),
+        ("a.py", GET + 'rows = csv.writer(sys.stdout)\nrows.writerow([creds["SecretAccessKey"]])\n', []),
         ("a.py", GET + 'json.dump(creds["Expiration"], f)\njson.dump({"a": 1}, f)\nsys.stdout.write("x")\n', []),
     ],
 )

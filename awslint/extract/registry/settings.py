@@ -143,7 +143,7 @@ SETTINGS: tuple[Extractor, ...] = (
         (
             *("secret_key", "SecretKey", "SecretAccessKey", "secretAccessKey", "secret_access_key", "AWS_SECRET"),
             *("AWS_SESSION_TOKEN", "SessionToken", "sessionToken", "session_token", "os.environ)", "process.env)"),
-            *('Credentials"])', "Credentials'])", ".Credentials)", "redentials)", "creds)", "os.Environ()"),
+            *('Credentials"])', "Credentials'])", "redentials)", "redentials())", "creds)", "os.Environ()"),
         ),
         companions=(
             *("print", "Print", "console.", "logger", "Logger", "log.", "Log.", "puts ", "echo ", "var_dump"),
