@@ -29,6 +29,12 @@ _SIGNATURE = re.compile(r"\.(?:sig|asc|sha256|pub)\b")
 _VERSION_1 = re.compile(r"\Aawscli(?:\[[\w,]+\])?(?:[=<>~!]=?\s*[\d.*]+.*)?\Z")
 
 
+# A lock file of 100,000 lines has a package whose name ends like this, and no command.
+_MENTIONED = re.compile(
+    r"(?i)\b(?:curl|wget|Invoke-WebRequest|iwr|aria2c)\b[^\0]*https?://\S*(?:aws-?_?cli|install-aws|aws-install)"
+    r"|(?<![\w@/.-])awscli(?![\w/-])"
+)
+
 # https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html: Windows checks a package itself.
 _ON_WINDOWS = re.compile(
     r"(?im)^(?![ \t]*(?:#|REM\b|::))[^\n]{0,200}?"
@@ -45,6 +51,8 @@ def extract(document: Document) -> Iterator[Installation]:
         yield Installation(
             source=document.source, span=span, way="plain-http", what=Value(match["url"], span), runtime=runtime
         )
+    if _MENTIONED.search(document.text) is None:
+        return
     verified = _VERIFIED.search(document.text) is not None
     for text in texts(document):
         for step in steps(text.root):
