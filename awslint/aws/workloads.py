@@ -23,6 +23,8 @@ _DUMMY = re.compile(
     re.DOTALL,
 )
 _DEFAULTED = re.compile(r"\$\{\w+:?-(?P<default>[^}]*)\}\Z")
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html (SecretAccessKey)
+_MADE = re.compile(r"\.(?:secret|SecretAccessKey)\Z")
 _TOKENS = ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN")
 _EMULATOR = re.compile(
     r"(?i)localstack|minio|moto|dynamodb-local|elasticmq|goaws|kinesalite|adobe/s3mock|ministack|ceph|garage|seaweedfs"
@@ -50,10 +52,23 @@ def handed_keys(variables: Data | None) -> Iterator[Handed]:
         return
     if goes_elsewhere(names) or names.find(*_TOKENS) is not None:
         return
+    # Of a key that is made in the same place, the secret says where it goes.
+    is_made = any(_MADE.search(hole) for one in entries for hole in one.value.holes)
+    folded = frozenset[str]() if is_made else frozenset(one.name.text.upper() for one in entries)
     for one in entries:
-        if is_handed_key(one.name.text, one.value):
+        if is_handed_key(one.name.text, one.value) or (_is_paired(one.name.text, folded) and _is_given(one.value)):
             yield one
             return
+
+
+def _is_paired(name: str, folded: frozenset[str]) -> bool:
+    """True for the id of a pair under the SDK's own words, whatever stands before them: ``UPLOAD_ACCESS_KEY_ID``."""
+    before, word, after = name.upper().rpartition("ACCESS_KEY_ID")
+    return word != "" and after == "" and f"{before}SECRET_ACCESS_KEY" in folded and not is_of_another_service(name)
+
+
+def _is_given(value: Value) -> bool:
+    return not is_dummy(value.text.replace(HOLE, "$"))
 
 
 def is_handed_key(name: str, value: Value) -> bool:
@@ -62,7 +77,7 @@ def is_handed_key(name: str, value: Value) -> bool:
         return True
     if not _AWS_NAME.search(name) or not names_key(name) or is_of_another_service(name):
         return False
-    return not is_dummy(value.text.replace(HOLE, "$"))
+    return _is_given(value)
 
 
 def is_dummy(text: str) -> bool:

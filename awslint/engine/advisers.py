@@ -37,6 +37,7 @@ _ROLES = {
     "playbook": '  profile: ops, or "amazon.aws.sts_assume_role" before it, with all three values that it gives',
     "backend": '  profile = "infra", or assume_role = { role_arn = "arn:aws:iam::111122223333:role/terraform" }',
     "builder": '  profile = "build", or assume_role { role_arn = "arn:aws:iam::111122223333:role/packer" }',
+    "container": '  docker run -v "$HOME/.aws:/root/.aws:ro" -e AWS_PROFILE=dev ..., with "aws sso login" before',
     "service": """\
   volumes: ["~/.aws:/root/.aws:ro"] and environment: {AWS_PROFILE: dev}, with "aws sso login" before;
   on EC2 or ECS the role of the instance or the task""",

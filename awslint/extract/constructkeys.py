@@ -1,4 +1,4 @@
-"""Access keys in the environment that CDK and Pulumi programs give to functions and tasks, as facts; it must not judge.
+"""Access keys that CDK, Pulumi and Serverless programs give to functions and tasks, as facts; it must not judge.
 
 https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Function.html#environment
 """
@@ -16,6 +16,11 @@ from awslint.syntax.tree import Call, Mapping, Node, Scalar, walk
 from awslint.values import Map
 
 _NAMES = frozenset({"environment", "variables", "environmentVariables", "environment_variables"})
+_STORED = "secrets"
+"""Where a container's definition takes variables out of a store.
+
+https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ecs.ContainerDefinitionOptions.html#secrets
+"""
 
 
 def extract(document: Document) -> Iterator[WorkloadKey]:
@@ -24,7 +29,7 @@ def extract(document: Document) -> Iterator[WorkloadKey]:
         return
     module = CodeModule(document.bindings)
     for node in walk(document.tree.root):
-        for given in _environments(node):
+        for given, stored in _environments(node):
             data = module.value(given)
             for handed in handed_keys(data) if isinstance(data, Map) else ():
                 yield WorkloadKey(
@@ -33,17 +38,17 @@ def extract(document: Document) -> Iterator[WorkloadKey]:
                     workload="function",
                     name=handed.name,
                     value=handed.value,
-                    stored=handed.stored,
+                    stored=stored or handed.stored,
                 )
 
 
-def _environments(node: Node) -> Iterator[Node]:
-    """What stands under a name of an environment, as a property or a named argument."""
+def _environments(node: Node) -> Iterator[tuple[Mapping, bool]]:
+    """What stands under a name of an environment, and whether secrets are taken there."""
+    named: list[tuple[str, Node]] = []
     if isinstance(node, Mapping):
-        for pair in node.pairs:
-            if isinstance(pair.key, Scalar) and pair.key.value.text in _NAMES and isinstance(pair.value, Mapping):
-                yield pair.value
+        named = [(pair.key.value.text, pair.value) for pair in node.pairs if isinstance(pair.key, Scalar)]
     elif isinstance(node, Call):
-        for argument in node.arguments:
-            if argument.name is not None and argument.name.text in _NAMES and isinstance(argument.value, Mapping):
-                yield argument.value
+        named = [(argument.name.text, argument.value) for argument in node.arguments if argument.name is not None]
+    for name, value in named:
+        if (name in _NAMES or name == _STORED) and isinstance(value, Mapping):
+            yield value, name == _STORED

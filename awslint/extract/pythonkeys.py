@@ -40,6 +40,7 @@ _MEANINGS = {
     "endpoint_override": "endpoint_url",
     "aws_endpoint_url": "endpoint_url",
     "aws_endpoint": "endpoint_url",
+    "url": "endpoint_url",
 }
 _MAKERS = frozenset({"S3FileSystem", "AWS4Auth", "AWSRequestsAuth", "S3Storage", "S3Boto3Storage", "connect_s3"})
 _SIGNERS = frozenset({"AWS4Auth", "connect_s3"})
@@ -59,20 +60,33 @@ def extract(document: Document) -> Iterator[SdkClient]:
     module = CodeModule(document.bindings)
     text = document.text
     is_django = any(word in text for word in _DJANGO) and not any(word in text for word in _DJANGO_OTHERWISE)
-    for node in walk(document.tree.root):
-        found: dict[str, Node] = {}
-        match node:
-            case Call():
-                found = _given(prepared(node, module), module)
-            case Mapping():
-                found = _storage(node)
-            case Class():
-                found = _declared(node)
-            case Assign(target=Name(path=path), value=value) if is_django and path in _DJANGO_KEYS:
-                found = {"aws_access_key_id": value}
-        key = found.get("aws_access_key_id")
-        if key is not None and not _is_nothing(module.value(key)):
-            yield _client(document, node.span, found, _source(key, module), module)
+    nodes = list(walk(document.tree.root))
+    # What a call is given counts as the call's, wherever it is put together, so settings come last.
+    found = [(node.span, _handed(node, module, is_django)) for node in nodes]
+    if "boto" not in text:
+        found += [(node.span, _settings(node)) for node in nodes if isinstance(node, Mapping)]
+    taken: set[Span] = set()
+    facts = []
+    for span, given in found:
+        key = given.get("aws_access_key_id")
+        if key is not None and key.span not in taken and not _is_nothing(module.value(key)):
+            taken.add(key.span)
+            facts.append(_client(document, span, given, _source(key, module), module))
+    yield from sorted(facts, key=lambda fact: fact.span)
+
+
+def _handed(node: Node, module: CodeModule, is_django: bool) -> dict[str, Node]:
+    match node:
+        case Call():
+            return _given(prepared(node, module), module)
+        case Mapping():
+            return _storage(node)
+        case Class():
+            return _declared(node)
+        case Assign(target=Name(path=path), value=value) if is_django and path in _DJANGO_KEYS:
+            return {"aws_access_key_id": value}
+        case _:
+            return {}
 
 
 def _client(
@@ -143,6 +157,16 @@ def _storage(node: Mapping) -> dict[str, Node]:
     if not isinstance(backend, Scalar) or not isinstance(options, Mapping):
         return {}
     return _named(options) if backend.value.text.startswith("storages.backends.s3") else {}
+
+
+def _settings(node: Mapping) -> dict[str, Node]:
+    """The key in a library's settings, such as Celery's of its queues; what is spread into a client's call is the client's.
+
+    https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/sqs.html
+    """
+    named = _named(node)
+    names = {pair.key.value.text.casefold() for pair in node.pairs if isinstance(pair.key, Scalar)}
+    return named if any({f"{aws}access_key_id", f"{aws}secret_access_key"} <= names for aws in ("", "aws_")) else {}
 
 
 def _named(options: Mapping) -> dict[str, Node]:

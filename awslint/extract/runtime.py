@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from awslint.extract.registry.programs import SCRIPT_PLACES
+from awslint.extract.registry.calls import SCRIPT_PLACES
 from awslint.facts import Runtime
 from awslint.testcode import is_test
 

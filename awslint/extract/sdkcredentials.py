@@ -261,12 +261,19 @@ class CredentialReader:
     def _named_pair(self, made: Construction) -> Credentials | None:
         """What no provider is called with, but whose names can only be a key's, if the environment fills it in."""
         words = {re.sub(r"[_-]", "", setting.name).casefold() for setting in made.settings}
-        if words.isdisjoint(_KEY_NAMES) or words.isdisjoint(_SECRET_NAMES):
+        if (words.isdisjoint(_KEY_NAMES) or words.isdisjoint(_SECRET_NAMES)) and not self._is_of_s3(made):
             return None
         if any(self.meaning(setting.name) in ("token", "endpoint") for setting in made.settings):
             return None
         found = self._of_parts(s for s in made.settings if self.meaning(s.name) in ("key", "secret"))
         return found if found.source == "environment" else None
+
+    def _is_of_s3(self, made: Construction) -> bool:
+        """True for a framework's settings of what it stores on S3, whose names for a key are any service's."""
+        kinds = (s for s in made.settings if s.name in ("driver", "adapter", "provider", "service"))
+        return any(
+            self.module.scalar(kind.value).text.casefold() in ("s3", "aws", "ses", "sqs", "dynamodb") for kind in kinds
+        )
 
 
 def _fillers(root: Node, names: frozenset[str]) -> Iterator[Call]:

@@ -66,10 +66,22 @@ SETTINGS: tuple[Extractor, ...] = (
         ),
     ),
     Extractor(
+        "awslint.extract.containerkeys",
+        frozenset({"WorkloadKey"}),
+        frozenset({"shell", "makefile", "justfile", "jenkinsfile", "yaml", "json", "toml"}),
+        # As people write an option that hands a variable over.
+        tuple(
+            f"{option}{quote}AWS_{part}"
+            for option in ("-e ", "-e=", "--env ", "--env=", "--build-arg ", "--build-arg=")
+            for quote in ("", '"', "'")
+            for part in ("ACCESS_KEY", "SECRET")
+        ),
+    ),
+    Extractor(
         "awslint.extract.constructkeys",
         frozenset({"WorkloadKey"}),
         frozenset({"python", "javascript", "typescript", "tsx"}),
-        ("aws-cdk-lib", "aws_cdk", "@pulumi/aws", "pulumi_aws", "@aws-cdk/"),
+        ("aws-cdk-lib", "aws_cdk", "@pulumi/aws", "pulumi_aws", "@aws-cdk/", "@serverless/typescript"),
         companions=("ACCESS_KEY", "AccessKey", "accessKey", "AWS_KEY", "AWS_SECRET", "SECRET_KEY"),
     ),
     Extractor(
