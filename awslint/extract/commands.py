@@ -12,6 +12,7 @@ from awslint.extract.invocation import Word, parse_invocation
 from awslint.extract.optionvalues import completed
 from awslint.extract.processes import LANGUAGES, started
 from awslint.extract.pythoncommands import python_commands
+from awslint.extract.routines import placed
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import Script, scripts
 from awslint.extract.shellstate import ShellState, is_library
@@ -32,6 +33,10 @@ _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh"})
 
 def extract(document: Document) -> Iterator[AwsCommand]:
     """Every call of the AWS CLI in the document, in source order."""
+    yield from placed(_commands(document), document.tree.root if document.tree is not None else None)
+
+
+def _commands(document: Document) -> Iterator[AwsCommand]:
     runtime = runtime_of(document.source.path, document.syntax, document.text)
     if document.syntax == "shell":
         if document.tree is None:
@@ -122,7 +127,7 @@ def _text(document: Document, text: Value, state: ShellState, runtime: Runtime, 
         return
     tree = read_tree("shell", text)
     if tree is not None:
-        yield from _shell(document, tree.root, state, runtime, scope)
+        yield from placed(_shell(document, tree.root, state, runtime, scope), tree.root)
 
 
 def _shell(document: Document, root: Node, state: ShellState, runtime: Runtime, scope: str) -> Iterator[AwsCommand]:

@@ -15,6 +15,7 @@ from awslint.extract.followed import at_use
 from awslint.extract.lifetimes import with_lives
 from awslint.extract.loopvalues import LoopValues
 from awslint.extract.pythonsources import KEY_PARAMETERS, Sources, is_written
+from awslint.extract.routines import placed
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
 from awslint.extract.spreads import Spreads, prepared
@@ -91,9 +92,8 @@ def _facts(document: Document, runtime: Runtime) -> Iterator[SdkClient | SdkCall
     if document.tree is None:
         return
     reader = _Reader(document, runtime)
-    for node in walk(document.tree.root):
-        if isinstance(node, Call):
-            yield from reader.facts(node)
+    calls = (node for node in walk(document.tree.root) if isinstance(node, Call))
+    yield from placed((fact for call in calls for fact in reader.facts(call)), document.tree.root)
 
 
 def owners(document: Document) -> Callable[[Call], tuple[str, str, Call] | None]:

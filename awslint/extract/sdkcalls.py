@@ -14,6 +14,7 @@ from awslint.extract.codemodule import behind
 from awslint.extract.document import Document
 from awslint.extract.lifetimes import lived
 from awslint.extract.loopvalues import LoopValues
+from awslint.extract.routines import placed
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
 from awslint.facts import SdkCall
@@ -36,11 +37,14 @@ _DEEPEST = 4
 
 def extract(document: Document) -> Iterator[SdkCall]:
     """Every call of a judged operation, in source order."""
-    if document.tree is None:
-        return
+    if document.tree is not None:
+        yield from placed(_calls(document, document.tree.root), document.tree.root)
+
+
+def _calls(document: Document, module: Node) -> Iterator[SdkCall]:
     reader = _Reader(document)
     inside: set[int] = set()
-    for node in walk(document.tree.root):
+    for node in walk(module):
         if not isinstance(node, Call) or id(node) in inside:
             continue
         root = root_of(node)

@@ -103,7 +103,8 @@ class AwsCommand(Fact):
 
     ``options`` maps each option's name without dashes to its value, a list where it takes several, or the boolean
     ``true`` for a flag; ``arguments`` are the words that belong to no option. ``environment`` has the variables set for
-    this command alone or exported before it.
+    this command alone or exported before it. ``routine`` is, of what is done to access keys, the function, target, trap or
+    entry of a file in which it stands; empty for what runs from the top.
     """
 
     service: Value
@@ -113,6 +114,7 @@ class AwsCommand(Fact):
     environment: Map | None = None
     credential_source: CredentialSource = "unknown"
     runtime: Runtime = "unknown"
+    routine: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,10 @@ class SdkClient(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SdkCall(Fact):
-    """One operation that code calls on a client. ``operation`` is AWS's name for it (``AssumeRole``)."""
+    """One operation that code calls on a client. ``operation`` is AWS's name for it (``AssumeRole``).
+
+    ``routine`` is as for AwsCommand.
+    """
 
     language: str
     service: Value
@@ -141,6 +146,7 @@ class SdkCall(Fact):
     arguments: Map
     credential_source: CredentialSource = "unknown"
     runtime: Runtime = "unknown"
+    routine: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

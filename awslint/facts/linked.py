@@ -113,9 +113,14 @@ class Bucket(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script(Fact):
-    """A shell file, a code module or one run block (linked). ``operations`` lists ``service:operation`` in order."""
+    """A shell file, a code module or one run block (linked). ``operations`` lists ``service:operation`` in order.
+
+    ``key_operations`` are those on the access keys of the user for whom it makes one, as they are run: what another
+    function, target or trap does that stands above comes behind.
+    """
 
     operations: List
+    key_operations: List
     commands: tuple[AwsCommand, ...] = ()
     calls: tuple[SdkCall, ...] = ()
     clients: tuple[SdkClient, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from awslint.aws.operations import operation_of_method
 from awslint.facts import AwsCommand, CredentialSource, Fact, Script, SdkCall, SdkClient
+from awslint.link.keyorder import key_operations
 from awslint.source import Span
 from awslint.values import HOLE, List, Value
 
@@ -23,13 +24,14 @@ def link(facts: Sequence[Fact]) -> Iterator[Script]:
 def _script(parts: list[AwsCommand | SdkCall | SdkClient]) -> Script:
     first = parts[0]
     span = Span(first.span.start, max(part.span.end for part in parts))
-    operations = tuple(_operation(part) for part in parts if not isinstance(part, SdkClient))
+    steps = [(part, _operation(part)) for part in parts if not isinstance(part, SdkClient)]
     sources: dict[CredentialSource, None] = {part.credential_source: None for part in parts}
     return Script(
         source=first.source,
         span=span,
         scope=first.scope,
-        operations=List(operations, span),
+        operations=List(tuple(operation for _, operation in steps), span),
+        key_operations=List(key_operations(steps), span),
         commands=tuple(part for part in parts if isinstance(part, AwsCommand)),
         calls=tuple(part for part in parts if isinstance(part, SdkCall)),
         clients=tuple(part for part in parts if isinstance(part, SdkClient)),

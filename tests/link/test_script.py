@@ -5,7 +5,7 @@ from __future__ import annotations
 from awslint.facts import AwsCommand, Fact, Script, SdkCall, SdkClient
 from awslint.link.script import link
 from awslint.source import Source, Span
-from awslint.values import HOLE, List, Map, Value
+from awslint.values import HOLE, Entry, List, Map, Value
 
 SOURCE = Source("rotate.sh", b"")
 NONE = Map((), Span(0, 0))
@@ -79,3 +79,49 @@ def test_a_file_without_any_use_is_no_script() -> None:
     client = SdkClient(source=SOURCE, span=Span(0, 5), language="python", arguments=NONE)
     (script,) = link([client])
     assert (script.clients, operations(script)) == ((client,), [])
+
+
+def keys(*facts: Fact) -> list[tuple[str, int]]:
+    (script,) = link(facts)
+    return [(item.text, item.span.start) for item in script.key_operations.items if isinstance(item, Value)]
+
+
+def of_user(name: str) -> dict[str, object]:
+    at = Span(0, 0)
+    return {"options": Map((Entry(Value("user-name", at), Value(name, at), at),), at)}
+
+
+def test_what_another_routine_does_to_keys_runs_behind() -> None:
+    assert keys(
+        command(10, "iam", "delete-access-key", routine="cleanup"),
+        command(20, "s3", "ls"),
+        command(30, "iam", "list-access-keys"),
+        command(40, "iam", "create-access-key"),
+    ) == [("iam:ListAccessKeys", 30), ("iam:CreateAccessKey", 40), ("iam:DeleteAccessKey", 10)]
+
+
+def test_one_routine_runs_as_it_stands() -> None:
+    assert keys(
+        command(10, "iam", "delete-access-key", routine="rotate"),
+        command(40, "iam", "create-access-key", routine="rotate"),
+    ) == [("iam:DeleteAccessKey", 10), ("iam:CreateAccessKey", 40)]
+
+
+def test_another_users_key_is_another_matter() -> None:
+    assert keys(
+        command(10, "iam", "create-access-key", **of_user("new")),
+        command(20, "iam", "delete-access-key", **of_user("old")),
+        command(30, "iam", "update-access-key", **of_user(HOLE)),
+    ) == [("iam:CreateAccessKey", 10), ("iam:UpdateAccessKey", 30)]
+
+
+def test_of_several_keys_the_one_that_stays() -> None:
+    assert keys(
+        command(10, "iam", "create-access-key", **of_user("rotated")),
+        command(20, "iam", "delete-access-key", **of_user("rotated")),
+        command(30, "iam", "create-access-key", **of_user("kept")),
+    ) == [("iam:CreateAccessKey", 30)]
+
+
+def test_a_script_that_makes_no_key() -> None:
+    assert keys(command(10, "iam", "delete-access-key"), command(20, "s3", "ls")) == [("iam:DeleteAccessKey", 10)]
