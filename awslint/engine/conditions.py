@@ -13,6 +13,7 @@ from awslint.engine.rule import All, AnyOf, Check, Condition, Fold, Not, Operand
 from awslint.facts import Fact
 from awslint.values import List, Map
 
+_PATTERNS = ("matches", "called")
 _FOLDABLE = ("equals", "one_of", "starts_with", "ends_with", "contains", "includes_any")
 _TEXTS = ("starts_with", "ends_with", "contains")
 _FLAGS = ("present", "empty")
@@ -94,16 +95,16 @@ def _read_operand(path: str, operator: str, node: Node, line: int, hint: object)
         if isinstance(value, bool) or not isinstance(value, int | float):
             fail(path, line, f"`{operator}` takes a number")
         return value
-    if operator == "matches":
-        return _read_pattern(path, node, line)
+    if operator in _PATTERNS:
+        return _read_pattern(path, operator, node, line)
     if isinstance(node, Mapping):
         return _read_fold(path, operator, node, line)
     return _read_scalars(path, operator, node, line)
 
 
-def _read_pattern(path: str, node: Node, line: int) -> str:
+def _read_pattern(path: str, operator: str, node: Node, line: int) -> str:
     if not isinstance(node, Scalar):
-        fail(path, line, "`matches` takes one pattern")
+        fail(path, line, f"`{operator}` takes one pattern")
     reason = refuse_pattern(node.text)
     if reason is not None:
         fail(path, node.line, reason)

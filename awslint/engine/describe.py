@@ -16,6 +16,11 @@ OPERATOR_WORDS: tuple[tuple[str, str, str], ...] = (
         "matches",
         "the pattern is found in the text, anywhere unless it has `^` or `$`; `\\w`, `\\d`, `\\b` are of ASCII",
     ),
+    (
+        "called: RE",
+        "is not known and called",
+        "the pattern is found in what the text has for an unknown piece: a variable, a field, a call",
+    ),
     ("includes_any: [..]", "includes", "an item of the list is one of them; `*` and `?` mean themselves"),
     (
         "present: true",

@@ -136,6 +136,9 @@ class Evaluator:
             return Truth.FALSE
         if operator == "matches":
             return self._pattern(str(operand)).test(text)
+        if operator == "called":
+            pieces = data.holes if isinstance(data, Value) else ()
+            return Truth.of(any(self._pattern(str(operand)).test(piece) is Truth.TRUE for piece in pieces))
         return operators.SCALAR_TESTS["one_of" if operator == "includes_any" else operator](text, operand)
 
     def _pattern(self, text: str) -> Pattern:

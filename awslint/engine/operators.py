@@ -166,7 +166,7 @@ SCALAR_TESTS: dict[str, ScalarTest] = {
 }
 """The operators on one scalar; on a list they hold if they hold for any item."""
 
-SCALAR_OPERATORS = (*SCALAR_TESTS, "includes_any", "matches")
+SCALAR_OPERATORS = (*SCALAR_TESTS, "includes_any", "matches", "called")
 WHOLE_OPERATORS = ("present", "empty", "has")
 OPERATORS = (*SCALAR_OPERATORS, *WHOLE_OPERATORS)
 

@@ -70,6 +70,7 @@ REFUSED = [
     ("{equals: Allow}", "{longer_than: true}", "`longer_than` takes a number", 13),
     ("{equals: Allow}", "{grants: {a: b}}", "a named predicate takes a text, a number, a boolean or a list of", 13),
     ("{equals: Allow}", "{has: {'.': {equals: a}}}", "the field 'effect' holds no items for `has`; test it ", 13),
+    ("{equals: Allow}", "{called: []}", "`called` takes one pattern", 13),
     ("{equals: Allow}", "{matches: '('}", "the pattern cannot be read (missing ), unterminated subpattern at ", 13),
     ("{equals: Allow}", "{matches: '(a)\\1'}", "the pattern refers back to a group; write out what it repeats", 13),
     ("{equals: Allow}", "{matches: '(?=a)b'}", "the pattern looks ahead or behind; write two tests instead", 13),

@@ -9,7 +9,7 @@ from awslint.engine.evaluate import Evaluator
 from awslint.engine.nodes import read_nodes
 from awslint.facts import Bucket, Fact, Ignore, PolicyStatement, Resource
 from awslint.source import Source, Span
-from awslint.values import Data, Kind, List, Truth, unknown
+from awslint.values import HOLE, Data, Kind, List, Truth, Value, unknown
 from tests.engine.made import items, mapping, statement, text
 
 T, U, F = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
@@ -127,6 +127,21 @@ def test_text(test: str, written: str, truth: Truth) -> None:
     assert of_text(test, written) is truth
     negated = judged(f"not: {{sid: {test}}}", statement(sid=text(written)))
     assert negated is truth.negate()
+
+
+@pytest.mark.parametrize(
+    ("written", "pieces", "truth"),
+    [
+        (HOLE, ("customer.role",), T),
+        (f"arn:aws:iam::{HOLE}:role/{HOLE}", ("account", "Customer_Role"), T),
+        (HOLE, ("role",), F),
+        (HOLE, (), F),
+        ("customer", (), F),
+    ],
+)
+def test_called_looks_at_what_stands_for_an_unknown_piece(written: str, pieces: tuple[str, ...], truth: Truth) -> None:
+    fact = statement(sid=Value(written, Span(0, 1), pieces))
+    assert judged("sid: {called: '(?i)customer'}", fact) is truth
 
 
 @pytest.mark.parametrize(

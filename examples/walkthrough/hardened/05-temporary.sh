@@ -11,5 +11,5 @@ export AWS_SESSION_TOKEN=$(jq -r .SessionToken <<<"$credentials")
 unset AWS_PROFILE
 aws s3 sync ./reports s3://example-reports/
 
-aws sts assume-role --role-arn arn:aws:iam::123456789012:role/uploader --role-session-name "report-$USER" \
-  --query Credentials --output json | ./publish --credentials -
+aws sts assume-role --role-arn "$CUSTOMER_ROLE" --role-session-name "report-$USER" \
+  --external-id "$CUSTOMER_ID" --query Credentials --output json | ./publish --credentials -

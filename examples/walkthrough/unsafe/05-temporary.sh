@@ -7,5 +7,5 @@ export AWS_ACCESS_KEY_ID=$(jq -r .AccessKeyId <<<"$credentials")
 export AWS_SECRET_ACCESS_KEY=$(jq -r .SecretAccessKey <<<"$credentials")
 aws s3 sync ./reports s3://example-reports/
 
-aws sts assume-role --role-arn arn:aws:iam::123456789012:role/uploader --query Credentials --output json |
+aws sts assume-role --role-arn "$CUSTOMER_ROLE" --query Credentials --output json |
   ./publish --credentials -

@@ -8,6 +8,6 @@ def hire(user: str, group: str, store: str) -> None:
     identities.create_group_membership(IdentityStoreId=store, GroupId=group, MemberId={"UserId": user})
 
 
-def deputy() -> dict:
+def deputy(customer: dict[str, str]) -> dict:
     sts = boto3.Session(profile_name="people").client("sts")
-    return sts.assume_role(RoleArn="arn:aws:iam::111122223333:role/Site", RoleSessionName="site")
+    return sts.assume_role(RoleArn=customer["role"], RoleSessionName="site", ExternalId=customer["id"])

@@ -12,5 +12,5 @@ def hire(name: str) -> None:
     subprocess.run(["aws", "iam", "add-user-to-group", "--user-name", name, "--group-name", "staff"], check=True)
 
 
-def deputy() -> dict:
-    return boto3.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/Site")
+def deputy(customer: dict[str, str]) -> dict:
+    return boto3.client("sts").assume_role(RoleArn=customer["role"])

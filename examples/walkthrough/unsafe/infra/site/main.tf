@@ -151,7 +151,7 @@ resource "aws_instance" "publisher" {
     aws iam update-account-password-policy --minimum-password-length 14
     aws sts get-session-token --duration-seconds 129600
     aws sts get-session-token --duration-seconds 172800
-    aws sts assume-role --role-arn arn:aws:iam::111122223333:role/Site > role.json
+    aws sts assume-role --role-arn "$CUSTOMER_ROLE" > role.json
     export AWS_ACCESS_KEY_ID=$(jq -r .Credentials.AccessKeyId role.json)
     export AWS_SECRET_ACCESS_KEY=$(jq -r .Credentials.SecretAccessKey role.json)
     aws s3 ls
