@@ -80,7 +80,8 @@ def refer_in_code(site: Site, name: str, span: Span) -> Iterator[Edit]:
         yield remove(Span(second.start(1), literal.span.end))
         return
     yield from _let_run(site, literal, line)
-    yield Edit(literal.span, CODE[site.syntax].format(name))
+    optional = site.syntax == "rust" and site.text[: literal.span.start].endswith("Some(")
+    yield Edit(literal.span, CODE[site.syntax].format(name) + (".as_str()" if optional else ""))
     if site.syntax == "go":
         yield from _go_import(site)
 

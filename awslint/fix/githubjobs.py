@@ -130,16 +130,6 @@ def _region(site: Site, job: Mapping, steps: tuple[Node, ...]) -> str:
     return "${{ vars.AWS_REGION }}"
 
 
-def environment(site: Site, fact: CiKey) -> str:
-    """The environment that the job names by a literal, else nothing; it takes the branch's place in the subject."""
-    for node in _within(site, fact.value.span):
-        pair = find(node, "environment") if find(node, "steps") is not None else None
-        name = find(pair.value, "name") if pair is not None and isinstance(pair.value, Mapping) else pair
-        if name is not None and isinstance(name.value, Scalar) and "${{" not in name.value.value.text:
-            return name.value.value.text
-    return ""
-
-
 def grant_token(site: Site, at: int) -> Iterator[Edit]:
     """The edits by which the job around an offset may ask for a token."""
     top = _document(site)

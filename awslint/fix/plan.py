@@ -22,11 +22,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file beside the one at fault: made if it is not there; where ``appended``, its lines that it lacks are added."""
+    """A file beside the one at fault: made if it is not there; where ``appended``, its lines that it lacks are added.
+
+    ``entries`` are lines of a list that a file which is there already gets too, behind the line that is before them in
+    ``text``. ``instead`` is written in a repository of CloudFormation's templates.
+    """
 
     path: str
     text: str
     appended: bool = False
+    entries: tuple[str, ...] = ()
+    instead: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)

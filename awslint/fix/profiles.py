@@ -20,8 +20,22 @@ _ALONE = re.compile(rf"{_SET}(?:\s*;\s*{_SET})*\s*;?(?:\s+#.*)?")
 _HANDED = re.compile(r"(?:-e|--env|--build-arg)(?:[ \t]+|=)[\"']?\w+(=[\"']?)\Z")
 _KEYS = r"(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)"
 _EXPORTED = re.compile(rf"^[ \t]*export(?:[ \t]+{_KEYS})+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_KEY_SET = re.compile(rf"(?<![\w$]){_KEYS}[ \t]*[:?]*=[ \t]*(\"[^\"$`\n]*\"|'[^'\n]*'|[^\s;$`\"'&|]+)")
+_KEY_LINE = re.compile(rf"[ \t]*(?:export[ \t]+)?{_KEY_SET.pattern}[ \t]*;?[ \t]*(?:\r?\n|\Z)")
 _MAKE = re.compile(r"(?:export[ \t]+)?\w+[ \t]*[:?]*=[ \t]*\S+")
 _IGNORED = re.compile(r"(?:.*/)?\.env(?:\.(?:local|production|development|staging|prod|dev))?\Z")
+
+
+def along(site: Site, spans: list[Span]) -> list[Span]:
+    """``spans``, and the other keys of AWS's tools that are set as literals beside them, which go together."""
+    lines = [site.lines(span) for span in spans]
+    start, end = min(line.start for line in lines), max(line.end for line in lines)
+    while start and _KEY_LINE.fullmatch(site.written(above := site.lines(Span(start - 1, start - 1)))):
+        start = above.start
+    while end < len(site.text) and _KEY_LINE.fullmatch(site.written(below := site.lines(Span(end, end)))):
+        end = below.end
+    beside = [Span(*match.span(1)) for match in _KEY_SET.finditer(site.text, start, end)]
+    return sorted([*spans, *(one for one in beside if not any(one.covers(span) for span in spans))])
 
 
 def name_profile(site: Site, places: list[tuple[str, Span]], profile: str) -> Iterator[Edit]:
@@ -40,7 +54,7 @@ def name_profile(site: Site, places: list[tuple[str, Span]], profile: str) -> It
             )
         return
     word = profile or f'"{REQUIRED}"'
-    nodes = [_assignment(site, span) for span in spans]
+    nodes = list(dict.fromkeys(_assignment(site, span) for span in along(site, spans)))
     if all(_is_prefix(site, node) for node in nodes):
         yield Edit(nodes[0].span, f"AWS_PROFILE={word}")
         for node in nodes[1:]:
@@ -49,8 +63,8 @@ def name_profile(site: Site, places: list[tuple[str, Span]], profile: str) -> It
     lines = sorted({site.lines(node.span) for node in nodes})
     handing = list(_handing_on(site, nodes))
     if _is_used(site, nodes, [*lines, *handing]):
-        for (name, _), node in zip(places, nodes, strict=True):
-            yield Edit(node.value.span, f'"${{{name}:?is not set}}"')
+        for name, span in places:
+            yield Edit(_assignment(site, span).value.span, f'"${{{name}:?is not set}}"')
         return
     for line in lines:
         written = site.written(line).strip()
@@ -87,7 +101,7 @@ def _is_used(site: Site, nodes: list[Assign], lines: list[Span]) -> bool:
 
 def name_profile_in_make(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
     """As :func:`name_profile`, in a makefile, where whoever calls make can name another."""
-    lines = sorted({site.lines(span) for span in spans})
+    lines = sorted({site.lines(span) for span in along(site, spans)})
     if not all(_MAKE.fullmatch(site.written(line).strip()) for line in lines):
         raise CannotFixError("the line does more than set a variable")
     names = "|".join(re.findall(r"(\w+)[ \t]*[:?]*=", "".join(site.written(line) for line in lines)))
@@ -119,7 +133,7 @@ def _assignment(site: Site, span: Span) -> Assign:
 
 def name_profile_in_env(site: Site, spans: list[Span], profile: str) -> Iterator[Edit]:
     """As :func:`name_profile`, in a file of variables; without a name it is the profile that is taken anyway."""
-    lines = sorted({site.lines(span) for span in spans})
+    lines = sorted({site.lines(span) for span in along(site, spans)})
     for line in lines:
         if not re.match(r"\s*(?:export\s+)?\w+\s*=", site.written(line)):
             raise CannotFixError("the line does more than set a variable")

@@ -16,6 +16,7 @@ from awslint.config import Config
 from awslint.discover import Candidate, Request, list_files, read_context
 from awslint.facts import Credential, Fact
 from awslint.findings import Confidence, Edit, Finding, Fix, Mask, Severity, distinguish
+from awslint.fix.besides import completed, uses_templates
 from awslint.fix.operations import Sites, Wishes, plan
 from awslint.fix.plan import CannotFixError, Plan, Written, overlap
 from awslint.fix.reading import still_reads
@@ -67,7 +68,7 @@ class _State:
     """The files of one unit as they are by now, and what has become of its findings."""
 
     data: dict[str, bytes]
-    made: dict[str, Written] = field(default_factory=dict)
+    made: list[Written] = field(default_factory=list)
     fixed: list[Finding] = field(default_factory=list)
     tried: dict[str, Unmended] = field(default_factory=dict)
 
@@ -110,7 +111,7 @@ class Mender:
             for path, data in state.data.items():
                 if data != before[path]:
                     files[path] = Mended(path, before[path], data, (old, new))
-            for written in state.made.values():
+            for written in state.made:
                 self._add_file(files, written, (old, new))
         return Repair(tuple(files[path] for path in sorted(files)), tuple(fixed), tuple(unmended))
 
@@ -250,7 +251,7 @@ class Mender:
         state.tried = {mark: left for mark, left in state.tried.items() if left.why != _UNDONE}
         for finding, made in plans:
             state.fixed.append(finding)
-            state.made.update((written.path, written) for written in made.files)
+            state.made.extend(made.files)
         return after
 
     def _examine(self, data: dict[str, bytes]) -> Outcome:
@@ -278,17 +279,18 @@ class Mender:
         return self._worker.gather(self._unit(data)).mask
 
     def _add_file(self, files: dict[str, Mended], written: Written, masks: tuple[Mask, Mask]) -> None:
+        other = written.instead
+        if other is not None and not self._has(written.path, files):
+            written = other if self._has(other.path, files) or uses_templates(self._root) else written
         known = files.get(written.path)
         before = known.before if known is not None else read_context(self._root, written.path)
         now = known.after if known is not None else before
-        if now is not None and not written.appended:
-            return
-        lines = (now or b"").decode("utf-8", "replace").splitlines()
-        lacking = [line for line in written.text.splitlines() if line not in lines] if written.appended else None
-        text = written.text if lacking is None else "".join(f"{line}\n" for line in lacking)
-        gap = b"\n" if now and not now.endswith(b"\n") else b""
-        if text:
-            files[written.path] = Mended(written.path, before, (now or b"") + gap + text.encode(), masks)
+        after = completed(written, now)
+        if after != now:
+            files[written.path] = Mended(written.path, before, after, masks)
+
+    def _has(self, path: str, files: dict[str, Mended]) -> bool:
+        return path in files or read_context(self._root, path) is not None
 
 
 def _offset(state: _State, finding: Finding) -> int:

@@ -14,7 +14,7 @@ from awslint.fix.fields import joined
 from awslint.fix.notebooks import refer_in_notebook
 from awslint.fix.plan import CannotFixError, Written
 from awslint.fix.profiles import ignored, name_profile, name_profile_in_env, name_profile_in_make
-from awslint.fix.settings import SETTINGS, hide_default, literal_at, refer_in_settings
+from awslint.fix.settings import SETTINGS, default_of, hide_default, literal_at, refer_in_settings
 from awslint.fix.site import Site
 from awslint.source import Span
 from awslint.syntax.tree import Assign, Scalar
@@ -48,12 +48,19 @@ def refer(site: Site, fact: Credential, profile: str) -> tuple[list[Edit], list[
         places.append((other, fact.partner_span))
     places.sort(key=lambda place: place[1])
     syntax = site.syntax
+    defaults = [default_of(site, span) for _, span in places]
+    if all(defaults):
+        return [edit for edit in defaults if edit is not None], []
     if syntax == "notebook":
         return refer_in_notebook(site, places), []
     if syntax == "shell":
         return list(name_profile(site, places, profile)), []
     if syntax == "makefile":
         return list(name_profile_in_make(site, [span for _, span in places], profile)), []
+    if syntax == "dockerfile":
+        from awslint.fix import dockerfiles
+
+        return list(dockerfiles.take_out(site, [span for _, span in places])), []
     if syntax == "env":
         return list(name_profile_in_env(site, [span for _, span in places], profile)), ignored(site)
     if syntax == "python":
@@ -79,8 +86,6 @@ def _refer_once(site: Site, syntax: str, name: str, span: Span) -> Iterator[Edit
         yield from _refer_in_old_python(site, name, span)
     elif syntax in CODE:
         yield from refer_in_code(site, name, span)
-    elif syntax == "dockerfile":
-        yield remove(site.lines(span))
     elif syntax == "jenkinsfile":
         yield _from_jenkins(site, name, span)
     elif syntax == "hcl":

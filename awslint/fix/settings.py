@@ -20,6 +20,7 @@ _PIPELINE = re.compile(r"(?:^|/)(?:[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml|\.circleci/
 _PROFILE = re.compile(r"\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=")
 """A line of a profile, in which the CLI and the SDKs expand nothing."""
 _TEMPLATE = re.compile(r"""["']?Type["']?\s*:\s*["']?AWS::""")
+_DEFAULT = re.compile(r"\$\{[\w.-]+(:?[-=]|:)\Z")
 _VALUES = re.compile(r"(?:^|/)values[\w.-]*\.ya?ml\Z")
 _MANIFEST = re.compile(r"^apiVersion:", re.MULTILINE)
 
@@ -30,6 +31,17 @@ def literal_at(site: Site, span: Span) -> Scalar:
         if isinstance(node, Scalar) and node.value.span == span:
             return node
     raise CannotFixError("the secret is a part of a longer text, or in disguise")
+
+
+def default_of(site: Site, span: Span) -> Edit | None:
+    """The edit that leaves ``${NAME}`` of ``${NAME:-secret}`` or ``${name:secret}``; a shell stops where NAME is not set.
+
+    None where the secret is no such default.
+    """
+    before = _DEFAULT.search(site.text, site.line(span.start).start, span.start)
+    if before is None or site.text[span.end : span.end + 1] != "}":
+        return None
+    return Edit(Span(before.start(1), span.end), ":?is not set" if site.syntax == "shell" else "")
 
 
 def refer_in_settings(site: Site, name: str, span: Span) -> Iterator[Edit]:

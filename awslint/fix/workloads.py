@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 
 from awslint.facts import WorkloadKey
+from awslint.fix import dockerfiles
 from awslint.fix.fields import remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
 from awslint.syntax.tree import Assign, Block, Mapping, Node, Pair, Scalar, Sequence, walk
-from awslint.syntax.writer import Edit, remove
+from awslint.syntax.writer import Edit
 
 _HALVES = re.compile(
     r"(?i)(?:aws|s3)?[-_]?"
@@ -28,14 +29,17 @@ _KEPT = ("Properties", "spec", "containers", "services", "Resources")
 def take_keys_out(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
     """The edits that remove the variable, and its other half beside it."""
     if fact.workload == "service":
-        raise CannotFixError("a container on a desk gets a profile by a mount, which a person chooses")
+        from awslint.fix.composed import give_profile
+
+        yield from give_profile(site, fact, _is_half)
+        return
     if any(isinstance(node, Mapping) and _is_secret(node) for node in site.around(fact.value.span)):
         raise CannotFixError("what this Secret holds is made in the cluster, or taken there from a store of secrets")
     if site.syntax in ("properties", "ini"):
         yield from _remove_settings(site, fact)
         return
     if site.syntax == "dockerfile":
-        yield from _remove_instruction(site, fact)
+        yield from dockerfiles.take_out(site, [fact.value.span])
         return
     for node in reversed(site.around(fact.value.span)):
         spans = list(_spans_in(site, node, fact))
@@ -60,13 +64,6 @@ def _remove_settings(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
     if not any(span.covers(fact.value.span) for span in spans):
         raise CannotFixError("the variable is no entry of its own")
     yield from remove_spans(site, spans, "")
-
-
-def _remove_instruction(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
-    line = site.lines(fact.value.span)
-    if not re.fullmatch(r"\s*(?:ARG|ENV)\s+\w+(?:[= ][^\s\\]*)?\s*", site.written(line), re.IGNORECASE):
-        raise CannotFixError("the instruction sets more than this variable")
-    yield remove(line)
 
 
 def _spans_in(site: Site, node: Node, fact: WorkloadKey) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from awslint.config import Config
@@ -11,7 +12,7 @@ from awslint.scan import scan
 
 
 def mend(
-    root: Path, files: dict[str, str | bytes], *, unsafe: bool = True, profile: str = "", only: str = ""
+    root: Path, files: Mapping[str, str | bytes], *, unsafe: bool = True, profile: str = "", only: str = ""
 ) -> Repair:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

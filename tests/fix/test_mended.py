@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from awslint.scan import scan
 from tests import keys
 from tests.fix.mending import mend
 
@@ -94,21 +93,6 @@ def test_what_has_no_idiom_is_left_and_said(tmp_path: Path) -> None:
             "Helm fills nothing into its values; name a secret that exists, and give it by existingSecret",
         ),
     ]
-
-
-def test_the_role_of_a_pipeline_is_written_next_to_it_and_has_no_fault(tmp_path: Path) -> None:
-    case = next(
-        case
-        for file in HERE.glob("operations.yaml")
-        for case in yaml.safe_load(file.read_text())
-        if case["path"] == ".github/workflows/deploy.yml"
-    )
-    made = mend(tmp_path, {case["path"]: case["before"]}, only="AWS402")
-    role = next(file.after.decode() for file in made.files if file.path == ".github/aws-role.tf")
-    assert '"token.actions.githubusercontent.com:sub" = "repo:${var.pipeline_repository}:ref:refs/heads/main"' in role
-    assert '"token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"' in role
-    assert mend(tmp_path, {case["path"]: case["after"], ".github/aws-role.tf": role}).files == ()
-    assert scan(str(tmp_path)).findings == ()
 
 
 def test_what_python_does_not_read_safely_is_left_and_said(tmp_path: Path) -> None:
