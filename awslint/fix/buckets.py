@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from awslint.facts import Bucket
 from awslint.fix.bucketsettings import (
     BLOCKS,
-    JSON_TLS,
     PROTECTIONS,
     PYTHON_TLS,
     SHELL_TLS,
     TERRAFORM_BLOCKS,
     TERRAFORM_TLS,
-    YAML_TLS,
     Protection,
 )
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
-from awslint.syntax.tree import Assign, Block, Mapping, Pair, Scalar
+from awslint.fix.templatebuckets import add_policy, add_properties
+from awslint.syntax.tree import Assign, Block
 from awslint.syntax.writer import Edit, insert
 from awslint.values import Map
 
@@ -41,7 +40,7 @@ def protect(site: Site, fact: Bucket, fields: tuple[str, ...]) -> Iterator[Edit]
         for protection in chosen:
             yield from _add_resource(site, fact, protection)
     elif site.syntax in ("yaml", "json"):
-        yield from _add_properties(site, fact, chosen)
+        yield from add_properties(site, fact, chosen)
     elif site.syntax == "shell":
         for protection in chosen:
             yield _add_command(site, fact, protection.command)
@@ -60,19 +59,8 @@ def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
         block, label = _terraform_bucket(site, fact)
         _refuse_taken(site, "aws_s3_bucket_policy", label)
         yield insert(block.span.end, TERRAFORM_TLS.format(label=label))
-    elif site.syntax == "yaml":
-        pair = _template_bucket(site, fact)
-        label, start = _key(pair), site.line(pair.span.start).start
-        indent = site.indent(start)
-        if site.text[start : pair.key.span.start] != indent or not re.fullmatch(r"[A-Za-z0-9]+", label):
-            raise CannotFixError("the template is written in braces there")
-        lines = YAML_TLS.format(label=label).splitlines(keepends=True)
-        yield insert(start, "".join(indent + line for line in lines))
-    elif site.syntax == "json":
-        pair = _template_bucket(site, fact)
-        if not re.fullmatch(r"[A-Za-z0-9]+", _key(pair)):
-            raise CannotFixError("the bucket is not made by a resource of this file")
-        yield _before(site, pair, JSON_TLS.format(label=_key(pair)), True)
+    elif site.syntax in ("yaml", "json"):
+        yield from add_policy(site, fact)
     elif site.syntax == "shell" and "put-bucket-policy" not in site.text:
         yield _add_command(site, fact, SHELL_TLS)
     elif site.syntax == "python" and "put_bucket_policy" not in site.text:
@@ -106,59 +94,6 @@ def _terraform_bucket(site: Site, fact: Bucket) -> tuple[Block, str]:
 def _refuse_taken(site: Site, kind: str, label: str) -> None:
     if re.search(rf'resource\s+"?{kind}"?\s+"?{re.escape(label)}\b', site.text):
         raise CannotFixError(f"there is a {kind} of this name already")
-
-
-def _template_bucket(site: Site, fact: Bucket) -> Pair:
-    """The entry of the bucket among the template's resources."""
-    for node in site.around(fact.name.span):
-        if isinstance(node, Mapping):
-            for pair in node.pairs:
-                if pair.key.span.covers(fact.name.span) and isinstance(pair.value, Mapping):
-                    return pair
-    raise CannotFixError("the bucket is not made by a resource of this file")
-
-
-def _add_properties(site: Site, fact: Bucket, protections: list[Protection]) -> Iterator[Edit]:
-    bucket = _template_bucket(site, fact).value
-    kind = _find(bucket, "Type")
-    if not isinstance(bucket, Mapping) or kind is None:
-        raise CannotFixError("the resource has no type")
-    properties = _find(bucket, "Properties")
-    inside = properties.value if properties is not None else None
-    flow = site.written(bucket.span).startswith("{")
-    form = '"{}": {}' if site.syntax == "json" else "{}: {}"
-    entries = [form.format(one.key, one.json if site.syntax == "json" else one.yaml) for one in protections]
-    if isinstance(inside, Mapping) and inside.pairs:
-        for entry in entries:
-            yield _before(site, inside.pairs[0], entry, flow or site.written(inside.span).startswith("{"))
-        return
-    if properties is not None:
-        raise CannotFixError("the properties of the bucket are not written out there")
-    if flow:
-        name = '"Properties"' if site.syntax == "json" else "Properties"
-        yield _after(site, kind, f"{name}: {{{', '.join(entries)}}}", flow)
-        return
-    gap = f"\n{site.indent(kind.span.start)}  "
-    yield _after(site, kind, f"Properties:{gap}{gap.join(entries)}", flow)
-
-
-def _before(site: Site, pair: Pair, entry: str, flow: bool) -> Edit:
-    start = pair.span.start
-    indent = site.indent(start)
-    alone = site.text[site.line(start).start : start] == indent
-    if flow:
-        return insert(start, f"{entry},\n{indent}" if alone else f"{entry}, ")
-    if not alone:
-        raise CannotFixError("the entry does not begin its line")
-    return insert(start, f"{entry}\n{indent}")
-
-
-def _after(site: Site, pair: Pair, entry: str, flow: bool) -> Edit:
-    indent = site.indent(pair.span.start)
-    alone = site.text[site.line(pair.span.start).start : pair.span.start] == indent
-    if flow:
-        return insert(pair.span.end, f",\n{indent}{entry}" if alone else f", {entry}")
-    return insert(site.line(max(pair.span.start, pair.span.end - 1)).end, f"\n{indent}{entry}")
 
 
 def _add_command(site: Site, fact: Bucket, command: str) -> Edit:
@@ -240,13 +175,3 @@ def _turn_on(site: Site, fact: Bucket, at: int, written: str) -> Iterator[Edit]:
     else:
         every = ", ".join(f'"{name}": True' for name in BLOCKS)
         yield insert(rest.end(), f", PublicAccessBlockConfiguration={{{every}}}")
-
-
-def _find(mapping: object, name: str) -> Pair | None:
-    pairs = mapping.pairs if isinstance(mapping, Mapping) else ()
-    found = [pair for pair in pairs if _key(pair) == name]
-    return found[-1] if found else None
-
-
-def _key(pair: Pair) -> str:
-    return pair.key.value.text if isinstance(pair.key, Scalar) else ""

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from awslint.fix.notation import Data
+
 BLOCKS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
 """https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html"""
 
 TERRAFORM_BLOCKS = ("block_public_acls", "ignore_public_acls", "block_public_policy", "restrict_public_buckets")
 _ALL = ",".join(f"{name}=true" for name in BLOCKS)
 _ALL_PYTHON = ", ".join(f'"{name}": True' for name in BLOCKS)
-_ALL_YAML = "{" + ", ".join(f"{name}: true" for name in BLOCKS) + "}"
-_ALL_JSON = "{" + ", ".join(f'"{name}": true' for name in BLOCKS) + "}"
 _AES = '{"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}'
 
 
@@ -26,8 +26,7 @@ class Protection:
     """One protection: a property of a template's bucket, a Terraform resource, a CLI command, a call of boto3."""
 
     key: str
-    yaml: str
-    json: str
+    value: Data
     kind: str
     body: str
     command: str
@@ -37,8 +36,7 @@ class Protection:
 PROTECTIONS: dict[str, Protection] = {
     "block_public_access": Protection(
         "PublicAccessBlockConfiguration",
-        _ALL_YAML,
-        _ALL_JSON,
+        dict.fromkeys(BLOCKS, True),
         "aws_s3_bucket_public_access_block",
         "".join(f"  {name:<23} = true\n" for name in TERRAFORM_BLOCKS),
         f"put-public-access-block --bucket {{name}} --public-access-block-configuration {_ALL}",
@@ -46,8 +44,7 @@ PROTECTIONS: dict[str, Protection] = {
     ),
     "encryption": Protection(
         "BucketEncryption",
-        "{ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: AES256}}]}",
-        '{"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}',
+        {"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]},
         "aws_s3_bucket_server_side_encryption_configuration",
         '  rule {\n    apply_server_side_encryption_by_default {\n      sse_algorithm = "AES256"\n    }\n  }\n',
         "put-bucket-encryption --bucket {name} --server-side-encryption-configuration "
@@ -57,8 +54,7 @@ PROTECTIONS: dict[str, Protection] = {
     ),
     "versioning": Protection(
         "VersioningConfiguration",
-        "{Status: Enabled}",
-        '{"Status": "Enabled"}',
+        {"Status": "Enabled"},
         "aws_s3_bucket_versioning",
         '  versioning_configuration {\n    status = "Enabled"\n  }\n',
         "put-bucket-versioning --bucket {name} --versioning-configuration Status=Enabled",
@@ -93,28 +89,26 @@ SHELL_TLS = (
 )
 """``{inside}`` is the bucket's name within single quotes."""
 
-JSON_TLS = (
-    """"{label}DenyPlainHttp": {{"Type": "AWS::S3::BucketPolicy", "Properties": {{"Bucket": {{"Ref": "{label}"}}, """
-    """"PolicyDocument": {{"Version": "2012-10-17", "Statement": [{{"Sid": "DenyPlainHttp", "Effect": "Deny", """
-    """"Principal": "*", "Action": "s3:*", "Resource": [{{"Fn::GetAtt": ["{label}", "Arn"]}}, """
-    """{{"Fn::Sub": "${{{label}.Arn}}/*"}}], "Condition": {{"Bool": {{"aws:SecureTransport": "false"}}}}}}]}}}}}}"""
-)
 
-YAML_TLS = """\
-{label}DenyPlainHttp:
-  Type: AWS::S3::BucketPolicy
-  Properties:
-    Bucket: !Ref {label}
-    PolicyDocument:
-      Version: "2012-10-17"
-      Statement:
-        - Sid: DenyPlainHttp
-          Effect: Deny
-          Principal: "*"
-          Action: s3:*
-          Resource: [!GetAtt {label}.Arn, !Sub "${{{label}.Arn}}/*"]
-          Condition: {{Bool: {{"aws:SecureTransport": "false"}}}}
-"""
+def template_tls(label: str) -> dict[str, Data]:
+    """The resource of a template that refuses plain HTTP to the bucket ``label``."""
+    arn: Data = {"Fn::GetAtt": [label, "Arn"]}
+    statement: dict[str, Data] = {
+        "Sid": "DenyPlainHttp",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:*",
+        "Resource": [arn, {"Fn::Sub": f"${{{label}.Arn}}/*"}],
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+    return {
+        "Type": "AWS::S3::BucketPolicy",
+        "Properties": {
+            "Bucket": {"Ref": label},
+            "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]},
+        },
+    }
+
 
 PYTHON_TLS = (
     """put_bucket_policy(Bucket={name}, Policy='{{"Version": "2012-10-17", "Statement": [{{"Sid": "DenyPlainHttp", """

@@ -13,7 +13,8 @@ from awslint.facts import SdkClient
 from awslint.fix.fields import remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
-from awslint.syntax.writer import Edit, insert
+from awslint.source import Span
+from awslint.syntax.writer import Edit, insert, remove
 
 _KEYS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 _BOTO = re.compile(r"(boto3|aioboto3)\.(?:client|resource)\(")
@@ -21,6 +22,10 @@ _BOTO3 = re.compile(r"boto3\.(?:client|resource|Session|session\.Session)\(")
 _OWN_VARIABLE = re.compile(
     r"""(aws_\w+)\s*=\s*(?:\w+\.)?(?:environ\[(['"])(\w+)\2\]|(?:environ\.get|getenv)\((['"])(\w+)\4\))\Z"""
 )
+_GAP = re.compile(r"""(?:\s|,|\\n",\s*")*""")
+_LAST_GAP = re.compile(_GAP.pattern + r"(?=\))")
+"""What stands between arguments; in a notebook, each line is a text of a list."""
+
 _IMPORT = re.compile(r"[ \t]*(?:import|from)\b")
 
 
@@ -44,10 +49,22 @@ def remove_keys(site: Site, fact: SdkClient, profile: str) -> Iterator[Edit]:
     spans = [found.span for found in given if fact.span.covers(found.span)]
     if len(spans) != len(given) or not spans:
         raise CannotFixError("the client is given its keys somewhere else than where it is made")
-    yield from remove_spans(site, spans, ",")
+    emptied = _all_between_brackets(site, sorted(spans))
+    yield from [remove(emptied)] if emptied is not None else remove_spans(site, spans, ",")
     match = _BOTO.match(site.text, fact.span.start)
     if profile and match:
         yield insert(match.end(1), f'.Session(profile_name="{profile}")')
+
+
+def _all_between_brackets(site: Site, spans: list[Span]) -> Span | None:
+    """What stands between a call's brackets if nothing but the spans does, over the lines of a notebook's cell too."""
+    ends = [*(span.start for span in spans[1:]), len(site.text)]
+    gaps = [site.text[span.end : end] for span, end in zip(spans, ends, strict=True)]
+    opening = site.text[: spans[0].start].rstrip()
+    closing = _LAST_GAP.match(gaps[-1])
+    if not opening.endswith("(") or closing is None or not all(_GAP.fullmatch(gap) for gap in gaps[:-1]):
+        return None
+    return Span(len(opening), spans[-1].end + closing.end())
 
 
 def finds_the_same(site: Site, fact: SdkClient, edits: tuple[Edit, ...]) -> bool:

@@ -22,7 +22,7 @@ CODE = {
     "kotlin": 'System.getenv("{}")',
     "scala": 'sys.env("{}")',
     "csharp": 'System.Environment.GetEnvironmentVariable("{}")',
-    "ruby": 'ENV.fetch("{}")',
+    "ruby": 'ENV["{}"]',
     "php": "getenv('{}')",
     "rust": 'std::env::var("{0}").expect("{0} is set")',
     "powershell": "$env:{}",
@@ -132,7 +132,10 @@ def _go_import(site: Site) -> Iterator[Edit]:
     single = re.search(r'^import[ \t]+[^\n]*"[ \t]*\r?\n', site.text, re.MULTILINE)
     package = re.search(r"^package[ \t]+\w+[^\n]*\n", site.text, re.MULTILINE)
     if block is not None:
-        yield insert(_in_order(site, block.end()), '\t"os"\n')
+        at = _in_order(site, block.end())
+        # The standard library stands in a group of its own, before what has a domain in its path.
+        apart = re.compile(r'[ \t]*(?:[\w.]+[ \t]+)?"[\w-]+\.').match(site.text, at) and at == block.end()
+        yield insert(at, '\t"os"\n\n' if apart else '\t"os"\n')
     elif single is not None:
         yield insert(single.end(), 'import "os"\n')
     elif package is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awslint.facts import AwsCommand, Script
 from awslint.fix.plan import CannotFixError
-from awslint.fix.profiles import REQUIRED
+from awslint.fix.profiles import IN_PIPELINE, REQUIRED
 from awslint.fix.site import Site
 from awslint.source import Span
 from awslint.syntax.fish import is_fish
@@ -29,7 +29,7 @@ def name_profile_first(site: Site, profile: str) -> Iterator[Edit]:
     if re.search(r"^\s*(?:export\s+)?AWS_PROFILE=", site.text, re.MULTILINE):
         raise CannotFixError("the script names a profile, but not for this command")
     start = _end_of_head(site)
-    line = f"export AWS_PROFILE={profile or chr(34) + REQUIRED + chr(34)}"
+    line = f"export AWS_PROFILE={profile}" if profile else f'{IN_PIPELINE}export AWS_PROFILE="{REQUIRED}"'
     if start == 0:
         yield insert(0, f"{line}\n")
     else:

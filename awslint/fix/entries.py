@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 from awslint.fix.fields import remove_spans
+from awslint.fix.notation import Data, json_lines, yaml_lines
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
@@ -49,13 +51,17 @@ def own_indent(site: Site, span: Span) -> str:
 
 
 def put_first(site: Site, mapping: Mapping, lines: Sequence[str]) -> Edit:
-    """The edit that puts lines in front of a map's first entry, in the map's own notation where that is one line."""
-    start = mapping.pairs[0].span.start
+    """The edit that puts lines in front of a map's first entry, or behind its name, in the map's own notation."""
+    first = mapping.pairs[0]
+    named = key(first) == "name" and len(mapping.pairs) > 1 and not is_flow(site, mapping)
+    if named and "#" not in site.text[first.span.end : mapping.pairs[1].span.start]:
+        first = mapping.pairs[1]
+    start = first.span.start
     if is_flow(site, mapping):
         if len(lines) > 1:
             raise CannotFixError("the entries do not stand on lines of their own")
         return insert(start, f"{lines[0]}, ")
-    indent = own_indent(site, mapping.pairs[0].span)
+    indent = own_indent(site, first.span)
     return insert(start, "".join(f"{line}\n{indent}" for line in lines))
 
 
@@ -72,6 +78,21 @@ def put_item(site: Site, item: Node, lines: Sequence[str]) -> Edit:
             break
         start = above.start
     return insert(start, "".join(f"{indent}{'  ' if at else '- '}{line}\n" for at, line in enumerate(lines)))
+
+
+def put_behind(site: Site, within: Mapping, pair: Pair, entries: dict[str, Data]) -> Edit:
+    """The edit that puts entries behind one of a map of JSON or YAML, in the map's own notation."""
+    start, end = pair.span.start, pair.span.end
+    indent, step = site.indent(start), site.step(pair.span)
+    alone = not site.text[site.line(start).start : start].strip()
+    if site.syntax == "json" and alone:
+        lines = (f",\n{indent}{json.dumps(name)}: {json_lines(one, indent, step)}" for name, one in entries.items())
+        return insert(end, "".join(lines))
+    if is_flow(site, within):
+        return insert(end, "".join(f", {json.dumps(name)}: {json.dumps(one)}" for name, one in entries.items()))
+    indent = own_indent(site, pair.span)
+    lines = (f"\n{indent}{line}" for line in yaml_lines(entries, step))
+    return insert(site.line(max(start, end - 1)).end, "".join(lines))
 
 
 def replace_given(site: Site, given: Sequence[Pair], entry: str, *, flow: bool = False) -> Iterator[Edit]:

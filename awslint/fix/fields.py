@@ -20,6 +20,7 @@ _CONSTANT = re.compile(r"[A-Za-z_][\w.]*")
 _CODE = frozenset({"python", "javascript", "typescript", "tsx", "go", "java", "kotlin", "csharp", "ruby"})
 _FLAG = re.compile(r"--[a-z]+-(?=[a-z]+\Z)")
 _NUMBER = re.compile(r"\d+\Z")
+_SWITCH = re.compile(r"-[A-Za-z]+\Z")
 
 
 def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
@@ -46,6 +47,10 @@ def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
             return Edit(value.span, wanted)
     if value.text.casefold() in _BOOLEANS and wanted not in _BOOLEANS:
         raise CannotFixError("it is switched on there, not named")
+    if site.syntax == "powershell" and _SWITCH.match(written):
+        # What a switch turns on is off without it.
+        lead = len(site.text[: value.span.start]) - len(site.text[: value.span.start].rstrip(" \t"))
+        return Edit(Span(value.span.start - lead, value.span.end), "")
     plain = written.casefold() == value.text.casefold()
     if plain and _PLAIN.match(wanted) and _PLAIN.match(written):
         return Edit(value.span, _in_case_of(written, wanted))

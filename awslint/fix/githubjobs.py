@@ -78,10 +78,18 @@ def _job(site: Site, at: Span) -> Mapping:
 
 
 def _jobs(site: Site) -> list[Mapping]:
-    """All jobs of the workflow that have steps, which inherit its variables."""
+    """All jobs of the workflow that have steps, which inherit its variables, but those that are allowed nothing at all."""
     found = find(_document(site), "jobs")
     jobs = [pair.value for pair in pairs(found.value if found is not None else None)]
-    return [job for job in jobs if isinstance(job, Mapping) and find(job, "steps") is not None]
+    return [
+        job for job in jobs if isinstance(job, Mapping) and find(job, "steps") is not None and not _is_barred(site, job)
+    ]
+
+
+def _is_barred(site: Site, job: Mapping) -> bool:
+    """True for a job whose author has taken all permissions from it, and so the token by which a role is taken."""
+    stated = find(job, "permissions")
+    return stated is not None and site.written(stated.value.span).replace(" ", "") == "{}"
 
 
 def _document(site: Site) -> Mapping | None:

@@ -98,7 +98,8 @@ def _in_terraform(site: Site, at: Span) -> Iterator[Edit]:
     if not re.search(rf'resource\s+"aws_iam_group"\s+"{re.escape(label)}"', site.text):
         # At one place for all of a user's policies, so that no round makes the group twice.
         first = (_first_of_user(site, site.written(user.value.span)) if known else None) or block
-        made = _GROUP.format(label=label, name=label.replace("_", "-"), user=site.written(user.value.span))
+        written = site.written(user.value.span)
+        made = _GROUP.format(label=label, name=_name_of_user(site, written, label), user=written)
         yield insert(first.span.end, made)
     elif f"groups = [{value}]" not in site.text:
         raise CannotFixError("there is an aws_iam_group of this name already")
@@ -110,6 +111,16 @@ def _label(site: Site, user: Assign, block: Block) -> tuple[str, bool]:
     if match and re.search(rf'resource\s+"aws_iam_user"\s+"{re.escape(match.group(1))}"', site.text):
         return match.group(1), True
     return block.labels[1].text, False
+
+
+def _name_of_user(site: Site, written: str, label: str) -> str:
+    """The user's own name where a literal says it, else what refers to it: a module may be used for several users."""
+    literal = re.fullmatch(r'"([^"$%]+)"', written)
+    if literal:
+        return literal.group(1)
+    own = re.compile(rf'resource\s+"aws_iam_user"\s+"{re.escape(label)}"\s*\{{[^}}]*?\bname\s*=\s*"([^"$%]+)"')
+    named = own.search(site.text)
+    return named.group(1) if named else f"${{{written}}}"
 
 
 def _first_of_user(site: Site, written: str) -> Block | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
-from awslint.syntax.tree import Scalar, Sequence
+from awslint.syntax.tree import Node, Scalar, Sequence
 from awslint.syntax.writer import Edit, remove
 
 _NAME = r"aws_(?:access_key_id|secret_access_key|session_token)"
@@ -21,6 +21,8 @@ _LINE = re.compile(
     rf"|echo\s+([\"']?)(?:export\s+)?{_NAME}=[^\"'\n>]+\1\s*>>\s*\"?\$\{{?(?:GITHUB_ENV|BASH_ENV)\}}?\"?)[ \t]*;?[ \t]*\Z",
     re.IGNORECASE,
 )
+
+_USE = re.compile(rf"\$\{{?{_NAME}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,24 @@ def key_lines(site: Site, at: Span) -> KeyLines:
     if not any(span.covers(at) for span in found.spans):
         raise CannotFixError("the script hands the key on to a command; give that the role's credentials")
     return found
+
+
+def without_key_lines(site: Site, commands: tuple[Node, ...]) -> Iterator[Edit]:
+    """The edits by which a list of commands makes no stored key its own any more.
+
+    Raises :class:`CannotFixError` where it does nothing else, or uses the key in another way.
+    """
+    setting = [item for item in commands if isinstance(item, Scalar) and _LINE.match(item.value.text)]
+    rest = [item for item in commands if item not in setting]
+    if any(_USE.search(site.written(item.span)) for item in rest):
+        raise CannotFixError("the script hands the key on to a command; give that the role's credentials")
+    if setting and not rest:
+        raise CannotFixError("the script does nothing else than to set the key")
+    for item in setting:
+        whole = site.lines(item.span)
+        if site.text[whole.start : item.span.start].strip() != "-":
+            raise CannotFixError("the script does not stand on lines of its own")
+        yield remove(whole)
 
 
 def _of_block(site: Site, span: Span) -> Iterator[Span]:

@@ -27,6 +27,7 @@ from awslint.facts import (
     Resource,
     Script,
     SdkClient,
+    Setting,
     WorkloadKey,
 )
 from awslint.fix.fields import remove_spans, replace_value
@@ -230,6 +231,14 @@ def _narrow(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Pla
     return Plan(tuple(Change(site.source.path, edit) for edit in edits))
 
 
+def _remove_setting(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.profiles import KEYS_OF_PROFILE, without_keys
+
+    if not isinstance(fact, Setting) or fact.name.text.casefold() not in KEYS_OF_PROFILE:
+        return Plan(tuple(_carry_out(operation, fact, fact.span.start, Sites())))
+    return Plan(tuple(Change(site.source.path, edit) for edit in without_keys(site, fact.name.span)))
+
+
 def _remove_comment(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
     from awslint.fix.policies import remove_comment
 
@@ -255,6 +264,7 @@ _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes],
     (PolicyStatement, "add"): _narrow,
     (PolicyStatement, "replace"): _narrow,
     (Principal, "replace"): _move_to_group,
+    (Setting, "remove"): _remove_setting,
     (Ignore, "remove"): _remove_comment,
 }
 """Operations that need to know what the fact is."""

@@ -15,6 +15,10 @@ from awslint.syntax.writer import Edit, remove
 REQUIRED = "${AWS_PROFILE:?name the profile to work with}"
 """What a shell script says that has to be told its profile: it stops where the caller has none."""
 
+IN_PIPELINE = '[ -n "${CI:-}" ] || '
+"""In front of it where the script has named none: the jobs of pipelines have a role in their environment, and no profile.
+https://docs.github.com/en/actions/reference/workflows-and-actions/variables (GitLab, CircleCI and Bitbucket set it, too)"""
+
 _SET = r"(?:export\s+|declare\s+-x\s+|typeset\s+-x\s+)?\w+=[^\s;]*(?:\s+\w+=[^\s;]*)*(?:\s*;?\s*export(?:\s+\w+)+)?"
 _ALONE = re.compile(rf"{_SET}(?:\s*;\s*{_SET})*\s*;?(?:\s+#.*)?")
 _HANDED = re.compile(r"(?:-e|--env|--build-arg)(?:[ \t]+|=)[\"']?\w+(=[\"']?)\Z")
@@ -146,6 +150,27 @@ def name_profile_in_env(site: Site, spans: list[Span], profile: str) -> Iterator
         lines = lines[1:]
     for line in lines:
         yield remove(line)
+
+
+KEYS_OF_PROFILE = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "aws_security_token")
+"""https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html"""
+
+_KEY_OF_PROFILE = re.compile(rf"[ \t]*(?:{'|'.join(KEYS_OF_PROFILE)})[ \t]*=", re.IGNORECASE)
+
+
+def without_keys(site: Site, name: Span) -> list[Edit]:
+    """The edits by which the profile around a setting has no key, nor half of one."""
+    own = site.lines(name)
+    start = site.text.rfind("\n[", 0, own.start) + 1
+    following = site.text.find("\n[", own.end - 1)
+    end = len(site.text) if following < 0 else following + 1
+    gone = []
+    while start < end:
+        line = site.lines(Span(start, start))
+        if _KEY_OF_PROFILE.match(site.written(line)):
+            gone.append(remove(line))
+        start = max(line.end, start + 1)
+    return joined(site, gone)
 
 
 def ignored(site: Site) -> list[Written]:

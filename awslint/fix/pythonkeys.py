@@ -261,12 +261,31 @@ def _unused(module: Module, literal: cst.BaseExpression) -> cst.Assign | cst.Ann
 
 
 def _reading(module: Module, literal: cst.BaseExpression, environment: str, name: str) -> str:
-    """What reads the variable there; a default is evaluated when the function is defined, so it may be missing."""
+    """What reads the variable there.
+
+    A default, and a setting for others to read, are worked out before anybody asks for them, so they may be missing: None
+    is to an SDK what is not given, where a role is found instead.
+    """
     is_bytes = any("b" in one.prefix.lower() for one in _leaves(literal) if isinstance(one, cst.SimpleString))
     parent = module.parent(literal)
-    if isinstance(parent, cst.Param) or (isinstance(parent, cst.Arg) and _keyword(parent) == "default"):
-        return f'{environment}.get("{name}", "").encode()' if is_bytes else f'{environment}.get("{name}")'
+    given = isinstance(parent, cst.Param) or (isinstance(parent, cst.Arg) and _keyword(parent) == "default")
+    if given or _is_setting(module, literal):
+        typed = isinstance(parent, cst.AnnAssign) and _code(parent.annotation.annotation) in ("str", "Final[str]")
+        text = f'{environment}.get("{name}", "")' if is_bytes or typed else f'{environment}.get("{name}")'
+        return text + (".encode()" if is_bytes else "")
     return f'{environment}["{name}"]' + (".encode()" if is_bytes else "")
+
+
+def _is_setting(module: Module, literal: cst.BaseExpression) -> bool:
+    """True for what a module or class has when it is imported, under a name that the file itself does not use."""
+    statement = module.parent(literal)
+    while isinstance(statement, cst.Dict | cst.DictElement):
+        statement = module.parent(statement)
+    if not isinstance(statement, cst.Assign | cst.AnnAssign):
+        return False
+    target = statement.target if isinstance(statement, cst.AnnAssign) else statement.targets[-1].target
+    uses = re.findall(rf"\b{target.value}\b", module.text) if isinstance(target, cst.Name) else []
+    return len(uses) < 2 and not any(isinstance(one, cst.FunctionDef) for one in module.around(statement))
 
 
 def _code(node: cst.CSTNode) -> str:

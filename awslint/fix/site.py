@@ -92,6 +92,17 @@ class Site:
         match = _INDENT.match(self.text, start)
         return match.group() if match else ""
 
+    def step(self, span: Span) -> str:
+        """By how much an entry is indented beside the lines of what holds it; two spaces where it is not."""
+        own = self.indent(span.start)
+        outer = next(
+            (self.indent(node.span.start) for node in reversed(self.around(span)) if self._holds(node, own)), own
+        )
+        return own.removeprefix(outer) or "  "
+
+    def _holds(self, node: Node, own: str) -> bool:
+        return isinstance(node, Mapping) and len(self.indent(node.span.start)) < len(own)
+
     def written(self, span: Span) -> str:
         """What is written there."""
         return self.text[span.start : span.end]

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from awslint.facts import PolicyStatement
-from awslint.fix.entries import find, is_flow, own_indent
+from awslint.fix.entries import find, is_flow, own_indent, put_behind
 from awslint.fix.fields import remove_spans, replace_value
+from awslint.fix.notation import Data
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.syntax.tree import Block, Mapping, Pair, Scalar, Sequence
@@ -41,9 +42,7 @@ def add_condition(site: Site, fact: PolicyStatement, wanted: str) -> Iterator[Ed
         return
     stated = find(statement, "Condition")
     if stated is None:
-        yield _entry(
-            site, statement, style, "Condition", _braced(style, {_OPERATOR: f"{_braced(style, {key: value})}"})
-        )
+        yield _whole_condition(site, statement, style, key, value)
         return
     operator = find(stated.value, _OPERATOR)
     if operator is None and isinstance(stated.value, Mapping) and stated.value.pairs:
@@ -52,6 +51,15 @@ def add_condition(site: Site, fact: PolicyStatement, wanted: str) -> Iterator[Ed
         raise CannotFixError("the condition is not written out there")
     else:
         yield _entry(site, operator.value, style, json.dumps(key), value)
+
+
+def _whole_condition(site: Site, statement: Mapping, style: str, key: str, value: str) -> Edit:
+    """A ``Condition`` behind what the statement says."""
+    if style == "hcl" or (style == "yaml" and is_flow(site, statement)):
+        return _entry(site, statement, style, "Condition", _braced(style, {_OPERATOR: _braced(style, {key: value})}))
+    said: Data = {"Ref": "AWS::AccountId"} if "AWS::AccountId" in value else json.loads(value)
+    last = max(statement.pairs, key=lambda pair: pair.span.end)
+    return put_behind(site, statement, last, {"Condition": {_OPERATOR: {key: said}}})
 
 
 def _tests(fact: PolicyStatement) -> Iterator[Entry]:
@@ -90,10 +98,11 @@ def _condition(site: Site, fact: PolicyStatement, wanted: str, style: str) -> tu
 def _account(site: Site, style: str) -> str:
     """The account at hand, by the name that a template or module has for it."""
     if style == "hcl":
-        data = re.search(r'^data\s+"aws_caller_identity"\s+"([\w-]+)"', site.text, re.MULTILINE)
-        if data is None:
-            raise CannotFixError("the account has no name in this file; data aws_caller_identity gives it one")
-        return f"data.aws_caller_identity.{data.group(1)}.account_id"
+        # One that asks through another provider says another account.
+        for data in re.finditer(r'^data\s+"aws_caller_identity"\s+"([\w-]+)"\s*\{([^}]*)\}', site.text, re.MULTILINE):
+            if not re.search(r"^\s*(?:provider|count|for_each)\s*=", data.group(2), re.MULTILINE):
+                return f"data.aws_caller_identity.{data.group(1)}.account_id"
+        raise CannotFixError("the account has no name in this file; data aws_caller_identity gives it one")
     if not re.search(r"^\s*\{?\s*[\"']?Resources[\"']?\s*:", site.text, re.MULTILINE):
         raise CannotFixError("which account is meant is not in the policy")
     return '{"Ref": "AWS::AccountId"}' if style == "json" else '!Ref "AWS::AccountId"'

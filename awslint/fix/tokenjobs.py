@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from awslint.facts import CiKey
 from awslint.fix.entries import find, is_flow, items, key, own_indent, pairs, put_first, put_item, replace_given
-from awslint.fix.keylines import key_lines, replace_lines
+from awslint.fix.keylines import key_lines, replace_lines, without_key_lines
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
@@ -76,6 +76,9 @@ def _gitlab(site: Site, fact: CiKey) -> Iterator[Edit]:
         raise CannotFixError("no job of this file has a script")
     for job in jobs:
         yield from _write_token(site, job, maps[-1])
+        for name in ("before_script", "script", "after_script"):
+            commands = find(job, name)
+            yield from without_key_lines(site, items(commands.value if commands is not None else None))
 
 
 def _gitlab_jobs(owner: Mapping, top: Mapping) -> Iterator[Mapping]:

@@ -95,6 +95,29 @@ def test_what_has_no_idiom_is_left_and_said(tmp_path: Path) -> None:
     ]
 
 
+def test_a_bucket_that_a_macro_copies_or_a_module_may_protect_gets_no_policy(tmp_path: Path) -> None:
+    blocked = "BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true"
+    kept = (
+        "  Kept:\n    Type: AWS::S3::Bucket\n    Properties:\n"
+        f"      PublicAccessBlockConfiguration: {{{blocked}}}\n      VersioningConfiguration: {{Status: Enabled}}\n"
+        "      BucketEncryption: {ServerSideEncryptionConfiguration: "
+        "[{ServerSideEncryptionByDefault: {SSEAlgorithm: AES256}}]}\n"
+    )
+    made = mend(
+        tmp_path,
+        {
+            "macro.yaml": f"Transform: Count\nResources:\n{kept}    Count: 2\n",
+            "module.yaml": f"Resources:\n{kept}  Policy:\n    Type: Org::Buckets::Policy::MODULE\n",
+        },
+        only="AWS610",
+    )
+    assert made.files == ()
+    assert sorted((left.finding.path, left.why) for left in made.unmended) == [
+        ("macro.yaml", "a macro makes other resources of this one; under which names is not known"),
+        ("module.yaml", "a module of this template may give the bucket its policy"),
+    ]
+
+
 def test_what_python_does_not_read_safely_is_left_and_said(tmp_path: Path) -> None:
     pair = '"@@access_key_id@@", "@@secret_access_key@@"'
     made = mend(
