@@ -8,14 +8,11 @@ root: a repository must not bring the answer with it.
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
 import sys
-import sysconfig
-import time
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +73,7 @@ class Cache:
         self._directory = os.path.realpath(directory)
         self._path = os.path.join(self._directory, f"{name}.cache")
         self._is_open = not os.path.join(self._directory, "").startswith(os.path.join(whole, ""))
-        self._head = _FORMAT + _identity(config, rules)
+        self._depends = (config, rules)
         self._around = Surroundings(root, True, config.now)
         self._old = self._read() if self._is_open else {}
         self._new: dict[str, Outcome] = {}
@@ -103,6 +100,8 @@ class Cache:
         changed = self._is_changed or len(self._new) != len(self._old)
         if not (self._is_open and changed and self._bytes >= _WORTH):
             return
+        import pickle
+
         data = pickle.dumps(self._new, pickle.HIGHEST_PROTOCOL)
         if len(data) > _LARGEST:
             return
@@ -112,6 +111,11 @@ class Cache:
             with replacing(self._path, mode=PRIVATE) as file:
                 file.write(self._head + blake2b(data, digest_size=_DIGEST).digest() + data)
             self._drop_unused()
+
+    @cached_property
+    def _head(self) -> bytes:
+        """What a file begins with that may be read: late, because most roots have none."""
+        return _FORMAT + _identity(*self._depends)
 
     def _read(self) -> dict[str, Outcome]:
         try:
@@ -125,13 +129,11 @@ class Cache:
         data = stored[start:]
         if stored[:start] != self._head + blake2b(data, digest_size=_DIGEST).digest():
             return {}
-        try:
-            found: dict[str, Outcome] = _Reader(io.BytesIO(data)).load()
-        except pickle.UnpicklingError:
-            return {}
-        return found
+        return _load(data)
 
     def _drop_unused(self) -> None:
+        import time
+
         oldest = time.time() - _UNUSED_DAYS * 86_400
         with os.scandir(self._directory) as entries:
             for entry in entries:
@@ -139,13 +141,22 @@ class Cache:
                     os.unlink(entry.path)
 
 
-class _Reader(pickle.Unpickler):
-    """Makes nothing but what an outcome is made of."""
+def _load(data: bytes) -> dict[str, Outcome]:
+    """The outcomes in ``data``, none where it would make anything but what an outcome is made of."""
+    import io
+    import pickle
 
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in _TYPES:
-            raise pickle.UnpicklingError("not an outcome")
-        return super().find_class(module, name)
+    class Reader(pickle.Unpickler):
+        def find_class(self, module: str, name: str) -> Any:
+            if (module, name) not in _TYPES:
+                raise pickle.UnpicklingError("not an outcome")
+            return super().find_class(module, name)
+
+    try:
+        found: dict[str, Outcome] = Reader(io.BytesIO(data)).load()
+    except pickle.UnpicklingError:
+        return {}
+    return found
 
 
 def _is_own(path: str) -> bool:
@@ -169,6 +180,8 @@ def _identity(config: Config, rules: tuple[RuleHead, ...]) -> bytes:
         nested=False,
         origin=None,
     )
+    import sysconfig
+
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns
     digest = blake2b(digest_size=_DIGEST)
     digest.update(repr((__version__, sys.version, packages, judged, [rule.id for rule in rules])).encode())
