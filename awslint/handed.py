@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from awslint.extract.document import Document
 from awslint.extract.templates import documents
 from awslint.facts import Resource
+from awslint.source import Source
 from awslint.syntax.tree import Assign, Group, Name, Scalar
 from awslint.values import HOLE, Data, Entry, List, Map, Value
 
@@ -24,6 +25,8 @@ _HANDING = re.compile(
 _POD = re.compile(rb"^\s*(?:- )?(?:containers|kind: *ConfigMap)\b", re.MULTILINE)
 _INTERPOLATED = re.compile(r"\$\{[^}]*\}|\$\w+")
 """https://docs.docker.com/reference/compose-file/interpolation/"""
+MARK = "\ufdd0"
+"""Stands on both sides of a reference in a text; a noncharacter, which no text has."""
 _MOST = 12
 """Values of one variable that are told apart; where there are more, nothing is narrowed."""
 # The variable's name in what an expression that reads one is called: ``process.env.T``, ``os.environ[T]``, ``getenv[T]``.
@@ -32,6 +35,11 @@ _READ = re.compile(
 )
 # A constant of the program's own is named as the variable that it is read from: ``settings.BUCKET``, ``$BUCKET``.
 _CONSTANT = re.compile(r"(?:\A|\.)([A-Z][A-Z0-9_]+)\Z")
+_ASSIGNED = (
+    r"(?m)^[ \t]*(?:(?:export|const|let|var)[ \t]+)*{}[ \t]*(?::[ \t]*\w+[ \t]*)?="
+    r"[ \t]*(?:os\.environ(?:\.get\(|\[)|os\.getenv\(|process\.env(?:\.|\[))[\"']?(\w+)"
+)
+"""How a name is given a variable of the environment in Python and JavaScript."""
 _INDEX = re.compile(r"\[[^\]]*\]")
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-supported-resources.html
 _ATTRIBUTES = frozenset(
@@ -87,13 +95,10 @@ class Environment:
         for each in handed:
             self._handed.setdefault(each.name, []).append(each)
 
-    def filled(self, arguments: Map, path: str) -> tuple[Map, ...]:
-        """``arguments`` of a call in ``path``, once for each value that the variables in them may have."""
-        options = {
-            name: found
-            for label in _labels(arguments)
-            if (name := _variable(label)) and (found := self._texts(name, path))
-        }
+    def filled(self, arguments: Map, source: Source) -> tuple[Map, ...]:
+        """``arguments`` of a call in ``source``, once for each value that the variables in them may have."""
+        named = {label: _kept(label, source) or _variable(label) for label in _labels(arguments)}
+        options = {label: found for label, name in named.items() if name and (found := self._texts(name, source.path))}
         most = max(map(len, options.values()), default=1)
         return tuple(
             replace(arguments, entries=tuple(_with(entry, options, index) for entry in arguments.entries))
@@ -114,10 +119,17 @@ def hands_out(path: str, data: bytes) -> bool:
     return bool(_HANDING.search(path) or (path.endswith((".yaml", ".yml")) and _POD.search(data)))
 
 
-def handed_values(resources: Iterable[Resource], others: Iterable[Document]) -> Iterator[Handed]:
-    """What the resources, and the other files that hand something out, hand to programs."""
+def handed_values(
+    resources: Iterable[Resource], others: Iterable[Document], referring: bool = False
+) -> Iterator[Handed]:
+    """What the resources, and the other files that hand something out, hand to programs.
+
+    With ``referring``, what a reference to a resource stands for is that reference in marks, not the resource's name.
+    """
     every = tuple(resources)
     names = {key: name for resource in every for key, name in _names(resource)}
+    if referring:
+        names |= {key: f"{MARK}{key[1]}{MARK}" for key in map(_address, every)}
     for resource in every:
         for name, value in _environments(resource.properties):
             yield Handed(_directory(resource.source.path), name, _text(value, resource.source.path, names))
@@ -144,20 +156,24 @@ def _written(document: Document) -> Iterator[tuple[str, Value]]:
         yield from _environments(data)
 
 
+def _address(resource: Resource) -> tuple[tuple[str, ...], str]:
+    """A resource's directory, and how it is referred to there."""
+    kind, name = resource.type.text, resource.name.text
+    return _directory(resource.source.path), name if "::" in kind else f"{kind}.{name}"
+
+
 def _names(resource: Resource) -> Iterator[tuple[tuple[tuple[str, ...], str], str]]:
     """A resource's reference in its directory, and its name."""
     kind = resource.type.text
+    properties = ["name", "bucket", "function_name"]
     if "::" in kind:
-        reference = resource.name.text
         properties = [f"{kind.rpartition('::')[2]}Name", "Name", "TableName", "FunctionName"]
-    else:
-        reference, properties = f"{kind}.{resource.name.text}", ["name", "bucket", "function_name"]
     given = [resource.properties.get(name) for name in properties]
     name = next((value for value in given if isinstance(value, Value)), None)
     begun = next((v for p in _BEGINNINGS if isinstance(v := resource.properties.get(p), Value)), None)
     made = name.text if name is not None else f"{begun.text}*" if begun is not None else _generated(resource)
     if made:
-        yield (_directory(resource.source.path), reference), _starred(made)
+        yield _address(resource), _starred(made)
 
 
 def _generated(resource: Resource) -> str:
@@ -228,7 +244,7 @@ def _with(entry: Entry, options: dict[str, tuple[str, ...]], index: int) -> Entr
     holes = iter(entry.value.holes)
 
     def fill(_: re.Match[str]) -> str:
-        found = options.get(_variable(next(holes, "")))
+        found = options.get(next(holes, ""))
         return HOLE if found is None else found[index % len(found)]
 
     return replace(entry, value=Value(re.sub(HOLE, fill, entry.value.text), entry.value.span))
@@ -237,6 +253,14 @@ def _with(entry: Entry, options: dict[str, tuple[str, ...]], index: int) -> Entr
 def _variable(label: str) -> str:
     read = _READ.search(label) or _CONSTANT.search(label)
     return read[1] if read is not None else ""
+
+
+def _kept(label: str, source: Source) -> str:
+    """The variable of the environment that ``label`` is given once for all in the file, as far as that is plain."""
+    if not label.isidentifier():
+        return ""
+    found = set(re.findall(_ASSIGNED.format(label), source.text.value))
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _starred(text: str) -> str:

@@ -44,13 +44,16 @@ class _Collection:
         self.uses.setdefault((action, condition), set()).add(use)
 
 
-def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bool = False) -> Privileges:
+def find_privileges(
+    root: str, paths: tuple[str, ...], config: Config, tests: bool = False, around: Sequence[Resource] = ()
+) -> Privileges:
     """What ``paths`` below ``root`` need and grant; calls in tests count with ``tests`` only.
 
+    With the resources ``around`` the code, what they hand to it are references to resources, in ``handed.MARK``.
     Raises :class:`awslint.errors.AwslintError` as :func:`awslint.scan.scan` does.
     """
     found = _Collection()
-    resources: list[Resource] = []
+    resources: list[Resource] = [*around]
     commands: list[AwsCommand] = []
     for gathered in gather_facts(root, paths, config):
         found.problems += gathered.problems
@@ -65,7 +68,7 @@ def find_privileges(root: str, paths: tuple[str, ...], config: Config, tests: bo
                     found.encrypted.add(service_of_resource(fact.type.text))
     programs = [*programs_of(root, paths, config)]
     handing = (program.document for program in programs if not program.services)
-    environment = Environment(handed_values(resources, handing))
+    environment = Environment(handed_values(resources, handing, bool(around)))
     for command in commands:
         for filled in _filled(command, environment):
             _need_of_command(found, filled)
@@ -87,7 +90,7 @@ def _need_of_code(found: _Collection, program: Program, environment: Environment
             reason = f"may be of {' or '.join(sorted(clients))}"
             found.unmapped.add(Unmapped(source.path, line, call.written, reason))
             continue
-        for arguments in environment.filled(call.arguments, source.path):
+        for arguments in environment.filled(call.arguments, source):
             for operation in call.operations:
                 _need(found, operation, arguments, source.path, line)
 
@@ -134,7 +137,7 @@ def _filled(command: AwsCommand, environment: Environment) -> Iterator[AwsComman
     """``command`` once for each value that the variables in it may have."""
     words = tuple(Entry(command.service, item, command.span) for item in command.arguments.items)
     whole = replace(command.options, entries=(*words, *command.options.entries))
-    for filled in environment.filled(whole, command.source.path):
+    for filled in environment.filled(whole, command.source):
         items = tuple(entry.value for entry in filled.entries[: len(words)])
         options = replace(command.options, entries=filled.entries[len(words) :])
         yield replace(command, arguments=replace(command.arguments, items=items), options=options)

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from awslint.aws.functionrole import LOGS, NETWORK, POLLS, TRACES
 from awslint.aws.models import client_named, operations_of
 from awslint.aws.needs import permissions_of
 
-# What Lambda does with a function's role: its log, its event sources, its network and its traces.
-# https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
-# https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html
-_BY_LAMBDA = frozenset(
-    {
-        *("logs:createloggroup", "logs:createlogstream", "logs:putlogevents"),
-        *("dynamodb:describestream", "dynamodb:getrecords", "dynamodb:getsharditerator", "dynamodb:liststreams"),
-        *("kinesis:describestream", "kinesis:describestreamsummary", "kinesis:getrecords", "kinesis:getsharditerator"),
-        *("kinesis:listshards", "kinesis:liststreams", "kinesis:subscribetoshard"),
-        *("sqs:receivemessage", "sqs:deletemessage", "sqs:getqueueattributes"),
-        *("ec2:createnetworkinterface", "ec2:describenetworkinterfaces", "ec2:deletenetworkinterface"),
-        *("ec2:describesubnets", "ec2:assignprivateipaddresses", "ec2:unassignprivateipaddresses"),
-        *("xray:puttracesegments", "xray:puttelemetryrecords"),
-    }
-)
+_BY_LAMBDA = frozenset(action.lower() for actions in (LOGS, NETWORK, TRACES, *POLLS.values()) for action in actions)
 
 
 def is_unseen(action: str) -> bool:

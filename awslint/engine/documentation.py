@@ -139,6 +139,7 @@ def _advice(rule: Rule) -> list[str]:
         lines += ["", f"awslint can make this change ({_SAFETY[fix.safety]}):", ""]
         lines += [f"- {_operation(o.verb, o.target, o.value)}" for o in fix.operations]
         lines += ["", fix.because] if fix.because else []
+        lines += ["", f"Elsewhere it makes none: {fix.none}"] if fix.none else []
     elif fix.none:
         lines += ["", f"awslint makes no change itself: {fix.none}"]
     return lines

@@ -69,7 +69,8 @@ def fixes_page(rules: Sequence[Rule]) -> str:
         verbs = dict.fromkeys(operation.verb for operation in rule.fix.operations)
         where = dict.fromkeys(FORMATS.get((rule.fact, verb), "") for verb in verbs)
         done = [" ".join((o.verb, f"`{o.target}`", _value(o.verb, o.value))).strip() for o in rule.fix.operations]
-        lines.append(f"| {link} | {rule.fix.safety} | {'; '.join(done)} | {'; '.join(where)} |")
+        else_none = f" (elsewhere none: {_plain(rule.fix.none)})" if rule.fix.none else ""
+        lines.append(f"| {link} | {rule.fix.safety} | {'; '.join(done)} | {'; '.join(where)}{else_none} |")
     return "\n".join(lines) + "\n"
 
 

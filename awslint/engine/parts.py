@@ -93,8 +93,6 @@ def read_fix(path: str, root: Mapping, fact: type[Fact], checked: Callable[[Mapp
     keys_of(path, node, "fix", ("advice",), ("none", "operations", "safety", "because"))
     operations: list[Operation] = []
     if "operations" in node.entries:
-        if "none" in node.entries:
-            fail(path, mark.line, "`fix` has `operations` and a reason for having `none`; remove one")
         written = node.entries["operations"][1]
         if not isinstance(written, Sequence) or not written.items:
             fail(path, written.line, f"`operations` takes a list of: {_VERBS}")

@@ -83,7 +83,8 @@ RuleSafety: TypeAlias = Literal["safe", "unsafe", "depends"]
 
 @dataclass(frozen=True, slots=True)
 class FixSpec:
-    """What a rule says about repairing its findings; ``none`` is the reason why no machine can.
+    """What a rule says about repairing its findings; ``none`` is the reason why no machine can, or
+    beside operations, why none can elsewhere.
 
     ``because`` says why the operations are safe, or where they are.
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from awslint.engine.operators import Found, walk_path
 from awslint.engine.paths import split_path
@@ -38,6 +39,9 @@ from awslint.source import Source
 from awslint.syntax.writer import Edit, insert
 from awslint.values import List, Value
 
+if TYPE_CHECKING:
+    from awslint.fix.runners import Neighbours
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -50,13 +54,14 @@ class Wishes:
 class Sites:
     """The files of one round's plans, each read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, neighbours: Neighbours | None = None) -> None:
         self._sites: dict[int, Site] = {}
+        self.neighbours = neighbours
 
     def of(self, source: Source) -> Site:
         """The site of a source."""
         if id(source) not in self._sites:
-            self._sites[id(source)] = Site(source)
+            self._sites[id(source)] = Site(source, self.neighbours)
         return self._sites[id(source)]
 
 
@@ -226,6 +231,10 @@ def _narrow(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Pla
     site = site.inside(fact.span)
     if isinstance(fact, PolicyStatement) and operation.verb == "add":
         edits = add_condition(site, fact, operation.target.removeprefix("the condition "))
+    elif isinstance(fact, PolicyStatement) and operation.value.startswith("what the function's code"):
+        from awslint.fix.leastprivilege import narrow_to_code
+
+        edits = narrow_to_code(site, fact)
     elif isinstance(fact, PolicyStatement):
         edits = write_out(site, fact)
     return Plan(tuple(Change(site.source.path, edit) for edit in edits))

@@ -20,6 +20,7 @@ from awslint.fix.besides import completed, uses_templates
 from awslint.fix.operations import Sites, Wishes, plan
 from awslint.fix.plan import CannotFixError, Plan, Written, overlap
 from awslint.fix.reading import still_reads
+from awslint.fix.runners import Neighbours
 from awslint.fix.verdict import is_better, place_of, taken_along
 from awslint.source import Source
 from awslint.suppress import apply_ignores
@@ -90,6 +91,7 @@ class Mender:
         self._waker = Waker(heads, thorough=True)
         self._judge: Judge = Judge(load_rules(config.rule_directories), config.known_accounts)
         self._candidates: dict[str, Candidate] = {}
+        self._known: dict[object, object] = {}
 
     def mend(self, findings: Sequence[Finding]) -> Repair:
         """Mend what can be mended of ``findings``, unit by unit; nothing is written."""
@@ -190,7 +192,7 @@ class Mender:
         """
         shown = {place_of(finding): finding for finding in distinguish(outcome.findings) if self._shows(finding)}
         gathered = gathered or self._worker.gather(self._unit(state.data))
-        sites = Sites()
+        sites = Sites(Neighbours(self._root, self._config, gathered.facts, state.data, self._known))
         wanted: list[tuple[Finding, Rule, Fact]] = []
         for match, rule, fact in self._matches(state, gathered):
             finding = shown.pop(place_of(match), None)

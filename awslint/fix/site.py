@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from awslint.fix.plan import CannotFixError
 from awslint.source import Source, Span
 from awslint.syntax.select import read_tree, syntax_of
 from awslint.syntax.tree import Argument, Assign, Block, Call, Group, Mapping, Node, Pair, Scalar, walk
 from awslint.values import Value
+
+if TYPE_CHECKING:
+    from awslint.fix.runners import Neighbours
 
 _HEAD_BYTES = 400
 _INDENT = re.compile(r"[ \t]*")
@@ -19,8 +23,9 @@ _INDENT = re.compile(r"[ \t]*")
 class Site:
     """A source with its tree, for whoever looks for what encloses a span."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, neighbours: Neighbours | None = None) -> None:
         self.source = source
+        self.neighbours = neighbours
         self.text = source.text.value
         self.syntax = syntax_of(source.path, source.data[:_HEAD_BYTES])
         self.parsed: dict[str, object] = {}
@@ -41,7 +46,7 @@ class Site:
         tree = read_tree("json", text.value)
         if tree is None or any(node.span.start < text.span.start for node in walk(tree.root)):
             return self
-        inner = Site(self.source)
+        inner = Site(self.source, self.neighbours)
         inner.syntax, inner.root = "json", tree.root
         return inner
 
