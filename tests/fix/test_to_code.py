@@ -201,7 +201,7 @@ def test_what_lambda_reads_from_stays_allowed(tmp_path: Path) -> None:
     made = mend(tmp_path, {"main.tf": text, "worker/main.py": main}, only="AWS302")
     assert policy_in(made, "main.tf", "Statement").partition("\n    }]")[0].splitlines()[2:] == [
         '      Action   = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:SendMessage"]',
-        '      Resource = [aws_sqs_queue.jobs.arn, "arn:aws:sqs:*:*:done"]',
+        '      Resource = [aws_sqs_queue.jobs.arn, "arn:aws:sqs:eu-west-1:111122223333:done"]',
     ]
 
 

@@ -54,7 +54,7 @@ def test_only_what_has_a_reason_is_left_and_everything_is_still_read(tmp_path: P
     reasons = {rule.id: rule.fix.none for rule in load_directory(CHECKOUT_RULES, bundled=True)}
     left = {finding.rule for finding in result.findings if not reasons[finding.rule]}
     assert left == set()
-    assert said == ()
+    assert [rule for rule in said if not reasons[rule]] == []
     assert "AKIA" not in "".join(path.read_text() for path in root.rglob("*") if path.is_file())
     for path in root.rglob("*.py"):
         ast.parse(path.read_text())
