@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 
 # A script that compares the caller's account with the one it means does not run in the wrong one.
-_ACCOUNT_GUARD = re.compile(r"(?i)account[^\n]{0,120}(?:!=|==| = | -ne | -eq )")
-_COMPARES = r"(?:!=|==?|-n?eq?|-notmatch|-match)"
-_CALLER = re.compile(r"(\w+)\s{0,9}[:?]?=[^\n;]{0,80}?get[-_]caller[-_]identity")
 _ASKED_CALLER = re.compile(
     r"case\s[^\n]{0,40}get-caller-identity|get-caller-identity[^\n|]{0,200}\|\s{0,9}(?:grep|jq|rg)\b[^\n]{0,80}\d{12}"
 )
-_COMPARED_NUMBER = re.compile(rf"\b\d{{12}}\b[^\n]{{0,80}}{_COMPARES}|{_COMPARES}[^\n]{{0,40}}\b\d{{12}}\b")
+_CALLER = re.compile(r"(\w+)\s{0,9}[:?]?=[^\n;]{0,80}?get[-_]caller[-_]identity")
+# A single sign compares in a shell's test; elsewhere it assigns.
+_COMPARES = re.compile(
+    r"!==?|===?|\s-(?:ne|eq|notmatch|match|notin|in)\s|\bnot in\b|\bcase\b|(?:\[|\btest\s)[^\n]{0,200}\s=\s"
+)
+_ASKS_WHETHER_EMPTY = re.compile(r"[!=]={0,2}\s{0,9}(?:\"\"|''|[Nn]one\b|null\b|nil\b)")
+_MEANT = r"(?i:account)|\b\d{12}\b|get[-_]caller[-_]identity"
 
 
 def is_guarded(code: str) -> bool:
     """True if the script compares the account that it finds itself in with the one it means."""
     if "get-caller-identity" not in code and "get_caller_identity" not in code:
         return False
-    if (
-        _ASKED_CALLER.search(code) is not None
-        or _ACCOUNT_GUARD.search(code) is not None
-        or _COMPARED_NUMBER.search(code) is not None
-    ):
+    if _ASKED_CALLER.search(code) is not None:
         return True
-    names = {re.escape(match.group(1)) for match in _CALLER.finditer(code)}
+    names = "".join(rf"|\b{re.escape(match.group(1))}\b" for match in _CALLER.finditer(code))
+    meant = re.compile(_MEANT + names)
     return any(
-        re.search(rf"{name}\b[^\n]{{0,60}}{_COMPARES}|{_COMPARES}[^\n]{{0,40}}\b{name}\b", code) for name in names
+        _COMPARES.search(line) and meant.search(line) and not _ASKS_WHETHER_EMPTY.search(line)
+        for line in code.splitlines()
     )

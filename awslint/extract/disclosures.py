@@ -56,6 +56,14 @@ _DEBUG = re.compile(
 # https://cloudinit.readthedocs.io/en/latest/reference/modules.html#write-files
 _PLACED = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:dest|path):[ \t]*[\"']?(?P<what>[^\s\"']*\.aws/credentials)\b")
 _PLACED_MODE = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:mode|permissions):[ \t]*[\"']?(0?[0-7]{3})\b")
+_REGISTERED = re.compile(r"(?m)^[ \t]*register:[ \t]*[\"']?(\w+)")
+_SHOWING_TASK = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:ansible\.builtin\.)?debug:")
+_GIVING_TASK = re.compile(
+    r"(?m)^[ \t]*(?:-[ \t]+)?(?:\w+\.\w+\.)?(?:sts_assume_role|sts_session_token|iam_access_key):"
+)
+_HARMLESS = re.compile(
+    r"(?i)\.(?:rc|changed|failed|skipped|start|end|delta|expiration|\w*arn|access_?key_?id|user_?name|status)\Z"
+)
 _ENTRY = re.compile(r"\n[ \t]*(?:-[ \t]|\n)")
 _TOKEN = re.compile(r"(?i)session_?token|security_token|(?<!get-)session-token")
 _ASKS_STS = re.compile(r"\bsts\s+(?:assume-role|get-session-token|get-federation-token)")
@@ -83,14 +91,39 @@ def _of_tasks(document: Document) -> Iterator[tuple[str, Span, str]]:
     """What tasks and lists of files say in words of their own: a variable that is shown, a file that others may read."""
     for match in _DEBUG.finditer(document.text):
         yield "printed", Span(*match.span("what")), match["what"]
+    yield from _of_results(document.text)
     for match in _PLACED.finditer(document.text):
         # The mode of the same entry of the list stands before or behind the path.
-        start = max((end.start() for end in _ENTRY.finditer(document.text, 0, match.start("what"))), default=0)
-        following = _ENTRY.search(document.text, match.end())
-        said = _PLACED_MODE.search(document.text, start, following.start() if following else len(document.text))
+        said = _PLACED_MODE.search(document.text, *_entry(document.text, match))
         mode = _MODE.match(said.group(1)) if said is not None else None
         if mode is not None and mode.group(1) + mode.group(2) != "00":
             yield "opened", Span(*match.span("what")), match["what"]
+
+
+def _entry(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where the entry of a list in which ``match`` stands begins and ends."""
+    start = max((end.start() for end in _ENTRY.finditer(text, 0, match.end())), default=0)
+    following = _ENTRY.search(text, match.end())
+    return start, following.start() if following else len(text)
+
+
+def _of_results(text: str) -> Iterator[tuple[str, Span, str]]:
+    """What a task got of credentials and another shows.
+
+    https://docs.ansible.com/ansible/latest/collections/amazon/aws/sts_assume_role_module.html
+    """
+    names = set()
+    for match in _REGISTERED.finditer(text):
+        task = text[slice(*_entry(text, match))]
+        if _GIVING_TASK.search(task) or (_GIVES.search(task) and not _ASKS_LITTLE.search(task)):
+            names.add(match[1])
+    for match in _SHOWING_TASK.finditer(text) if names else ():
+        start, end = _entry(text, match)
+        for shown in re.finditer(rf"\b(?P<what>{'|'.join(sorted(names))})\b(?P<of>(?:\.\w+)*)", text[start:end]):
+            if not _HARMLESS.search(shown["of"]) and "no_log: true" not in text[start:end]:
+                at, until = shown.span("what")
+                yield "printed", Span(start + at, start + until), shown["what"]
+                break
 
 
 def _found(document: Document, text: Text) -> Iterator[tuple[str, Span, str, bool]]:

@@ -1,8 +1,8 @@
 """Access keys that an application's settings hold or fetch, where a role would need none, as facts; it must not judge them.
 
-Spring's, Rails's, .NET's and Pulumi's settings, Kubernetes secrets, values of charts, arguments of Ansible's modules,
-Terragrunt's backends and Packer's sources are read; what CI, templates, containers and the CLI's own files hold is
-read elsewhere.
+Spring's, Rails's, .NET's, Hadoop's and Pulumi's settings, Kubernetes secrets, values of charts, arguments of Ansible's
+modules, Terragrunt's backends and Packer's sources are read; what CI, templates, containers and the CLI's own files hold
+is read elsewhere.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from awslint.values import HOLE, Data, Entry, List, Map, Value, unknown
 _KEY_ID = re.compile(r"A[KS]IA[A-Z2-7]{16}\Z")
 # https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/ (cloud.aws, spring.cloud.aws),
 # https://guides.rubyonrails.org/active_storage_overview.html (service: S3)
-_AWS = re.compile(r"(?i)(?<![a-z])(?:aws|amazon|s3|ec2|sqs|sns|ses|dynamodb|kinesis)(?![a-z])|\baws[A-Z]")
-_REFERENCE = re.compile(r"\$\{|\$\(|\{\{|<%=?|#\{|ENC\(|!vault|%\(|\A\$\w|process\.env")
+_AWS = re.compile(r"(?i)(?<![a-z])(?:aws|amazon|s3[an]?|ec2|sqs|sns|ses|dynamodb|kinesis)(?![a-z])|\baws[A-Z]")
+_REFERENCE = re.compile(r"\$\{|\$\(|\{\{|<%=?|#\{|ENC\(|!vault|%(?:env)?\(|\A\$\w|process\.env")
 _OVERRIDDEN = re.compile(r"(?i)\b\w*access_?key(?:_?id)?=[\\\"']{0,2}(?P<value>[^\s\"'\\]{8,})")
 _IN_FILE = re.compile(r"(?m)^[ \t]*(?P<name>aws_access_key_id)[ \t]*=[ \t]*(?P<value>[^\r\n]+)")
-_FLAT = frozenset({"properties", "toml", "env", "ini"})
+_ENDPOINT = re.compile(r"(?i)(?:\A|[._-])endpoint(?:[._-]?ur[il])?\Z")
+_BEGINS = re.compile(r"\s*+(?:[#;][^\n]*+\s*+)*+\[(?:default|profile [^\]\n]+|[\w.-]+)\]\s*\n")
+_FLAT = frozenset({"properties", "toml", "env", "ini", "xml"})
 _MAX_DEPTH = 60
 
 
@@ -134,7 +136,8 @@ def _pairs(root: Data) -> Iterator[Handed]:
 def _pair(data: Map, path: str) -> Handed | None:
     """The key id of a map that has a secret beside it, unless they are another service's, dummies or temporary."""
     roles = {role.role: entry for entry in data.entries if (role := role_of(entry.key.text)) is not None}
-    key = roles.get("id")
+    # https://docs.aws.amazon.com/sdk-for-php/v3/developer-guide/guide_configuration.html#credentials
+    key = roles.get("id") or (data.find("key") if path.casefold().endswith("credentials") else None)
     if key is None or "secret" not in roles or "token" in roles or goes_elsewhere(data) or is_emulator(path):
         return None
     if _is_encrypted(key.value):
@@ -147,17 +150,23 @@ def _pair(data: Map, path: str) -> Handed | None:
 
 
 def _written_file(data: Map) -> Handed | None:
-    """The key in a credentials file that cloud-init or a playbook writes.
+    """The key in a credentials file that is written out: one of cloud-init's or a playbook's, or what is mounted as one.
 
     https://cloudinit.readthedocs.io/en/latest/reference/modules.html#write-files
+    https://github.com/vmware-tanzu/velero-plugin-for-aws#option-1-set-permissions-with-an-iam-user
     """
-    place, content = data.get("path", "dest"), data.get("content")
-    if not isinstance(place, Value) or not place.text.endswith(".aws/credentials") or not isinstance(content, Value):
-        return None
-    match = _IN_FILE.search(content.text)
-    if match is None or not _is_given(value := content.part(*match.span("value"))):
-        return None
-    return Handed(content.part(*match.span("name")), value)
+    place = data.get("path", "dest")
+    is_named = isinstance(place, Value) and place.text.endswith(".aws/credentials")
+    for entry in data.entries:
+        content = entry.value
+        if not isinstance(content, Value) or not (
+            _BEGINS.match(content.text) or (is_named and entry.key.text == "content")
+        ):
+            continue
+        match = _IN_FILE.search(content.text)
+        if match is not None and _is_given(value := content.part(*match.span("value"))):
+            return Handed(content.part(*match.span("name")), value)
+    return None
 
 
 def _is_encrypted(data: Data) -> bool:
@@ -202,6 +211,10 @@ def _flat(document: Document) -> Iterator[WorkloadKey]:
         if match is not None and not is_dummy(match["value"]):
             yield _fact(document, "application", Handed(setting.name, setting.value.part(*match.span("value"))))
     for path, found in sections.items():
+        if any(
+            _ENDPOINT.search(one.name.text) and one.value.text and "amazonaws" not in one.value.text for one in found
+        ):
+            continue
         entries = tuple(Entry(one.name, one.value, one.span) for one in found)
         handed = _pair(Map(entries, found[0].span), path)
         if handed is None or (document.syntax == "env" and not _KEY_ID.match(handed.value.text)):

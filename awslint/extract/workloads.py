@@ -23,6 +23,8 @@ _PODS = frozenset(
 )
 """Kinds of Kubernetes, Argo and Knative whose containers have an environment."""
 
+_GENERATORS = ("secretGenerator", "configMapGenerator")
+_CROSSPLANE = re.compile(r"aws\.(?:upbound|crossplane)\.io/")
 _SERVERLESS = ("provider", "functions")
 _ARGUMENT = re.compile(r"(?mi)^[ \t]*ARG[ \t]+(?P<name>[A-Za-z_]\w*)[ \t]*(?:#.*)?\r?$")
 _COPIED = re.compile(r"(?:\A|\s)(?P<path>(?:[\w./~-]*/)?\.aws(?:/credentials)?/?)\s+\S")
@@ -72,9 +74,48 @@ def _of_data(document: Document) -> Iterator[_Given]:
         elif framework == "serverless":
             for name in _SERVERLESS:
                 yield from _environments(data.get(name), "function")
+        elif data.find("apiVersion") is not None:
+            yield from (_Given("secret", handed) for handed in _generated(data))
+            yield from _referred(data)
         elif isinstance(services, Map) and data.find("Resources") is None:
             for entry in services.entries:
                 yield from _service(entry)
+
+
+def _generated(manifest: Map) -> Iterator[Handed]:
+    """The keys in the secrets and settings that kustomize makes of what is written out.
+
+    https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/
+    """
+    for name in _GENERATORS:
+        generators = manifest.get(name)
+        for one in generators.items if isinstance(generators, List) else ():
+            yield from handed_keys(one.get("literals") if isinstance(one, Map) else None)
+
+
+def _referred(manifest: Map) -> Iterator[_Given]:
+    """The stored key that a controller is told to sign in with: External Secrets', cert-manager's, Crossplane's.
+
+    https://external-secrets.io/latest/provider/aws-access/, https://cert-manager.io/docs/configuration/acme/dns01/route53/
+    https://docs.upbound.io/providers/provider-aws/authentication/
+    """
+    for data in _maps(manifest):
+        told = (data.find(name, fold=True) for name in ("accessKeyIDSecretRef", "secretAccessKeySecretRef"))
+        reference = next((entry for entry in told if entry is not None), None)
+        if reference is not None and data.find("sessionTokenSecretRef", fold=True) is None:
+            yield _Given("pod", Handed(reference.key, reference.key, True))
+    version, kind, spec = manifest.get("apiVersion"), manifest.get("kind"), manifest.get("spec")
+    credentials = spec.get("credentials") if isinstance(spec, Map) else None
+    if not isinstance(version, Value) or not _CROSSPLANE.match(version.text) or not isinstance(credentials, Map):
+        return
+    source = credentials.get("source")
+    if (
+        isinstance(kind, Value)
+        and kind.text == "ProviderConfig"
+        and isinstance(source, Value)
+        and source.text == "Secret"
+    ):
+        yield _Given("pod", Handed(source, source, True))
 
 
 def _service(entry: Entry) -> Iterator[_Given]:

@@ -130,10 +130,15 @@ class Script(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CiJob(Fact):
-    """One job of a pipeline (linked). ``long_lived_keys`` are the references to stored access keys that it uses."""
+    """One job of a pipeline (linked). ``long_lived_keys`` are the references to stored access keys that it uses.
+
+    ``exposed`` is what the first step runs that works on code of another revision while the job holds credentials, and the
+    job's name where no step is seen to.
+    """
 
     system: str
     name: Value
+    exposed: Value | None = None
     steps: tuple[CiStep, ...] = ()
     commands: tuple[AwsCommand, ...] = ()
     permissions: Map | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from awslint.aws.cikeys import (
@@ -16,6 +17,13 @@ from awslint.facts import AwsCommand, CiJob, CiKey, CiStep, CredentialSource, Fa
 from awslint.source import Span
 from awslint.values import Entry, List, Map, Value
 
+_SIGNS_IN = "configure-aws-credentials"
+_CHECKS_OUT = re.compile(r"gh pr checkout|git (?:fetch|pull|checkout)[^\n]*(?:refs/)?pull/")
+# What runs what a repository says: its scripts, its dependencies' hooks, its configuration.
+_RUNS = re.compile(
+    r"(?m)(?:^|[;&|(]|\s)(?:\./\S|(?:npm|npx|yarn|pnpm|bun|node|make|just|task|python3?|pip3?|poetry|uv|tox|nox|pytest|bundle|rake"
+    r"|gradle|mvn|go|cargo|dotnet|docker|terraform|terragrunt|tofu|cdk|sam|serverless|sls|pulumi|bash|sh|composer|php|ruby)(?:\s|\Z))"
+)
 _Job = tuple[list[CiStep], list[AwsCommand]]
 
 
@@ -51,6 +59,7 @@ def _job(steps: list[CiStep], commands: list[AwsCommand], keys: list[CiKey]) -> 
         scope=first.scope,
         system=first.system,
         name=first.job,
+        exposed=next(_exposed(steps), first.job),
         steps=tuple(steps),
         commands=tuple(commands),
         permissions=first.permissions,
@@ -58,6 +67,25 @@ def _job(steps: list[CiStep], commands: list[AwsCommand], keys: list[CiKey]) -> 
         long_lived_keys=List(items, items[0].span if items else span),
         credential_sources=tuple(dict.fromkeys(_sources(steps, bool(keys)))),
     )
+
+
+def _exposed(steps: list[CiStep]) -> Iterator[Value]:
+    """What each step runs of a revision that the job has checked out, from where the job has credentials."""
+    has_code = has_credentials = False
+    for step in steps:
+        uses = step.uses.text if step.uses is not None else ""
+        run = step.run.text if step.run is not None else ""
+        has_code = has_code or _CHECKS_OUT.search(run) is not None
+        has_code = has_code or (
+            uses.startswith("actions/checkout") and step.inputs is not None and step.inputs.find("ref") is not None
+        )
+        has_credentials = has_credentials or _SIGNS_IN in uses
+        if not has_code or not (has_credentials or stored_keys(step.system, step.env)):
+            continue
+        if step.run is not None and _RUNS.search(run):
+            yield step.run
+        elif step.uses is not None and uses.startswith("./"):
+            yield step.uses
 
 
 def _values(step: CiStep, keys: list[CiKey]) -> Iterator[Value]:
@@ -153,7 +181,7 @@ def _sources(steps: list[CiStep], has_keys: bool) -> Iterator[CredentialSource]:
             if takes_role(uses, step.inputs):
                 yield "role" if step.system == "jenkins" else "oidc"
             continue
-        if "configure-aws-credentials" not in uses or step.inputs is None:
+        if _SIGNS_IN not in uses or step.inputs is None:
             continue
         if step.inputs.get("role-to-assume") is None:
             continue

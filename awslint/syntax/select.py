@@ -90,7 +90,7 @@ _ENDINGS_OF = {
     "ini": ("cfg", "cnf", "conf", "desktop", "ini", "service"),
     "java": ("java",),
     "javascript": ("cjs", "js", "jsx", "mjs"),
-    "jenkinsfile": ("jenkinsfile",),
+    "jenkinsfile": ("groovy", "jenkinsfile"),
     "json": ("geojson", "har", "json", "json5", "jsonc", "jsonl", "ndjson", "tfstate", "webmanifest"),
     "justfile": ("just",),
     "kotlin": ("kt", "kts"),
@@ -141,6 +141,14 @@ _WRAPPERS = frozenset((*_TOOL_ENDINGS, *_COPY_ENDINGS))
 _SHEBANG = re.compile(r"#![ \t]*(\S+)[ \t]*([^\r\n]*)")
 _JSON_HEAD = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"[^"\r\n]*"\s*:|\}|\Z)')
 _TEMPLATE_HEAD = re.compile(r"(?m)^(?:AWSTemplateFormatVersion|Transform|Resources)['\"]?[ ]*:")
+# A table of cron's under any name: comments and variables, and then when something runs, at least at one place always.
+# https://man7.org/linux/man-pages/man5/crontab.5.html
+_CRON_HEAD = re.compile(
+    r"(?:[ \t]*+(?:#[^\r\n]*+|[A-Za-z_]\w*+[ \t]*+=[^\r\n]*+)?\r?\n)*+[ \t]*+"
+    r"(?:@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)"
+    r"|(?=[^\r\n/]{0,40}\*)(?:[\d*][\d*/,-]*+[ \t]++){3}(?:[\d*/,-]++|[A-Za-z]{3}(?:[-,][A-Za-z]{3})*+)[ \t]++"
+    r"(?:[\d*/,-]++|[A-Za-z]{3}(?:[-,][A-Za-z]{3})*+))[ \t]++[\w/.~({]"
+)
 # A file of the CLI's under another name, such as ``aws/config``.
 _PROFILES_HEAD = re.compile(
     r"(?:\s++|[#;][^\r\n]*+)*+\[(?:profile [^\]\r\n]+|sso-session [^\]\r\n]+|default)\][ \t]*\r?\n"
@@ -183,6 +191,8 @@ def _of_name(name: str) -> str | None:
             return _BY_ENDING.get(name.rpartition(".")[2], "env")
         if name.startswith(("dockerfile.", "containerfile.")) and not name.endswith(".dockerignore"):
             return "dockerfile"
+        if name.startswith("jenkinsfile."):
+            return "jenkinsfile"
         if name in ("credentials", "aws_credentials", ".aws_credentials", ".credentials"):
             return "ini"
         stem, dot, ending = name.rpartition(".")
@@ -207,6 +217,8 @@ def _of_content(text: str, name: str) -> str:
         return "xml"
     if _PROFILES_HEAD.match(text):
         return "ini"
+    if _CRON_HEAD.match(text):
+        return "shell"
     return "text"
 
 

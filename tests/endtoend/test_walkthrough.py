@@ -30,7 +30,7 @@ UNSAFE = (
     ("AWS402", ".github/workflows/deploy.yml", 12),
     ("AWS607", ".github/workflows/deploy.yml", 15),
     ("AWS514", ".github/workflows/nightly.yml", 15),
-    ("AWS409", ".github/workflows/preview.yml", 4),
+    ("AWS409", ".github/workflows/preview.yml", 16),
     ("AWS402", ".github/workflows/preview.yml", 12),
     ("AWS415", ".github/workflows/preview.yml", 15),
     ("AWS403", ".github/workflows/preview.yml", 24),

@@ -500,10 +500,10 @@ PLACES = [
         ),
         [
             "1 profile s3 rm",
-            "2 unknown s3 rm",
+            "2 default s3 rm",
             "3 profile s3 rm",
             "4 profile sts get-caller-identity",
-            "5 unknown s3 rb",
+            "5 default s3 rb",
         ],
     ),
     (

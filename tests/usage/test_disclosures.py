@@ -71,7 +71,27 @@ SHELL += [
     ),
 ]
 
+SHELL += [
+    (
+        "play.yml",
+        "- command: aws sts get-session-token\n  register: token\n- debug:\n    var: token.stdout\n",
+        [(4, "printed", "token")],
+    ),
+    (
+        "play.yml",
+        "- name: Role\n  amazon.aws.sts_assume_role:\n    role_arn: r\n  register: role\n\n"
+        '- ansible.builtin.debug:\n    msg: "took {{ role.sts_creds.secret_key }}"\n',
+        [(7, "printed", "role")],
+    ),
+]
+
 QUIET = [
+    ("play.yml", "- command: aws sts get-session-token\n  register: token\n- debug:\n    var: token.rc\n"),
+    ("play.yml", "- command: aws sts assume-role\n  register: a\n- debug:\n    var: a\n  no_log: true\n"),
+    (
+        "play.yml",
+        "- command: aws s3 ls\n  register: b\n- command: aws sts assume-role\n  register: a\n- debug:\n    var: b\n",
+    ),
     ("a.sh", 'c=$(aws sts assume-role --role-arn r)\necho "until $(jq -r .Expiration <<<"$c")"\n'),
     # The commands of the CLI say themselves what they lack.
     (

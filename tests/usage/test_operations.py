@@ -31,10 +31,14 @@ PLAIN = {
     "bootstrap-account.sh": f"#!/bin/bash\n{RM}\n",
     "variable.sh": 'AWS="aws --region eu-west-1"\n$AWS s3 rm s3://b\n',
     "trap.sh": f"trap '{RM}' EXIT\n",
+    "ops/nightly": f"MAILTO=ops@example.com\n# nightly\n45 2 * * * {RM}\n",
+    "asked.sh": f'a="$(aws sts get-caller-identity --query Account --output text)"\n[ -n "$a" ] || exit 1\n{RM}\n',
+    "role.sh": f"aws sts get-caller-identity\nROLE=arn:aws:iam::111122223333:role/x\n{RM}\n",
 }
 NAMED = {
     "array.sh": 'aws s3 rm s3://b ${P:+--profile "$P"}\n',
     "guard.sh": 'a=$(aws sts get-caller-identity)\nif [[ "$a" != 1 ]]; then exit 1; fi\n' + RM,
+    "mirrored.sh": f'[ "$WANTED" = "$(aws sts get-caller-identity --query Account --output text)" ] || exit 1\n{RM}\n',
     "number.sh": f'aws sts get-caller-identity --query Account | grep -q .\n[ "$x" = 111122223333 ] || exit\n{RM}\n',
     "read.sh": f"read AWS_SESSION_TOKEN < <(aws sts assume-role --role-arn r)\nexport AWS_SESSION_TOKEN\n{RM}\n",
     "ops/clean.py": f"import os\nos.environ['AWS_PROFILE'] = 'ops'\nos.system('{RM}')\n",

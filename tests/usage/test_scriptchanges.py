@@ -36,6 +36,23 @@ def changes(path: str, text: str) -> list[tuple[str, str, int]]:
             'import boto3\nboto3.Session().client("sqs").purge_queue(QueueUrl=u)\n',
             [("sqs", "PurgeQueue", 2)],
         ),
+        (
+            "scripts/a.js",
+            "const { EC2Client, StopInstancesCommand } = require('@aws-sdk/client-ec2');\n"
+            "const ec2 = new EC2Client({ region: 'eu-west-1' });\nec2.send(new StopInstancesCommand({}));\n",
+            [("ec2", "StopInstances", 2)],
+        ),
+        (
+            "tools/a.ts",
+            "import * as AWS from 'aws-sdk';\nconst db = new AWS.DynamoDB();\nconst s3 = new AWS.S3();\n"
+            "s3.listBuckets();\ndb.deleteTable({ TableName: 't' });\n",
+            [("dynamodb", "DeleteTable", 2)],
+        ),
+        (
+            "bin/a.rb",
+            "client = Aws::DynamoDB::Client.new(region: 'eu-west-1')\nclient.batch_write_item(request_items: {})\n",
+            [("dynamodb", "BatchWriteItem", 1)],
+        ),
         ("a.ps1", "Get-S3Object -BucketName b\nRemove-S3Object -BucketName b -Key k\n", [("S3", "Remove-S3Object", 2)]),
         ("a.ps1", "$q = New-SQSQueue -QueueName q\n", [("SQS", "New-SQSQueue", 1)]),
         ("a.ps1", "Get-S3Object b | Remove-S3Object -Force\n", [("S3", "Remove-S3Object", 1)]),
@@ -66,6 +83,15 @@ DELETE = 'ec2.delete_volume(VolumeId="v")\n'
         ("tools/a.py", 'import boto3\nec2 = boto3.client("ec2", endpoint_url=e)\n' + DELETE),
         ("tools/a.py", CLIENT + 'if sts.get_caller_identity()["Account"] != "111122223333":\n    exit()\n' + DELETE),
         ("tools/handler.py", CLIENT + "def lambda_handler(event, context):\n    " + DELETE),
+        ("lib/a.rb", "client = Aws::EC2::Client.new\nclient.stop_instances(instance_ids: [])\n"),
+        ("bin/a.rb", "client = Aws::EC2::Client.new\nclient.describe_instances\n"),
+        ("bin/a.rb", "client = Aws::EC2::Client.new(profile: 'ops')\nclient.stop_instances(instance_ids: [])\n"),
+        (
+            "scripts/a.js",
+            "const { EC2Client, StopInstancesCommand } = require('@aws-sdk/client-ec2');\n"
+            "const ec2 = new EC2Client({ credentials: fromIni({ profile: 'ops' }) });\n"
+            "ec2.send(new StopInstancesCommand({}));\n",
+        ),
         ("a.ps1", "Set-AWSCredential -ProfileName ops\nStop-EC2Instance i-1\n"),
         ("a.ps1", "param([string]$ProfileName)\n$a = @{ ProfileName = $ProfileName }\nStop-EC2Instance i-1 @a\n"),
         ("a.ps1", "Get-EC2Instance\nFind-S3Object b\n"),

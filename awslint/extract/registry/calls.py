@@ -34,6 +34,13 @@ CALLS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.scriptchanges",
         frozenset({"Setting"}),
+        frozenset({"javascript", "typescript", "ruby"}),
+        ("@aws-sdk/client-", "aws-sdk", "Aws::"),
+        places=SCRIPT_PLACES,
+    ),
+    Extractor(
+        "awslint.extract.scriptchanges",
+        frozenset({"Setting"}),
         frozenset({"powershell"}),
         (
             *("-S3", "-IAM", "-EC2", "-SSM", "-SNS", "-SQS", "-KMS", "-ECS", "-ECR", "-EKS", "-RDS", "-SES", "-SEC"),

@@ -53,6 +53,7 @@ SETTINGS: tuple[Extractor, ...] = (
         (
             *("aws_access_key", "aws_secret_access_key", "aws_secret_key", "/.aws", "s3_access_key", "s3_secret"),
             *("aws-cred", "aws-secret", "aws-key", "aws-access"),
+            *("accesskeyidsecretref", "secretaccesskeysecretref", "aws.upbound.io", "aws.crossplane.io"),
         ),
         companions=(
             "kind:",
@@ -87,9 +88,9 @@ SETTINGS: tuple[Extractor, ...] = (
     Extractor(
         "awslint.extract.settingkeys",
         frozenset({"WorkloadKey"}),
-        frozenset({"yaml", "json", "hcl", "properties", "toml", "env", "ini"}),
+        frozenset({"yaml", "json", "hcl", "properties", "toml", "env", "ini", "xml"}),
         (),
-        ("access_key", "access-key", "accesskey"),
+        ("access_key", "access-key", "accesskey", "s3a.access.key", "%env(aws"),
         companions=(*("ws", "WS", "mazon", "s3", "S3", "remote_state", "bucket"),),
     ),
     Extractor(
@@ -108,7 +109,14 @@ SETTINGS: tuple[Extractor, ...] = (
                 "get-session-token",
             ),
             *("get-federation-token", "assume-role", ".aws/", "$HOME/.aws", "/.aws", "AWS_SECRET_ACCESS_KEY"),
-            *(" env\n", "declare -p", "SHARED_CREDENTIALS_FILE"),
+            *(
+                " env\n",
+                "declare -p",
+                "SHARED_CREDENTIALS_FILE",
+                "sts_assume_role:",
+                "sts_session_token:",
+                "iam_access_key:",
+            ),
         ),
         companions=(
             *("echo", "printf", "env", "set -", "> ", ">>", "tee", "chmod", "sh -", "-x", ">"),
