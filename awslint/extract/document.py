@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # https://docs.aws.amazon.com/cli/latest/reference/iam/get-account-authorization-details.html
 _REPORT = b'"UserDetailList"'
 _LONGEST_REPORT = 40_000_000
+_SMALLEST_BUNDLE = 100_000
+_LINE_OF_BUNDLES = 400
+"""Bytes of the mean line from which on nobody has written a script of that size."""
 _TOO_COMPLEX = "folding this file's expressions takes too many steps: some of its values were left unknown"
 
 
@@ -141,7 +144,7 @@ class Document:
     def _read(self) -> Tree | None:
         if self.within is not None:
             return read_tree(*self.within)
-        if self._is_too_large:
+        if self._is_too_large or self._is_bundle:
             return None
         return read_tree(self.syntax, self.whole)
 
@@ -150,6 +153,14 @@ class Document:
         """True if the file is over the limit for parsing; an account's own report is read whole, though it is long."""
         size = len(self.source.data)
         return size > self.options.max_parse_bytes and not (size <= _LONGEST_REPORT and _REPORT in self.source.data)
+
+    @property
+    def _is_bundle(self) -> bool:
+        """True for a script of long lines that a bundler has made of what stands elsewhere: it is read for credentials only."""
+        data = self.source.data
+        if len(data) < _SMALLEST_BUNDLE or self.syntax not in ("javascript", "typescript"):
+            return False
+        return len(data) > _LINE_OF_BUNDLES * (data.count(b"\n") + 1)
 
     @cached_property
     def bindings(self) -> Bindings:
