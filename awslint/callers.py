@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from awslint.config import Config
-from awslint.discover import Reader, Request, list_files
+from awslint.discover import Candidate, Reader, Request, list_files
 from awslint.extract.document import Document, Options
 from awslint.extract.everycall import LANGUAGES
+from awslint.extract.layercalls import Models, models_defined, services_layered
 from awslint.extract.sdkservices import services_named
 from awslint.handed import hands_out
 from awslint.source import Source
@@ -44,13 +45,16 @@ class Program:
     document: Document
     services: frozenset[str] = frozenset()
     borrows: bool = False
+    models: Models = ()
+    """The models of DynamoDB's items that some file of the tree defines, with their tables."""
 
 
 def programs_of(root: str, paths: tuple[str, ...], config: Config) -> Iterator[Program]:
     """The code in ``paths`` that may call AWS, and the files that hand something to programs."""
     options = Options(max_parse_bytes=config.max_parse_bytes)
-    later: list[Document] = []
-    every: set[str] = set()
+    kept: list[tuple[Document, frozenset[str]]] = []
+    others: list[Candidate] = []
+    models: dict[str, str] = {}
     with Reader(root) as reader:
         for candidate in list_files(Request(root, paths, False, config.exclude, config.force_exclude), []):
             data = reader.read(candidate.path) or b""
@@ -60,19 +64,27 @@ def programs_of(root: str, paths: tuple[str, ...], config: Config) -> Iterator[P
             if hands_out(candidate.path, data):
                 yield Program(document)
             for code in _code_in(document, data):
-                services = services_named(code.text)
-                every |= services
-                if services:
-                    yield Program(code, services)
-                elif code.syntax in _GIVEN and _GIVEN[code.syntax].search(data):
-                    later.append(code)
-    for code in later:
-        yield Program(code, frozenset(every), True)
+                models.update(models_defined(code))
+                services = services_named(code.text) | services_layered(code.text)
+                if services or (code.syntax in _GIVEN and _GIVEN[code.syntax].search(data)):
+                    kept.append((code, services))
+                else:
+                    others.append(candidate)
+        named = re.compile("|".join(rf"\b{name}\b" for name in models).encode() or rb"(?!)")
+        for candidate in others if models else ():
+            data = reader.read(candidate.path) or b""
+            if named.search(data):
+                kept.append((Document(Source(candidate.path, data, candidate.tracked), options), frozenset()))
+    every = frozenset[str]().union(*(services for _, services in kept))
+    for document, services in kept:
+        own = services | ({"dynamodb"} if named.search(document.source.data) else set())
+        yield Program(document, own or every, not own, tuple(models.items()))
 
 
 def _code_in(document: Document, data: bytes) -> Iterator[Document]:
     """The file itself if it is code, or the code of the functions that are written in it."""
-    if syntax_of(document.source.path, data[:400]) in LANGUAGES:
+    syntax = syntax_of(document.source.path, data[:400])
+    if syntax in LANGUAGES or (syntax == "yaml" and services_layered(document.text)):
         yield document
     elif _INLINE.search(data):
         from awslint.extract.scripts import scripts

@@ -17,7 +17,8 @@ from awslint.aws.permissions import PASS_ROLE_PAGE, PASSED_ROLES
 from awslint.callers import Program, programs_of
 from awslint.config import Config
 from awslint.entitlement import Grant, Need, Privileges, Remark, Unmapped, Use
-from awslint.extract.everycall import extract, value_of
+from awslint.extract.callarguments import value_of
+from awslint.extract.everycall import extract
 from awslint.facts import AwsCommand, PolicyStatement, Resource
 from awslint.findings import Problem
 from awslint.handed import Environment, handed_values
@@ -81,12 +82,12 @@ def find_privileges(
 def _need_of_code(found: _Collection, program: Program, environment: Environment, tests: bool) -> None:
     """Add what the calls of one file need."""
     source = program.document.source
-    for call in extract(program.document, program.services, program.borrows):
+    for call in extract(program.document, program.services, program.borrows, program.models):
         if call.runtime == "test" and not tests:
             continue
         line = source.text.position(call.span.start).line
         clients = {operation.client for operation in call.operations}
-        if len(clients) > 1:
+        if len(clients) > 1 and not call.layered:
             reason = f"may be of {' or '.join(sorted(clients))}"
             found.unmapped.add(Unmapped(source.path, line, call.written, reason))
             continue

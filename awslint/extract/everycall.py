@@ -11,25 +11,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from awslint.aws.models import Operation
+from awslint.aws.models import Operation, operations_of
 from awslint.extract.boto3resources import Resources
+from awslint.extract.callarguments import SCRIPTS, arguments_of
 from awslint.extract.codemodule import CodeModule
 from awslint.extract.document import Document
+from awslint.extract.layercalls import Layers, Models, stored
 from awslint.extract.operationnames import fold_name, is_utility, operations_named
 from awslint.extract.runtime import runtime_of
 from awslint.extract.sdkservices import declared_types, service_of_class, service_of_type, services_named
-from awslint.extract.sdksettings import Setting, construction_of, path_of, root_of
+from awslint.extract.sdksettings import path_of, root_of
 from awslint.facts import Runtime
 from awslint.source import Span
-from awslint.syntax.tree import Call, Function, Mapping, Name, Node, Scalar, Tree, walk
-from awslint.values import Data, Entry, Map, Value
+from awslint.syntax.tree import Call, Name, Node, Scalar, Tree, walk
+from awslint.values import Map
 
-_SCRIPTS = frozenset({"javascript", "typescript", "tsx"})
-LANGUAGES = _SCRIPTS | frozenset(
+LANGUAGES = SCRIPTS | frozenset(
     {"python", "notebook", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust", "cpp", "swift"}
 )
 _DOCUMENTS = re.compile(r"DocumentClient|DynamoDBDocument|lib-dynamodb")
-_TYPED = re.compile(r"(?:^|\.)(?P<word>[A-Z]\w+?)(?:Request|Input|Command)(?:\.builder|Builder|\.New)?\Z")
 _WAITERS = frozenset({"get_waiter", "waitUntil", "getWaiter", "wait_until", "waitFor"})
 _BY_WORD = _WAITERS | {
     *("get_paginator", "generate_presigned_url", "getSignedUrl", "getSignedUrlPromise", "getPaginator", "getCommand"),
@@ -37,41 +37,48 @@ _BY_WORD = _WAITERS | {
 }
 _USED = frozenset({"paginate", "wait"})
 """How boto3's paginators and waiters are used, which get an operation's parameters."""
-_SENT = frozenset({"presigned", "send_with", "wait", "customize"})
-"""What is called on a request of Rust's SDK once it is whole.
-https://docs.aws.amazon.com/sdk-for-rust/latest/dg/presigned-urls.html
+_BATCHED = frozenset({"put_item", "delete_item"})
+"""What boto3's batch writer sends as one BatchWriteItem.
+https://docs.aws.amazon.com/boto3/latest/reference/services/dynamodb/table/batch_writer.html
 """
+_PRESIGNERS = frozenset({"getpresignedurl", "generatepresignedurl", "getpresignedurlasync"})
+"""Methods that sign a request to S3, one to read where none other is named.
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/ShareObjectPreSignedURL.html
+"""
+_PUT = re.compile(r"(?<![A-Za-z])(?:PUT|Put)\b")
 _CLIENT = re.compile(r"(?i)client|svc|sdk|boto|aws|waiter")
-_SETTERS = ("with", "set")
-_POSITIONAL = {
-    "upload_file": ("Filename", "Bucket", "Key"),
-    "upload_fileobj": ("Fileobj", "Bucket", "Key"),
-    "download_file": ("Bucket", "Key", "Filename"),
-    "download_fileobj": ("Bucket", "Key", "Fileobj"),
-    "copy": ("CopySource", "Bucket", "Key"),
-}
-"""https://boto3.amazonaws.com/v1/documentation/api/latest/reference/customizations/s3.html"""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A call of an operation. ``operations`` has more than one if what calls it may be of several services."""
+    """A call of an operation. ``operations`` are of several services where it may be of any of them; where a library makes
+    it, which is ``layered``, each is called.
+    """
 
     span: Span
     written: str
     operations: tuple[Operation, ...]
     arguments: Map
     runtime: Runtime
+    layered: bool = False
 
 
-def extract(document: Document, services: frozenset[str], borrows: bool = False) -> Iterator[Found]:
+def extract(
+    document: Document, services: frozenset[str], borrows: bool = False, models: Models = ()
+) -> Iterator[Found]:
     """Every operation of ``services`` that the file calls, in source order.
 
     A file that ``borrows`` names none of them: its clients come from elsewhere, and only whole requests tell of one.
+    ``models`` are the program's own of DynamoDB's items, with their tables.
     """
     if document.tree is None or not services:
         return
-    found = [*_calls(document.tree, _Reader(document, services, borrows))]
+    reader = _Reader(document, services, borrows, models)
+    for span, kept in stored(document):
+        yield Found(span, kept.method, kept.operations, kept.arguments, reader.runtime, layered=True)
+    if document.syntax not in LANGUAGES:
+        return
+    found = [*_calls(document.tree, reader)]
     told = {operation for each in found if each.arguments.entries for operation in each.operations}
     for each in found:
         # What makes a transfer manager, a paginator or a waiter says less than its use, where that is at hand.
@@ -101,7 +108,7 @@ def _calls(tree: Tree, reader: _Reader) -> Iterator[Found]:
 class _Reader:
     """Answers what each call of one file is."""
 
-    def __init__(self, document: Document, services: frozenset[str], borrows: bool) -> None:
+    def __init__(self, document: Document, services: frozenset[str], borrows: bool, models: Models) -> None:
         self.document = document
         self.borrows = borrows
         self.documents = borrows or _DOCUMENTS.search(document.text) is not None
@@ -111,14 +118,22 @@ class _Reader:
         self.runtime = runtime_of(document.source.path, document.syntax, document.text)
         python = document.syntax in ("python", "notebook")
         self.resources = Resources(document, self.module) if python else None
+        self.layers = Layers(document, self.module, models)
 
     def found(self, call: Call, behind: Sequence[Call] = ()) -> Found | None:
         """The operation that ``call`` is of, or None; ``behind`` are the calls that are made on what it gives."""
-        resource = self.resources.called(call) if self.resources is not None else None
+        layered = self.layers.called(call)
+        resource = layered or (self.resources.called(call) if self.resources is not None else None)
         if resource is not None:
-            return Found(call.span, resource.method, resource.operations, resource.arguments, self.runtime)
+            operations, arguments = resource.operations, resource.arguments
+            return Found(call.span, resource.method, operations, arguments, self.runtime, layered is not None)
         word = call.name.replace("::", ".").replace("->", ".").rpartition(".")[2]
         owner = call.name[: -len(word)].rstrip(".:->") if word else ""
+        if word in _BATCHED and self._maker(owner, call) == "batch_writer":
+            return None
+        if fold_name(word) in _PRESIGNERS and word not in _BY_WORD and self._is_on("s3", owner, call):
+            name = "putobject" if _PUT.search(self.document.text, call.span.start, call.span.end) else "getobject"
+            return Found(call.span, word, (operations_of("s3")[name],), self._arguments(call)[0], self.runtime)
         if word in _USED:
             made = self.module.follow(call.receiver or self.module.binding(owner, call.span.start) or call)
             maker = self.found(made) if isinstance(made, Call) and made.name.rpartition(".")[2] in _BY_WORD else None
@@ -129,7 +144,7 @@ class _Reader:
             word = origin.rpartition(".")[2]
         elif call.receiver is None and not owner:
             return None
-        arguments, typed = self._arguments(call, behind if self.document.syntax == "rust" else ())
+        arguments, typed = self._arguments(call, behind)
         candidates = self._by_argument(call, word) or self._by_name(word)
         if imported:
             kept = tuple(op for op in candidates if op.client in imported)
@@ -138,6 +153,15 @@ class _Reader:
         if not kept:
             return None
         return Found(call.span, word, self._likeliest(kept, owner, call, arguments), arguments, self.runtime)
+
+    def _is_on(self, client: str, owner: str, call: Call) -> bool:
+        """True if ``call`` is made on what is, or is named as, a client of that service."""
+        return client in self.services and (self._client_of(owner, call) == client or self._is_client(owner, client))
+
+    def _maker(self, owner: str, call: Call) -> str:
+        """The last word of what makes the thing that ``call`` is made on."""
+        made = self.module.binding(owner, call.span.start)
+        return made.name.rpartition(".")[2] if isinstance(made, Call) else ""
 
     def _by_argument(self, call: Call, word: str) -> tuple[Operation, ...]:
         """The operation that a paginator, waiter or presigner is told by name."""
@@ -151,8 +175,11 @@ class _Reader:
             ),
             None,
         )
-        name = self.module.scalar(told.value).known if told is not None else None
-        return self._by_name(name, waiters=word in _WAITERS) if name else ()
+        if told is None:
+            return ()
+        name = self.module.scalar(told.value).known
+        names = [name] if name else [n.value.text for n in walk(told.value) if isinstance(n, Scalar)]
+        return tuple(op for each in names for op in self._by_name(each, waiters=word in _WAITERS))
 
     def _by_name(self, word: str, waiters: bool = False) -> tuple[Operation, ...]:
         return operations_named(word, self.services, self.documents, waiters)
@@ -225,64 +252,4 @@ class _Reader:
         return named or kept
 
     def _arguments(self, call: Call, behind: Sequence[Call] = ()) -> tuple[Map, str]:
-        """What a call is given by name, in place, in the request that it is handed, or by the calls ``behind`` it, and that
-        request's operation.
-        """
-        if self.document.syntax in _SCRIPTS:
-            # A function is what is called back there, and no block that sets something.
-            given = tuple(a for a in call.arguments if not isinstance(a.value, Function))
-            call = replace(call, arguments=given)
-        made = construction_of(_alone(call), _SETTERS)
-        settings = [*made.settings, *_by_position(call, made.positional)]
-        settings += [
-            Setting(c.name, c.arguments[0].value, c.span)
-            for c in behind
-            if len(c.arguments) == 1 and c.name not in _SENT
-        ]
-        for setting in made.settings:
-            if setting.name in ("params", "Params") and isinstance(setting.value, Mapping):
-                settings += construction_of(setting.value, _SETTERS).settings
-        kept = [s for s in settings if s.name not in ("input", "request", "send", "build", "params", "Params")]
-        open_ = made.spread or any(isinstance(self.module.follow(part), Name) for part in made.positional)
-        parts = [*made.positional, *(s.value for s in made.settings if s.name in ("input", "request"))]
-        requests = [self.module.follow(part) for part in parts]
-        for request in requests:
-            if isinstance(request, Mapping) or (isinstance(request, Call) and _operation_typed(request)):
-                inner = construction_of(request, _SETTERS)
-                kept += [s for s in inner.settings if s.name != "build"]
-                open_ = open_ or inner.spread
-        entries = [Entry(Value(s.name, s.span), self._known(s.value), s.span) for s in kept]
-        # A request whose settings are taken as the call's own is among its arguments still.
-        handed = [*requests, *(argument.value for argument in call.arguments)]
-        typed = [word for part in handed if (word := _operation_typed(part))]
-        return Map(tuple(entries), call.span, open_), typed[-1] if typed else ""
-
-    def _known(self, node: Node) -> Data:
-        """What ``node`` is known to be; of a name whose value is not known, what that is read from."""
-        data, inner = self.module.value(node), node
-        while isinstance(inner, Call) and inner.receiver is None and len(inner.arguments) == 1:
-            inner = inner.arguments[0].value
-        return self.module.behind(inner, data)
-
-
-def _operation_typed(node: Node) -> str:
-    """The operation, folded, whose request ``node`` constructs, or nothing."""
-    tag = _TYPED.search(path_of(root_of(node))) if isinstance(node, Mapping | Call) else None
-    return fold_name(tag["word"]) if tag is not None else ""
-
-
-def _by_position(call: Call, positional: tuple[Node, ...]) -> list[Setting]:
-    """What boto3's transfer methods are given in order."""
-    names = _POSITIONAL.get(call.name.rpartition(".")[2], ())
-    return [Setting(name, node, node.span) for name, node in zip(names, positional, strict=False)]
-
-
-def _alone(call: Call) -> Call:
-    """The call without what it is called on, whose settings are not its own."""
-    return Call(call.name, call.arguments, call.span, call.name_span)
-
-
-def value_of(arguments: Map, member: str) -> Data | None:
-    """The argument that is the API's parameter ``member``, however the language spells it: .NET has ``BucketName``."""
-    wanted = (fold_name(member), f"{fold_name(member)}name")
-    return next((entry.value for entry in reversed(arguments.entries) if fold_name(entry.key.text) in wanted), None)
+        return arguments_of(call, self.document.syntax, self.module, behind)

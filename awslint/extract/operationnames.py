@@ -10,7 +10,7 @@ from awslint.aws.permissions import DOCUMENT_CLIENT, UTILITIES
 
 # What stands around an operation's name: New…Paginator, …WithContext, paginate…, Presign…, …Command, …Async, …Pages.
 _AROUND = re.compile(
-    r"(?:new|paginate|presign)?(?P<word>.+?)"
+    r"(?:new|paginate|presign(?:edurlfor|edrequestfor)?)?(?P<word>.+?)"
     r"(?:command|async|withcontext|withresponse|pageswithcontext|pages|paginator|paginated|callable|asbytes)?\Z"
 )
 _WAITS = re.compile(r"(?:waituntil|new)(?P<word>.+?)(?:waiter|withcontext)?\Z")
