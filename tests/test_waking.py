@@ -44,7 +44,7 @@ def test_a_thorough_waker_reads_all_sdk_code() -> None:
 
 def test_a_users_trigger_wakes_the_makers_of_its_fact_without_a_companion() -> None:
     own = RuleHead("TEAM001", "own", "team", "SdkCall", triggers=("describe_regions",))
-    others = ("sdkcalls", "presigned", "sessionlives", "cannedacls")
+    others = ("sdkcalls", "presigned", "sessionlives", "cannedacls", "corsdocuments")
     makers = {SDK, *(f"awslint.extract.{name}" for name in others)}
     assert woken(Waker((own,)).wakes("a.py", b"ec2.describe_regions()\n")) == makers
 

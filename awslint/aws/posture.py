@@ -1,6 +1,7 @@
 """Which checks of tools that look at accounts speak of root, lasting credentials or public buckets; it must not know files.
 
-Prowler's checks by their names, Security Hub's controls by their ids, IAM Access Analyzer's findings by their types.
+Prowler's checks and AWS Config's rules by their names, Security Hub's controls by their ids, findings of IAM Access
+Analyzer and GuardDuty by their types.
 """
 
 from __future__ import annotations
@@ -29,11 +30,37 @@ _CONTROLS = {
 }
 # https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_FindingSummaryV2.html
 _FINDING_TYPES = {"lasting-credentials": ("UnusedIAMUserAccessKey", "UnusedIAMUserPassword")}
+# https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-iam.html and …/guardduty_finding-types-s3.html
+_DETECTED = {
+    "root": ("Policy:IAMUser/RootCredentialUsage",),
+    "public-bucket": (
+        *("Policy:S3/BucketAnonymousAccessGranted", "Policy:S3/BucketPublicAccessGranted"),
+        *("Policy:S3/AccountBlockPublicAccessDisabled", "Policy:S3/BucketBlockPublicAccessDisabled"),
+    ),
+}
+# https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
+_CONFIG_RULES = {
+    "root": ("iam-root-access-key-check", "root-account-mfa-enabled", "root-account-hardware-mfa-enabled"),
+    "lasting-credentials": (
+        *("access-keys-rotated", "iam-user-unused-credentials-check", "iam-user-mfa-enabled"),
+        "mfa-enabled-for-iam-console-access",
+    ),
+    "public-bucket": (
+        *("s3-bucket-public-read-prohibited", "s3-bucket-public-write-prohibited"),
+        *("s3-account-level-public-access-blocks", "s3-bucket-level-public-access-prohibited"),
+    ),
+}
+
+DETECTED: dict[str, str] = {name: topic for topic, names in _DETECTED.items() for name in names}
+"""The topic of each of GuardDuty's findings, which are open until they are archived."""
 
 TOPICS: dict[str, str] = {
-    name: topic for table in (_PROWLER, _CONTROLS, _FINDING_TYPES) for topic, names in table.items() for name in names
+    name: topic
+    for table in (_PROWLER, _CONTROLS, _FINDING_TYPES, _CONFIG_RULES)
+    for topic, names in table.items()
+    for name in names
 }
 """The topic of each check: ``root``, ``lasting-credentials`` or ``public-bucket``."""
 
-OPEN = frozenset({"fail", "failed", "active"})
+OPEN = frozenset({"fail", "failed", "active", "non_compliant"})
 """What a finding's status says while nothing was done about it, in lower case."""

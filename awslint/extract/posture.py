@@ -1,14 +1,14 @@
 """What tools found in an account, and what its buckets answer, as AccountRecord facts; it must not judge them.
 
-Prowler's JSON, OCSF and CSV, Security Hub's findings, IAM Access Analyzer's, and the answers of get-bucket-acl,
-get-bucket-policy-status and get-public-access-block. Only findings that are open become facts.
+Prowler's JSON, OCSF and CSV, findings of Security Hub, GuardDuty, IAM Access Analyzer and AWS Config, and the answers of
+get-bucket-acl, get-bucket-policy-status and get-public-access-block. Only findings that are open become facts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awslint.aws.posture import OPEN, TOPICS
+from awslint.aws.posture import DETECTED, OPEN, TOPICS
 from awslint.extract.document import Document
 from awslint.extract.pieces import lookup
 from awslint.extract.runtime import runtime_of
@@ -19,6 +19,8 @@ from awslint.values import Data, Entry, List, Map, Value
 
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee-predefined-groups
 _EVERYBODY = ("/groups/global/AllUsers", "/groups/global/AuthenticatedUsers")
+# https://docs.aws.amazon.com/config/latest/APIReference/API_EvaluationResult.html
+_EVALUATED = ("EvaluationResultIdentifier", "EvaluationResultQualifier", "ConfigRuleName")
 _STATED = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
 
 
@@ -47,8 +49,14 @@ def _finding(document: Document, data: Map) -> AccountRecord | None:
     """The finding that a map is, if it is open and its check is one that is known."""
     check = _text(data, ("CheckID",), ("CHECK_ID",), ("metadata", "event_code"), ("Compliance", "SecurityControlId"))
     status = _text(data, ("Status",), ("STATUS",), ("status_code",), ("Compliance", "Status"), ("status",))
+    status = status or _text(data, ("ComplianceType",))
     if check is None:
-        check = _text(data, ("findingType",), ("FindingType",))
+        check = _text(data, ("findingType",), ("FindingType",), _EVALUATED)
+    detected = _text(data, ("type",), ("Type",))
+    if check is None and detected is not None and (found := DETECTED.get(detected.text)):
+        archived = _text(data, ("service", "archived"), ("Service", "Archived"))
+        is_open = archived is None or archived.text.casefold() != "true"
+        return _record(document, found, detected, detected) if is_open else None
     kind = _text(data, ("resourceType",), ("ResourceType",))
     if check is None and kind is not None and kind.text == "AWS::S3::Bucket":
         public = _text(data, ("isPublic",), ("IsPublic",))
@@ -68,7 +76,7 @@ def _finding(document: Document, data: Map) -> AccountRecord | None:
 def _answer(document: Document, root: Map) -> Iterator[AccountRecord]:
     """What a whole document says of a bucket, in the words of the API."""
     grants = root.get("Grants")
-    for grant in grants.items if isinstance(grants, List) and root.get("Owner") is not None else ():
+    for grant in grants.items if isinstance(grants, List) else ():
         uri = lookup(grant, "Grantee", "URI")
         if isinstance(uri, Value) and uri.text.endswith(_EVERYBODY):
             yield _record(document, "public-bucket", uri, uri)

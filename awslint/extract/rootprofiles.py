@@ -19,15 +19,17 @@ _PROSE = frozenset({"text", "markdown", "csv"})
 _OWN_FACTS = frozenset({"env", "ini", "properties", "toml", "xml", "json"})
 """Syntaxes of which each named value is a setting anyway."""
 
-_PLAIN = r"(?P<other>(?i:(?:aws[-_])?root(?:[-_](?:account|user))?))(?![\w/.-])"
-_ROOT = r"(?P<name>(?i:(?:aws[-_])?root(?:[-_](?:account|user|admin|profile))?))(?![\w/.-])"
+_PLAIN = r"(?P<other>(?i:(?:aws[-_])?root(?:[-_]?(?:account|user))?))(?![\w/.-])"
+_ROOT = r"(?P<name>(?i:(?:aws[-_])?root(?:[-_]?(?:account|user|admin|profile))?))(?![\w/.-])"
 # One account's among several; the root of a tree is nobody.
 _OF_ACCOUNT = (
     r"(?!(?i:non?|not|ou|unit|sub|web|doc|git|repo|project|app|site|data)[-_])"
-    r"(?P<name>(?i:(?:[a-z0-9]{2,20}[-_])?root(?:[-_](?:account|user|admin|profile))?))(?![\w/.-])"
+    r"(?P<name>(?i:(?:[a-z0-9]{2,20}[-_])?root(?:[-_]?(?:account|user|admin|profile))?))(?![\w/.-])"
 )
 # https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html#envvars-list-AWS_PROFILE
 _VARIABLE = re.compile(rf"\bAWS_(?:DEFAULT_)?PROFILE[\"'\])}}]*[ \t]*(?:[:?]?=|:|,|[ \t])[ \t]*[\"']?{_OF_ACCOUNT}")
+# A script in package.json and its like, whose text no setting's value is.
+_IN_TEXT = re.compile(rf"\bAWS_(?:DEFAULT_)?PROFILE={_OF_ACCOUNT}")
 # https://github.com/99designs/aws-vault, https://awsu.me, https://docs.commonfate.io/granted
 _BROKER = re.compile(
     rf"(?m)(?:^|[\s;&|(`\"'@])(?:aws-vault|aws-okta|saml2aws|aws-sso)[ \t]+(?:exec|login|console)[ \t]+"
@@ -69,6 +71,8 @@ def extract(document: Document) -> Iterator[Setting]:
     patterns = [_BROKER, _TOOL]
     if document.syntax not in _OWN_FACTS and not (document.syntax in _BY_COMMAND and _CLI.search(text)):
         patterns.append(_VARIABLE)
+    if document.syntax == "json" and not _CLI.search(text):
+        patterns.append(_IN_TEXT)
     if document.syntax in ("yaml", "shell"):
         patterns.append(_PULUMI)
     if document.syntax == "hcl" and not _AWS_BLOCK.search(text):

@@ -31,6 +31,15 @@ def ocsf(check: str, status: str) -> dict[str, object]:
     return {"metadata": {"event_code": check}, "status": "New", "status_code": status, "ResourceArn": ROOT}
 
 
+def evaluated(rule: str, outcome: str) -> dict[str, object]:
+    return {
+        "EvaluationResultIdentifier": {"EvaluationResultQualifier": {"ConfigRuleName": rule}},
+        "ComplianceType": outcome,
+    }
+
+
+USED = "Policy:IAMUser/RootCredentialUsage"
+LASTING = ("lasting-credentials", "NON_COMPLIANT")
 FINDINGS: list[tuple[object, list[tuple[str, str]]]] = [
     ([{"CheckID": "iam_no_root_access_key", "Status": "FAIL", "ResourceArn": ROOT}], [("root", ROOT)]),
     ([{"CheckID": "iam_no_root_access_key", "Status": "PASS", "ResourceArn": ROOT}], []),
@@ -69,6 +78,12 @@ FINDINGS: list[tuple[object, list[tuple[str, str]]]] = [
         [("public-bucket", "false")],
     ),
     ({"PublicAccessBlockConfiguration": {"BlockPublicAcls": True, "BlockPublicPolicy": True}}, []),
+    ({"type": USED, "severity": 2, "service": {"archived": False}}, [("root", USED)]),
+    ({"Findings": [{"Type": USED, "Service": {"Archived": True}}]}, []),
+    ({"type": "Recon:IAMUser/TorIPCaller", "service": {"archived": False}}, []),
+    ({"EvaluationResults": [evaluated("iam-root-access-key-check", "NON_COMPLIANT")]}, [("root", "NON_COMPLIANT")]),
+    ({"EvaluationResults": [evaluated("access-keys-rotated", "NON_COMPLIANT")]}, [LASTING]),
+    ({"EvaluationResults": [evaluated("access-keys-rotated", "COMPLIANT")]}, []),
 ]
 
 
@@ -81,7 +96,10 @@ def test_the_acl_that_a_bucket_answers() -> None:
     uri = "http://acs.amazonaws.com/groups/global/AllUsers"
     grants = [{"Grantee": {"Type": "Group", "URI": uri}, "Permission": "READ"}]
     assert read("acl.json", json.dumps({"Owner": {"ID": "a"}, "Grants": grants})) == [("public-bucket", uri)]
-    assert read("acl.json", json.dumps({"Grants": grants})) == []
+    assert read("grants.json", json.dumps({"Grants": grants})) == [("public-bucket", uri)]
+    logs = [{"Grantee": {"Type": "Group", "URI": "http://acs.amazonaws.com/groups/s3/LogDelivery"}}]
+    assert read("grants.json", json.dumps({"Grants": logs})) == []
+    assert read("acl.yaml", f"Grants:\n- Grantee:\n    URI: {uri}\n  Permission: READ\n") == [("public-bucket", uri)]
 
 
 def test_a_table_of_prowler() -> None:

@@ -34,6 +34,8 @@ def chosen(path: str, text: str) -> list[tuple[str, int]]:
         ("a.sh", "aws-vault exec --no-session root -- sh\n", "root"),
         ("a.sh", ". awsume root\n", "root"),
         ("package.json", '{"scripts": {"deploy": "cdk deploy --profile root"}}\n', "root"),
+        ("package.json", '{"scripts": {"deploy": "AWS_PROFILE=root cdk deploy"}}\n', "root"),
+        (".envrc", "export AWS_PROFILE=rootuser\n", "rootuser"),
         ("a.sh", "sls deploy --aws-profile root\n", "root"),
         ("Pulumi.prod.yaml", "config: {}\n".replace("{}", "") + "  aws:profile: root\n", "root"),
         ("a.hcl", 'config = {\n  profile = "root"\n}\n', "root"),
@@ -49,6 +51,8 @@ def test_a_profile_named_after_root_is_chosen(path: str, text: str, name: str) -
 @pytest.mark.parametrize(
     ("path", "text"),
     [
+        ("package.json", '{"scripts": {"deploy": "AWS_PROFILE=web-root cdk deploy"}}\n'),
+        ("package.json", '{"scripts": {"list": "AWS_PROFILE=root aws s3 ls"}}\n'),
         ("a.sh", "export AWS_PROFILE=ops\nROOT=$(pwd)\n"),
         (".envrc", "export AWS_PROFILE=non-root\nexport AWS_PROFILE=web-root\nexport AWS_PROFILE=chroot\n"),
         ("a.sh", "export AWS_PROFILE=root-ca\n"),

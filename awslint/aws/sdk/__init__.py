@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal, TypeAlias
 
-Setting: TypeAlias = Literal["key", "secret", "token", "profile", "region", "endpoint", "credentials", "service"]
-"""What an argument says: a key's parts, a profile's name, the region, an endpoint, or an object that gives credentials."""
+Setting: TypeAlias = Literal[
+    "key", "secret", "token", "profile", "region", "endpoint", "credentials", "service", "file"
+]
+"""What an argument says: a key's parts, a profile's name and file, the region, an endpoint, an object with credentials."""
 
 Source: TypeAlias = Literal[
     "static", "environment", "profile", "role", "oidc", "instance", "sso", "process", "default", "unknown"

@@ -24,7 +24,7 @@ TABLE = SdkTable(
         Provider("credentials.NewStaticCredentialsFromCreds", "static"),
         Provider("credentials.StaticCredentialsProvider credentials.Value aws.Credentials", "static"),
         Provider("credentials.NewEnvCredentials external.NewEnvConfig config.NewEnvConfig", "environment"),
-        Provider("credentials.NewSharedCredentials", "profile"),
+        Provider("credentials.NewSharedCredentials", "profile", ("file", "profile")),
         Provider("stscreds.NewCredentials stscreds.NewAssumeRoleProvider stscreds.NewCredentialsWithClient", "role"),
         Provider(
             "stscreds.NewWebIdentityCredentials stscreds.NewWebIdentityRoleProvider "

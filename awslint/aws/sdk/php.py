@@ -19,14 +19,14 @@ TABLE = SdkTable(
             "Aws.Credentials.Credentials Aws.Common.Credentials.Credentials", "static", ("key", "secret", "token")
         ),
         Provider("CredentialProvider.env", "environment"),
-        Provider("CredentialProvider.ini", "profile"),
+        Provider("CredentialProvider.ini", "profile", ("profile",)),
         Provider("CredentialProvider.assumeRole AssumeRoleCredentialProvider createCredentials", "role"),
         Provider(
             "CredentialProvider.assumeRoleWithWebIdentityCredentialProvider "
             "AssumeRoleWithWebIdentityCredentialProvider",
             "oidc",
         ),
-        Provider("CredentialProvider.sso", "sso"),
+        Provider("CredentialProvider.sso", "sso", ("profile",)),
         Provider("CredentialProvider.process", "process"),
         Provider(
             "CredentialProvider.instanceProfile CredentialProvider.ecsCredentials InstanceProfileProvider "

@@ -156,6 +156,7 @@ CALLS: tuple[Extractor, ...] = (
             *("queryStringParameters", "pathParameters", "= params["),
         ),
     ),
+    Extractor("awslint.extract.corsdocuments", frozenset({"SdkCall"}), frozenset({"json"}), ('"AllowedOrigins"',)),
     Extractor(
         "awslint.extract.cannedacls",
         frozenset({"SdkCall"}),

@@ -31,9 +31,18 @@ RECORDS: tuple[Extractor, ...] = (
                 "UnusedIAMUser",
                 '"isPublic"',
                 '"IsPublic"',
+                "RootCredentialUsage",
+                "Policy:S3/",
+                '"ConfigRuleName"',
             ),
             *("groups/global/AllUsers", "groups/global/AuthenticatedUsers", '"RestrictPublicBuckets"'),
         ),
+    ),
+    Extractor(
+        "awslint.extract.posture",
+        frozenset({"AccountRecord"}),
+        frozenset({"yaml"}),
+        ("groups/global/AllUsers", "groups/global/AuthenticatedUsers"),
     ),
     Extractor("awslint.extract.keydates", frozenset({"AccountRecord"}), frozenset(), ("AKIA",)),
     Extractor(

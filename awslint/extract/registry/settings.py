@@ -215,6 +215,7 @@ SETTINGS: tuple[Extractor, ...] = (
         frozenset({"yaml", "jenkinsfile"}),
         (
             "aws-cli/",
+            "aws-assume-role",
             "AmazonWebServicesCredentialsBinding",
             "withAWS",
             "AWS_KEY",
