@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from awslint.aws.cmdlets import services_of_cmdlets
 from awslint.config import Config
 from awslint.discover import Candidate, Reader, Request, list_files
 from awslint.extract.document import Document, Options
@@ -66,6 +67,8 @@ def programs_of(root: str, paths: tuple[str, ...], config: Config) -> Iterator[P
             for code in _code_in(document, data):
                 models.update(models_defined(code))
                 services = services_named(code.text) | services_layered(code.text)
+                if code.syntax == "powershell":
+                    services |= services_of_cmdlets(code.text)
                 if services or (code.syntax in _GIVEN and _GIVEN[code.syntax].search(data)):
                     kept.append((code, services))
                 else:

@@ -87,8 +87,8 @@ def _need_of_code(found: _Collection, program: Program, environment: Environment
             continue
         line = source.text.position(call.span.start).line
         clients = {operation.client for operation in call.operations}
-        if len(clients) > 1 and not call.layered:
-            reason = f"may be of {' or '.join(sorted(clients))}"
+        if len(clients) != 1 and not call.layered:
+            reason = f"may be of {' or '.join(sorted(clients))}" if clients else "no operation has the cmdlet's name"
             found.unmapped.add(Unmapped(source.path, line, call.written, reason))
             continue
         for arguments in environment.filled(call.arguments, source):

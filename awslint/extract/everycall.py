@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from awslint.aws.cmdlets import operations_of_cmdlet
 from awslint.aws.models import Operation, operations_of
 from awslint.extract.boto3resources import Resources
 from awslint.extract.callarguments import SCRIPTS, arguments_of
@@ -27,7 +28,21 @@ from awslint.syntax.tree import Call, Name, Node, Scalar, Tree, walk
 from awslint.values import Map
 
 LANGUAGES = SCRIPTS | frozenset(
-    {"python", "notebook", "go", "java", "kotlin", "scala", "csharp", "ruby", "php", "rust", "cpp", "swift"}
+    {
+        "python",
+        "notebook",
+        "go",
+        "java",
+        "kotlin",
+        "scala",
+        "csharp",
+        "ruby",
+        "php",
+        "rust",
+        "cpp",
+        "swift",
+        "powershell",
+    }
 )
 _DOCUMENTS = re.compile(r"DocumentClient|DynamoDBDocument|lib-dynamodb")
 _WAITERS = frozenset({"get_waiter", "waitUntil", "getWaiter", "wait_until", "waitFor"})
@@ -122,6 +137,10 @@ class _Reader:
 
     def found(self, call: Call, behind: Sequence[Call] = ()) -> Found | None:
         """The operation that ``call`` is of, or None; ``behind`` are the calls that are made on what it gives."""
+        if self.document.syntax == "powershell":
+            called = operations_of_cmdlet(call.name)
+            given = self.module.arguments(call.arguments, (), call.span)
+            return None if called is None else Found(call.span, call.name, called, given, self.runtime)
         layered = self.layers.called(call)
         resource = layered or (self.resources.called(call) if self.resources is not None else None)
         if resource is not None:
