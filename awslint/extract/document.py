@@ -156,7 +156,7 @@ class Document:
 
     @property
     def _is_bundle(self) -> bool:
-        """True for a script of long lines that a bundler has made of what stands elsewhere: it is read for credentials only."""
+        """True for a script of long lines that a bundler has made of what stands elsewhere: read for credentials only."""
         data = self.source.data
         if len(data) < _SMALLEST_BUNDLE or self.syntax not in ("javascript", "typescript"):
             return False
