@@ -201,10 +201,12 @@ def _grant(found: _Collection, statement: PolicyStatement) -> None:
     if statement.policy_kind != "identity" or statement.effect.text != "Allow":
         return
     items, _ = as_items(statement.actions)
+    places, _ = as_items(statement.resources)
+    resources = tuple(place.known for place in places if isinstance(place, Value) and place.known is not None)
     for item in items:
         if isinstance(item, Value) and item.known is not None:
             line = statement.source.text.position(item.span.start).line
-            found.grants.add(Grant(statement.source.path, line, item.text))
+            found.grants.add(Grant(statement.source.path, line, item.text, resources))
 
 
 def _add_keys(found: _Collection) -> Iterator[Remark]:

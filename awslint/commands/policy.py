@@ -15,7 +15,7 @@ from awslint.report.policies import (
     as_terraform,
     as_text,
     comparison,
-    unmapped_lines,
+    open_lines,
 )
 from awslint.report.terminal import escape
 
@@ -41,7 +41,8 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--compare",
         action="store_true",
-        help="set it against the policies in PATH: granted and never used, used and never granted; exit 1 if they differ",
+        help="set it against the policies in PATH: granted and never used, granted on everything "
+        "and used on less, used and never granted; exit 1 if they differ",
     )
     parser.add_argument("--include-tests", action="store_true", help="count what tests call, too")
     add_config_arguments(parser)
@@ -62,8 +63,8 @@ def run(options: Options) -> int:
     failed = any(problem.kind == "internal" for problem in found.problems)
     if options.compare:
         sys.stdout.write(as_report(found) if options.format in ("json", "report") else comparison(found))
-        return 2 if failed else int(bool(found.unused or found.missing))
+        return 2 if failed else int(bool(found.unused or found.missing or found.excesses))
     sys.stdout.write(_WRITERS[options.format](found))
-    if options.format in ("json", "cloudformation", "terraform") and found.unmapped:
-        sys.stderr.write("\n".join(map(escape, unmapped_lines(found))) + "\n")
+    if options.format in ("json", "cloudformation", "terraform"):
+        sys.stderr.writelines(f"{escape(line)}\n" for line in open_lines(found))
     return 2 if failed else 0

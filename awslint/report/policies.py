@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from awslint.entitlement import Need, Privileges, Use
 
+_MOST_PLACES = 3
 FORMATS = ("text", "json", "cloudformation", "terraform", "report")
 
 
@@ -102,8 +103,13 @@ def as_report(found: Privileges) -> str:
             for n in found.needs
         ],
         "unmapped": [{"path": u.path, "line": u.line, "call": u.what, "reason": u.reason} for u in found.unmapped],
+        "unnamed": [need.action for need in found.unnamed],
         "may_need": [{"action": r.action, "through": r.service, "page": r.page} for r in found.remarks],
         "granted_never_used": [{"path": g.path, "line": g.line, "action": g.action} for g in found.unused],
+        "granted_wider": [
+            {"path": e.grant.path, "line": e.grant.line, "action": e.grant.action, "used_on": list(e.resources)}
+            for e in found.excesses
+        ],
         "granted_unseen": [{"path": g.path, "line": g.line, "action": g.action} for g in found.unseen],
         "used_never_granted": [need.action for need in found.missing],
     }
@@ -122,7 +128,16 @@ def as_text(found: Privileges) -> str:
         lines += [f"  for {place}" for place in places(need.uses)]
     if not found.needs:
         lines.append("Nothing here calls AWS, as far as can be seen.")
-    return "\n".join([*lines, *_remark_lines(found), *unmapped_lines(found)]) + "\n"
+    return "\n".join([*lines, *_remark_lines(found), *open_lines(found)]) + "\n"
+
+
+def open_lines(found: Privileges) -> Iterator[str]:
+    """What is wider than it may have to be, and what is not in the policy."""
+    if found.unnamed:
+        yield from ("", "On every resource of their kind, because the code does not name one; narrow these by hand:")
+    for need in found.unnamed:
+        yield f"  {need.action}: {', '.join(f'{_safe(use.path)}:{use.line}' for use in need.uses[:_MOST_PLACES])}"
+    yield from unmapped_lines(found)
 
 
 def _remark_lines(found: Privileges) -> Iterator[str]:
@@ -145,6 +160,11 @@ def comparison(found: Privileges) -> str:
     """The policies of the tree against its calls."""
     lines = ["Granted and never used:"]
     lines += [f"  {_safe(grant.path)}:{grant.line}  {grant.action}" for grant in found.unused] or ["  nothing"]
+    if found.excesses:
+        lines += ["", "Granted on everything and used on less:"]
+    for excess in found.excesses:
+        lines.append(f"  {_safe(excess.grant.path)}:{excess.grant.line}  {excess.grant.action}")
+        lines += [f"    on {resource}" for resource in excess.resources]
     lines += ["", "Used and never granted:"]
     for need in found.missing:
         lines += [f"  {need.action}", *(f"    for {place}" for place in places(need.uses))]

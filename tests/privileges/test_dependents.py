@@ -80,6 +80,7 @@ def test_what_no_call_would_show_is_not_judged(tmp_path: Path, capsys: pytest.Ca
     assert main(["policy", str(tmp_path), "--compare", "--isolated"]) == 1
     assert capsys.readouterr().out == (
         "Granted and never used:\n  policy.json:6  es:DescribeElasticsearchDomain\n  policy.json:7  xray:*\n\n"
+        "Granted on everything and used on less:\n  policy.json:2  sqs:SendMessage\n    on arn:aws:sqs:*:*:jobs\n\n"
         "Used and never granted:\n  nothing\n\n"
         "Granted, and no call would show whether it is used:\n  policy.json:3  logs:PutLogEvents\n"
         "  policy.json:4  execute-api:Invoke\n  policy.json:5  es:ESHttpPost\n"

@@ -190,7 +190,41 @@ def test_it_is_compared_with_the_policies_beside_it(tmp_path: Path, capsys: pyte
     assert main(["policy", str(tmp_path), "--compare", "--isolated"]) == 1
     assert capsys.readouterr().out == (
         "Granted and never used:\n  policy.json:8  sqs:SendMessage\n\n"
+        "Granted on everything and used on less:\n  policy.json:7  s3:Get*\n    on arn:aws:s3:::b/k\n\n"
         "Used and never granted:\n  sns:Publish\n    for a.sh:2  Publish of sns\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "resource", "excess"),
+    [
+        ("aws s3api get-object --bucket b --key $K out\n", "arn:aws:s3:::*", ("arn:aws:s3:::b/*",)),
+        ("aws s3api get-object --bucket b --key $K out\n", "arn:aws:s3:::*/*", ("arn:aws:s3:::b/*",)),
+        ("aws s3api get-object --bucket $B --key k out\n", "*", None),
+        ("aws s3api get-object --bucket b --key k out\n", "arn:aws:s3:::b/*", None),
+        ("aws s3api get-object --bucket b --key k o\naws s3api get-object --bucket $B --key k o\n", "*", None),
+    ],
+)
+def test_a_grant_on_everything_is_compared_with_what_is_named(
+    code: str, resource: str, excess: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    statement = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": resource}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    found = found_in(tmp_path, a__sh=code, policy__json=policy)
+    assert [each.resources for each in found.excesses] == ([] if excess is None else [excess])
+    assert (found.unused, found.missing) == ((), ())
+
+
+@pytest.mark.parametrize("form", ["text", "json", "cloudformation", "terraform"])
+def test_what_the_code_does_not_name_is_said(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found_in(
+        tmp_path, a__sh="aws s3api get-object --bucket $B --key k out\naws s3 ls\naws sns publish --topic-arn $T\n"
+    )
+    assert main(["policy", str(tmp_path), "--format", form, "--isolated"]) == 0
+    done = capsys.readouterr()
+    assert (done.out if form == "text" else done.err).endswith(
+        "\nOn every resource of their kind, because the code does not name one; narrow these by hand:\n"
+        "  s3:GetObject: a.sh:1\n  sns:Publish: a.sh:3\n"
     )
 
 
