@@ -132,7 +132,7 @@ def _text(document: Document, text: Value, state: ShellState, runtime: Runtime, 
 
 def _shell(document: Document, root: Node, state: ShellState, runtime: Runtime, scope: str) -> Iterator[AwsCommand]:
     own: set[Node] = set()
-    seen: set[Span] = set()
+    seen: set[tuple[Span, tuple[Node, ...]]] = set()
     state.begin(root)
     for node in walk(root):
         match node:
@@ -142,9 +142,9 @@ def _shell(document: Document, root: Node, state: ShellState, runtime: Runtime, 
                 state.wrapped = True
             case Group(label="for" | "redirected"):
                 state.loop(node)
-            case Command(span=span) if span not in seen:
-                # What does not fit the grammar may stand in the tree twice.
-                seen.add(span)
+            case Command(span=span, words=said) if (span, said) not in seen:
+                # What does not fit the grammar may stand in the tree twice; what is used elsewhere has one place for all.
+                seen.add((span, said))
                 # What stands before a command is set for that command alone.
                 own.update(node.assignments)
                 state.see(node)

@@ -41,11 +41,20 @@ _ON_WINDOWS = re.compile(
     r"\b(?:Invoke-WebRequest|iwr|Start-BitsTransfer|curl|wget|msiexec|DownloadFile)\b"
     r"[^\n]{0,200}?(?P<url>http://[^\s'\"]{0,200}(?:awscli|aws-cli)[^\s'\"]{0,100})"
 )
+# A program that fetches it by itself.
+_IN_CODE = re.compile(
+    r"\b(?:urlretrieve|urlopen|fetch|download\w*|(?:requests|httpx|session|axios|https?)\.get)\(\s*[\"'`](?P<url>"
+    r"http://[^\s\"'`]{0,200}(?:awscli|aws-cli)[^\s\"'`]{0,100})"
+)
+_FETCHED = {"powershell": _ON_WINDOWS, "batch": _ON_WINDOWS} | dict.fromkeys(
+    ("python", "javascript", "typescript"), _IN_CODE
+)
 
 
 def extract(document: Document) -> Iterator[Installation]:
     """One fact for each command that fetches or installs it, in source order."""
-    for match in _ON_WINDOWS.finditer(document.text) if document.syntax in ("powershell", "batch") else ():
+    fetched = _FETCHED.get(document.syntax)
+    for match in fetched.finditer(document.text) if fetched is not None else ():
         span = Span(*match.span("url"))
         runtime = runtime_of(document.source.path, document.syntax, document.text)
         yield Installation(

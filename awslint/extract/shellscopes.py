@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from awslint.extract.ci import is_pipeline, run_blocks
 from awslint.extract.document import Document
+from awslint.extract.processes import LANGUAGES, started
+from awslint.extract.pythoncommands import python_commands
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
 from awslint.facts import Runtime
@@ -34,11 +36,14 @@ class Step(NamedTuple):
 
 
 def texts(document: Document) -> Iterator[Text]:
-    """The shell texts of a file, in source order."""
+    """The shell texts of a file, what a program starts among them, in source order."""
     runtime = runtime_of(document.source.path, document.syntax, document.text)
     if document.syntax in _INSIDE:
         if document.tree is not None:
             yield Text(document.tree.root, runtime, document.text)
+        return
+    if document.syntax == "python" or document.syntax in LANGUAGES:
+        yield from _started(document, runtime)
         return
     found: Iterator[tuple[Value, Runtime]]
     if is_pipeline(document.source.path):
@@ -53,6 +58,21 @@ def texts(document: Document) -> Iterator[Text]:
         tree = read_tree("shell", text)
         if tree is not None:
             yield Text(tree.root, where, text.text)
+
+
+def _started(document: Document, runtime: Runtime) -> Iterator[Text]:
+    """The commands that a program starts, as shell text or as a list of words."""
+    if document.syntax == "python":
+        given = [([word.value for word in said or ()], text) for said, text in python_commands(document)]
+    else:
+        given = [(list(script.words), script.text) for script in started(document)]
+    for said, text in given:
+        if text is not None and (tree := read_tree("shell", text)) is not None:
+            yield Text(tree.root, runtime, text.text)
+        elif said:
+            span = said[0].span._replace(end=said[-1].span.end)
+            command = Command(tuple(Scalar(word, word.span) for word in said), (), (), span)
+            yield Text(command, runtime, " ".join(word.text for word in said))
 
 
 def steps(root: Node) -> Iterator[Step]:

@@ -1,7 +1,7 @@
-"""What shell text puts into the AWS CLI's own configuration, as Setting facts; it must not judge the settings.
+"""What scripts and programs put into the AWS CLI's own configuration, as Setting facts; it must not judge the settings.
 
-``aws configure set duration_seconds 43200 --profile ops``, and a heredoc that goes to ``~/.aws/config``. Keys that are put
-there are commands and disclosures of their own.
+``aws configure set duration_seconds 43200 --profile ops``, a heredoc or a text that goes to ``~/.aws/config``. Keys that
+are put there are commands and disclosures of their own.
 https://docs.aws.amazon.com/cli/latest/reference/configure/set.html
 """
 
@@ -12,13 +12,19 @@ from collections.abc import Iterator
 
 from awslint.extract import settings
 from awslint.extract.document import Document
+from awslint.extract.processes import LANGUAGES
+from awslint.extract.runtime import runtime_of
 from awslint.extract.shellscopes import output_file, spelling, steps, texts
 from awslint.facts import Setting
 from awslint.syntax.resolve import fold
-from awslint.syntax.tree import Command, Node
-from awslint.values import Value
+from awslint.syntax.tree import Assign, Call, Command, Index, Join, Mapping, Node, Scalar, children, walk
+from awslint.values import Map, Value
 
 _CONFIGURATION = re.compile(r"(?:\A|/)\.aws/config\Z|\A\$AWS_CONFIG_FILE\Z")
+# A program that writes the file, and what a profile is in it: a head of an INI text, a section of Python's configparser.
+_WRITES = re.compile(r"\.aws[\"']?\s*[/,)]\s*[\"']?config\b|AWS_CONFIG_FILE")
+_SECTION = re.compile(r"(?:profile [\w.-]+|default)\Z")
+_HEAD = re.compile(r"(?m)^\[(?:profile [^\]\n]+|default)\][ \t]*\r?\n")
 _KEYS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 
 
@@ -36,6 +42,44 @@ def extract(document: Document) -> Iterator[Setting]:
             target = output_file(step.node, step.feeds)
             if target is not None and _CONFIGURATION.search(target):
                 yield from _written(document, step.node)
+    if document.syntax in LANGUAGES or document.syntax == "python":
+        yield from _of_program(document)
+
+
+def _of_program(document: Document) -> Iterator[Setting]:
+    """The settings in texts and maps with a profile's head, of a program that writes the file."""
+    is_test = runtime_of(document.source.path, document.syntax, document.text) == "test"
+    if document.tree is None or is_test or _WRITES.search(document.text) is None:
+        return
+    inside: set[int] = set()
+    for node in walk(document.tree.root):
+        if isinstance(node, Assign) and isinstance(node.target, Index) and isinstance(node.value, Mapping):
+            section = fold(node.target.key, document.bindings)
+            if isinstance(section, Value) and _SECTION.match(section.text):
+                yield from _entries(document, section, node.value)
+        elif id(node) not in inside and _is_text(node):
+            inside.update(map(id, children(node)))
+            text = fold(node, document.bindings)
+            if isinstance(text, Value) and _HEAD.search(text.text):
+                yield from settings.extract(document.inner("ini", text))
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node, Scalar | Join) or (isinstance(node, Call) and node.name.endswith("dedent"))
+
+
+def _entries(document: Document, section: Value, given: Mapping) -> Iterator[Setting]:
+    data = fold(given, document.bindings)
+    for entry in data.entries if isinstance(data, Map) else ():
+        if isinstance(entry.value, Value) and entry.key.text not in _KEYS:
+            yield Setting(
+                source=document.source,
+                span=entry.span,
+                section=section,
+                name=entry.key,
+                value=entry.value,
+                role="aws-config",
+            )
 
 
 def _given(document: Document, command: Command) -> Setting | None:

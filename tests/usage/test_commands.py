@@ -218,3 +218,10 @@ def test_the_shell_calculates(written: str, seconds: str) -> None:
     life = command.options.get("duration-seconds")
     assert isinstance(life, Value)
     assert life.text == seconds
+
+
+def test_all_commands_of_a_text_that_is_used_elsewhere() -> None:
+    text = "import subprocess\nTEXT = '''aws s3 ls\naws s3 mb s3://b\n'''\nsubprocess.run(TEXT, shell=True)\n"
+    found = list(extract(Document(Source("a.py", text.encode()))))
+    assert [fact.operation.text for fact in found if fact.operation is not None] == ["ls", "mb"]
+    assert [text.count("\n", 0, fact.span.start) + 1 for fact in found] == [5, 5]

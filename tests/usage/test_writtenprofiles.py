@@ -54,6 +54,27 @@ def written(path: str, text: str) -> list[tuple[int, str, str, str]]:
             [(4, "default", "duration_seconds", "43200")],
         ),
         (
+            "a.py",
+            'TEXT = """\\\n[profile ops]\nduration_seconds = 43200\n"""\n'
+            '(Path.home() / ".aws" / "config").write_text(TEXT)\n',
+            [(3, "profile ops", "duration_seconds", "43200")],
+        ),
+        (
+            "a.py",
+            'p = "~/.aws/config"\nc = C()\nc["profile ops"] = {"duration_seconds": "43200", "aws_session_token": k}\n',
+            [(3, "profile ops", "duration_seconds", "43200")],
+        ),
+        (
+            "a.py",
+            'import subprocess\nsubprocess.run(["aws", "configure", "set", "duration_seconds", "43200"])\n',
+            [(2, "default", "duration_seconds", "43200")],
+        ),
+        (
+            "a.js",
+            "fs.writeFileSync(os.homedir() + '/.aws/config', '[profile ops]\\nduration_seconds = 43200\\n');\n",
+            [(1, "profile ops", "duration_seconds", "43200")],
+        ),
+        (
             "main.tf",
             'resource "aws_instance" "a" {\n  user_data = <<-E\n    #!/bin/bash\n'
             "    aws configure set duration_seconds 43200\n  E\n}\n",
@@ -73,6 +94,8 @@ def test_what_a_script_configures(path: str, text: str, expected: list[tuple[int
         ("a.sh", "cat > config.ini <<E\n[profile ops]\nduration_seconds = 43200\nE\n"),
         ("a.sh", "cat ~/.aws/config\necho aws configure set duration_seconds 43200\n"),
         ("tests/a.sh", "aws configure set duration_seconds 43200\n"),
+        ("a.py", 'TEXT = """[profile ops]\nduration_seconds = 43200\n"""\nprint(TEXT)\n'),
+        ("a.py", 'p = "~/.aws/config"\nc["tool"] = {"duration_seconds": "43200"}\n'),
     ],
 )
 def test_what_configures_nothing(path: str, text: str) -> None:

@@ -46,6 +46,13 @@ SETTINGS: tuple[Extractor, ...] = (
         companions=("duration_seconds", "root", "role_arn"),
     ),
     Extractor(
+        "awslint.extract.writtenprofiles",
+        frozenset({"Setting"}),
+        frozenset({"python", "javascript", "typescript", "go", "ruby"}),
+        ("configure set", '"configure", "set"', ".aws/config", "AWS_CONFIG_FILE", '".aws"', "'.aws'"),
+        companions=("duration_seconds", "root-account-mfa"),
+    ),
+    Extractor(
         "awslint.extract.workloads",
         frozenset({"WorkloadKey"}),
         frozenset({"yaml", "json", "dockerfile"}),
@@ -176,7 +183,7 @@ SETTINGS: tuple[Extractor, ...] = (
         frozenset(
             {
                 *("shell", "dockerfile", "makefile", "justfile", "jenkinsfile", "yaml", "json", "hcl", "powershell"),
-                "batch",
+                *("batch", "python", "javascript", "typescript"),
             }
         ),
         ("awscli", "aws-cli", "aws_cli", "install-aws", "aws-install", "AWSCLI"),
@@ -191,6 +198,8 @@ SETTINGS: tuple[Extractor, ...] = (
             "Start-Bits",
             "msiexec",
             "DownloadFile",
+            "urlretrieve",
+            "http://",
         ),
     ),
     Extractor(
