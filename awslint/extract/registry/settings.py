@@ -74,15 +74,29 @@ SETTINGS: tuple[Extractor, ...] = (
         ),
     ),
     Extractor(
-        "awslint.extract.containerkeys",
+        "awslint.extract.commandkeys",
         frozenset({"WorkloadKey"}),
         frozenset({"shell", "makefile", "justfile", "jenkinsfile", "yaml", "json", "toml"}),
         # As people write an option that hands a variable over.
-        tuple(
-            f"{option}{quote}AWS_{part}"
-            for option in ("-e ", "-e=", "--env ", "--env=", "--build-arg ", "--build-arg=")
-            for quote in ("", '"', "'")
-            for part in ("ACCESS_KEY", "SECRET")
+        (
+            *(
+                f"{option}{quote}AWS_{part}"
+                for option in ("-e ", "-e=", "--env ", "--env=", "--build-arg ", "--build-arg=")
+                for quote in ("", '"', "'")
+                for part in ("ACCESS_KEY", "SECRET")
+            ),
+            *(
+                "literal=AWS_SECRET",
+                "AWS_SECRET_ACCESS_KEY=$",
+                "AWS_SECRET_KEY=$",
+                "fs.s3a.secret.key=",
+                "fs.s3.secret.key=",
+            ),
+            *("config=secret_key=", 'config="secret_key=', "ws.secretAccessKey=", "ws.secretKey="),
+        ),
+        companions=(
+            *("docker", "podman", "nerdctl", "finch", "kubectl", "helm ", "terraform", "tofu", "spark", "hadoop"),
+            "aws lambda",
         ),
     ),
     Extractor(
