@@ -15,6 +15,7 @@ from awslint.fix.bucketsettings import (
     TERRAFORM_TLS,
     Protection,
 )
+from awslint.fix.constructs import is_construct, set_properties
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.fix.templatebuckets import add_policy, add_properties
@@ -34,6 +35,9 @@ def protect(site: Site, fact: Bucket, fields: tuple[str, ...]) -> Iterator[Edit]
     """The edits that set the protections which the bucket lacks. Raises :class:`CannotFixError` where there is no idiom."""
     if fields == ("block_public_access",) and fact.block_public_access is not None:
         yield from _complete_block(site, fact)
+        return
+    if is_construct(site):
+        yield from set_properties(site, fact, fields)
         return
     chosen = [PROTECTIONS[field] for field in fields if getattr(fact, field) is None]
     if site.syntax == "hcl":
@@ -55,7 +59,9 @@ def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
     """The edits that give the bucket a policy which refuses plain HTTP."""
     if fact.statements:
         raise CannotFixError("the bucket has a policy already, and can have one only: add the statement there")
-    if site.syntax == "hcl":
+    if is_construct(site):
+        yield from set_properties(site, fact, ("tls_only",))
+    elif site.syntax == "hcl":
         block, label = _terraform_bucket(site, fact)
         _refuse_taken(site, "aws_s3_bucket_policy", label)
         yield insert(block.span.end, TERRAFORM_TLS.format(label=label))

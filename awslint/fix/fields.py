@@ -13,6 +13,9 @@ from awslint.syntax.writer import Edit, remove_entry
 from awslint.values import Kind, Value
 
 _BOOLEANS = ("true", "false")
+_SWITCHES = {"Enabled": "true", "private": "false"}
+"""What a switch says that is on or off where others name it: ``versioned``, ``publicReadAccess``."""
+_MEMBER = re.compile(r"((?:\w+(?:\.|::))+\w*?)([A-Z][A-Za-z_]*)")
 _PLAIN = re.compile(r"[A-Za-z0-9._:/*-]+\Z")
 _SUM = re.compile(r"\$\(\([\d\s*+/()-]+\)\)\Z|[\d_]+(?:\s*[*+]\s*[\d_]+)*\Z")
 _HOURS = re.compile(r"(?:\d+\s*\*\s*)?time\.Hour(?:\s*\*\s*\d+)?")
@@ -35,6 +38,12 @@ def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
         return None
     if _NUMBER.match(wanted) and _NUMBER.match(value.text) and int(value.text) <= int(wanted):
         return None
+    if _NUMBER.match(wanted) and written.isdigit() and written != value.text and value.text.isdigit():
+        # ``Duration.hours(12)`` says its number in a unit of its own.
+        unit = int(value.text) // max(int(written), 1)
+        if unit not in (60, 3600) or int(wanted) % unit:
+            raise CannotFixError("the value is not written there in seconds")
+        return Edit(value.span, str(int(wanted) // unit))
     if _SUM.match(written) and _NUMBER.match(value.text) and _NUMBER.match(wanted):
         start, end = value.span
         inside = site.text[start - 3 : start] == "$((" and site.text[end : end + 2] == "))"
@@ -46,7 +55,12 @@ def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
         if _CONSTANT.fullmatch(written):
             return Edit(value.span, wanted)
     if value.text.casefold() in _BOOLEANS and wanted not in _BOOLEANS:
-        raise CannotFixError("it is switched on there, not named")
+        if wanted not in _SWITCHES:
+            raise CannotFixError("it is switched on there, not named")
+        return replace_value(site, value, _SWITCHES[wanted])
+    member = _member(written, value.text, wanted)
+    if member is not None:
+        return Edit(value.span, member)
     if site.syntax == "powershell" and _SWITCH.match(written):
         # What a switch turns on is off without it.
         lead = len(site.text[: value.span.start]) - len(site.text[: value.span.start].rstrip(" \t"))
@@ -61,6 +75,19 @@ def replace_value(site: Site, value: Value, wanted: str) -> Edit | None:
     if literal is None:
         raise CannotFixError(f"{site.syntax} has no way to write the new value there")
     return Edit(scalar.span, literal)
+
+
+def _member(written: str, text: str, wanted: str) -> str | None:
+    """``BucketCannedACL.PRIVATE`` for ``BucketCannedACL.PUBLIC_READ``: another member, in its own case."""
+    match = _MEMBER.fullmatch(written)
+    flat = re.sub(r"[\W_]", "", text).casefold()
+    while match is not None and re.sub(r"_", "", match[2]).casefold() != flat:
+        match = re.compile(rf"({re.escape(match[1] + match[2][0])}\w*?)([A-Z][A-Za-z_]*)").fullmatch(written)
+    if match is None:
+        return None
+    words = re.findall(r"[A-Z]?[a-z]+", wanted)
+    upper = match[2].isupper()
+    return match[1] + ("_".join(words).upper() if upper else "".join(word.capitalize() for word in words))
 
 
 def _in_case_of(written: str, wanted: str) -> str:

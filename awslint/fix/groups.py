@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Mapping as Given
 
 from awslint.facts import Principal
-from awslint.fix.entries import find, is_flow, key, own_indent, pairs
+from awslint.fix.constructgroups import move_construct
+from awslint.fix.constructs import is_construct
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
+from awslint.fix.templategroups import move_in_template
 from awslint.source import Span
-from awslint.syntax.tree import Assign, Block, Mapping, Pair, walk
+from awslint.syntax.tree import Assign, Block, walk
 from awslint.syntax.writer import Edit, insert
 
 _COMMAND = re.compile(r"aws\s+iam\s+(?P<verb>attach|put)-user-policy\b")
@@ -35,8 +37,18 @@ resource "aws_iam_user_group_membership" "{label}" {{
   user   = {user}
   groups = [aws_iam_group.{label}.name]
 }}"""
-_OWN = ("ManagedPolicyArns", "Policies")
-_SHARING = ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
+_SHARED_BY = "aws_iam_policy_attachment"
+_SEVERAL = """
+
+resource "aws_iam_group" "{label}" {{
+  name = "{name}-access"
+}}
+
+resource "aws_iam_group_membership" "{label}" {{
+  name  = "{name}-access"
+  group = aws_iam_group.{label}.name
+  users = {members}
+}}"""
 
 
 def move_to_group(site: Site, fact: Principal) -> Iterator[Edit]:
@@ -47,7 +59,9 @@ def move_to_group(site: Site, fact: Principal) -> Iterator[Edit]:
     elif site.syntax == "hcl":
         yield from _in_terraform(site, at)
     elif site.syntax in ("yaml", "json"):
-        yield from _in_template(site, at)
+        yield from move_in_template(site, at)
+    elif is_construct(site) and site.syntax != "java":
+        yield from move_construct(site, at)
     else:
         raise CannotFixError("how groups are made in this language is left to a person")
 
@@ -81,9 +95,13 @@ def _in_script(site: Site, at: Span) -> Iterator[Edit]:
 def _in_terraform(site: Site, at: Span) -> Iterator[Edit]:
     block = site.block(at, "resource")
     kind = block.labels[0].text if block is not None and len(block.labels) == 2 else ""
-    if block is None or kind not in _KINDS:
+    if block is None or kind not in (*_KINDS, _SHARED_BY):
         raise CannotFixError("the policy is not attached to one user by a resource of its own")
     given = {site.written(node.target.span): node for node in block.body if isinstance(node, Assign)}
+    many = _members(site, kind, given)
+    if many is not None:
+        yield from _of_several(site, block, kind, given, many)
+        return
     user = given.get("user")
     if user is None or "count" in given or "for_each" in given:
         raise CannotFixError("the resource attaches to several users, or perhaps to none")
@@ -103,6 +121,43 @@ def _in_terraform(site: Site, at: Span) -> Iterator[Edit]:
         yield insert(first.span.end, made)
     elif f"groups = [{value}]" not in site.text:
         raise CannotFixError("there is an aws_iam_group of this name already")
+
+
+def _members(site: Site, kind: str, given: Given[str, Assign]) -> str | None:
+    """The users of an attachment to several, as a group takes their names; None where it is to one, or not plain."""
+    if kind == _SHARED_BY:
+        return site.written(given["users"].value.span) if "users" in given and "groups" not in given else None
+    user = site.written(given["user"].value.span) if "user" in given else ""
+    made = re.fullmatch(r"(aws_iam_user\.[\w-]+)\[(each\.(?:key|value)|count\.index)\]\.(?:name|id)", user)
+    rest = [site.written(node.value.span) for name, node in given.items() if name not in ("user", "count", "for_each")]
+    if any(re.search(r"\b(?:each|count)\.", text) for text in rest):
+        return None
+    if made is not None:
+        every = f"values({made[1]})" if made[2].startswith("each") and "for_each" in given else made[1]
+        return f"{every}[*].name"
+    loop = site.written(given["for_each"].value.span) if "for_each" in given else ""
+    return loop if loop.startswith("toset(") and user in ("each.key", "each.value") else None
+
+
+def _of_several(site: Site, block: Block, kind: str, given: Given[str, Assign], members: str) -> Iterator[Edit]:
+    """A group with all of the users, which has the policy once."""
+    label = block.labels[1].text
+    if re.search(rf'resource\s+"aws_iam_group(?:_membership)?"\s+"{re.escape(label)}"', site.text):
+        raise CannotFixError("there is an aws_iam_group of this name already")
+    if re.search(rf"\b{kind}\.{re.escape(label)}\b", site.text):
+        raise CannotFixError("something else refers to the attachment")
+    user = given["users" if kind == _SHARED_BY else "user"]
+    gap = site.text[user.target.span.end : user.value.span.start]
+    value = f"aws_iam_group.{label}.name"
+    if kind == _SHARED_BY:
+        yield Edit(Span(user.target.span.start, user.value.span.end), f"groups{gap.replace('  ', ' ', 1)}[{value}]")
+    else:
+        yield Edit(block.labels[0].span, _KINDS[kind])
+        yield Edit(Span(user.target.span.start, user.value.span.end), f"group{gap.replace('  ', ' ', 1)}{value}")
+    for name in ("count", "for_each"):
+        if name in given:
+            yield Edit(site.lines(given[name].span), "")
+    yield insert(block.span.end, _SEVERAL.format(label=label, name=label.replace("_", "-"), members=members))
 
 
 def _label(site: Site, user: Assign, block: Block) -> tuple[str, bool]:
@@ -130,81 +185,3 @@ def _first_of_user(site: Site, written: str) -> Block | None:
             if "user" in given and site.written(given["user"]) == written:
                 return node
     return None
-
-
-def _in_template(site: Site, at: Span) -> Iterator[Edit]:
-    around = [node for node in site.around(at) if isinstance(node, Mapping)]
-    for outer, resource in pairwise(around):
-        kind = find(resource, "Type")
-        entry = next((pair for pair in outer.pairs if pair.value is resource), None)
-        properties = find(resource, "Properties")
-        if kind is None or entry is None or properties is None:
-            continue
-        written = site.written(kind.value.span).strip("\"'")
-        if written == "AWS::IAM::User":
-            given = [pair for pair in pairs(properties.value) if key(pair) in _OWN]
-        elif written in _SHARING:
-            given = [pair for pair in pairs(properties.value) if key(pair) == "Users"]
-        else:
-            break
-        yield from _replace_by_group(site, entry, properties, given, written == "AWS::IAM::User")
-        return
-    raise CannotFixError("the policy is not given to the user by a resource of this kind")
-
-
-def _replace_by_group(site: Site, entry: Pair, properties: Pair, given: list[Pair], own: bool) -> Iterator[Edit]:
-    """The group in front of the resource, with what it is given word for word, and a reference in the place of that."""
-    name = f"{key(entry)}Group"
-    if not given or find(properties.value, "Groups") is not None:
-        raise CannotFixError("the resource names groups already")
-    if name in site.text or not name.isalnum():
-        raise CannotFixError("there is something of the group's name already")
-    flow = is_flow(site, entry.value)
-    if flow and site.syntax != "json":
-        raise CannotFixError("the template is written in braces there")
-    for one in (entry, properties, *given):
-        own_indent(site, one.span)
-    make = _json if flow else _yaml
-    yield insert(entry.span.start, make(site, entry, properties, given, own))
-    reference = (
-        f'"Groups": [{{"Ref": "{name}"}}]' if flow else f"Groups:\n{site.indent(given[0].span.start)}  - !Ref {name}"
-    )
-    yield Edit(given[0].span if flow else _whole(site, given[0]), reference)
-    for pair in given[1:]:
-        before = site.text[: pair.span.start].rstrip()
-        end = pair.span.end if flow else _whole(site, pair).end
-        yield Edit(Span(len(before) - (1 if flow else 0), end), "")
-
-
-def _whole(site: Site, pair: Pair) -> Span:
-    """An entry of block YAML with the comment behind its last line, which is about what moves."""
-    return Span(pair.span.start, site.line(max(pair.span.start, pair.span.end - 1)).end)
-
-
-def _yaml(site: Site, entry: Pair, properties: Pair, given: list[Pair], own: bool) -> str:
-    first, second, third = (site.indent(one.span.start) for one in (entry, properties, given[0]))
-    moved = [f"{third}{site.written(_whole(site, pair))}\n" for pair in given]
-    name = f"{key(entry)}Group"
-    if own:
-        lines = [f"{name}:\n", f"{second}Type: AWS::IAM::Group\n", f"{second}Properties:\n", *moved]
-    else:
-        lines = [f"{name}:\n", f"{second}Type: AWS::IAM::Group\n", f"{first}{name}Members:\n"]
-        lines += [f"{second}Type: AWS::IAM::UserToGroupAddition\n", f"{second}Properties:\n"]
-        lines += [f"{third}GroupName: !Ref {name}\n", *moved]
-    return "".join(lines) + first
-
-
-def _json(site: Site, entry: Pair, properties: Pair, given: list[Pair], own: bool) -> str:
-    first, second, third = (site.indent(one.span.start) for one in (entry, properties, given[0]))
-    name = f"{key(entry)}Group"
-    moved = [f"{third}{site.written(pair.span)}" for pair in given]
-
-    def resource(called: str, kind: str, lines: list[str]) -> str:
-        inside = ",\n".join(lines)
-        body = f',\n{second}"Properties": {{\n{inside}\n{second}}}' if lines else ""
-        return f'"{called}": {{\n{second}"Type": "{kind}"{body}\n{first}}},\n{first}'
-
-    if own:
-        return resource(name, "AWS::IAM::Group", moved)
-    members = [f'{third}"GroupName": {{"Ref": "{name}"}}', *moved]
-    return resource(name, "AWS::IAM::Group", []) + resource(f"{name}Members", "AWS::IAM::UserToGroupAddition", members)

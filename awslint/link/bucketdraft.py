@@ -63,7 +63,7 @@ def declared(resource: Resource) -> Draft:
     draft.ownership = scalar(properties, "OwnershipControls", "Rules", "ObjectOwnership")
     if draft.ownership is None:
         draft.ownership = constant(scalar(properties, "ObjectOwnership"))
-    draft.tls = scalar(properties, "EnforceSSL")
+    draft.tls = scalar(properties, "EnforceSSL") or scalar(properties, "EnforceSsl")
     draft.encryption = mark(properties, "BucketEncryption")
     draft.versioning = scalar(properties, "VersioningConfiguration", "Status")
     draft.logging = mark(properties, "LoggingConfiguration")
