@@ -115,9 +115,10 @@ def _only_at(findings: Sequence[Finding], place: re.Match[str], leaks: bool) -> 
         return found[0]
     if not there:
         raise UsageError("no finding stands there; give a place as `awslint scan` prints it, from the same directory")
-    marks = ", ".join(f"{item.rule} {item.fingerprint[:12]}" for item in found or there)
+    marks = ", ".join(f"{item.start.column} {item.rule} {item.fingerprint[:12]}" for item in found or there)
     raise UsageError(
-        f"{len(found)} findings stand there; name one by its rule (path:line:RULE) or fingerprint: {marks}"
+        f"{len(found)} findings stand there; name one by its column (path:line:COLUMN), rule (path:line:RULE) or "
+        f"fingerprint: {marks}"
     )
 
 

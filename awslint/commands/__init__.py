@@ -41,8 +41,10 @@ def run_command(arguments: Sequence[str]) -> int:
     if name not in dict(COMMANDS):
         raise UsageError(_unknown(name))
     parser = build_parser(name)
+    # Options may stand between a finding and a path; argparse loses what is behind `--` where it allows that.
+    parse = parser.parse_args if "--" in arguments else parser.parse_intermixed_args
     try:
-        options = parser.parse_args(arguments[1:])
+        options = parse(arguments[1:])
     except SystemExit:  # argparse has printed --help
         return 0
     status: int = import_module(f"awslint.commands.{name.replace('-', '_')}").run(options)

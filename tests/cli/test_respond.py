@@ -175,6 +175,13 @@ def test_of_two_findings_on_a_line_the_credential_is_meant(
     text = f'import boto3\ns3 = boto3.client("s3", aws_access_key_id="{KEY}", aws_secret_access_key="{SECRET}")\n'
     (tmp_path / "a.py").write_text(text, encoding="utf-8")
     assert main(["explain", "a.py:2", "--isolated"]) == 2
-    assert "2 findings stand there" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "2 findings stand there; name one by its column (path:line:COLUMN), rule (path:line:RULE) or " in said
+    assert "fingerprint: 6 AWS401 " in said
     assert main(["respond", "a.py:2", "--isolated"]) == 0
     assert "- **finding**: AWS101 hardcoded-access-key, " in capsys.readouterr().out
+
+
+def test_options_may_stand_before_the_path(leak: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["respond", "it's.env:5", "--isolated", "--mask-id", str(leak)]) == 0
+    assert "- **file**: it's.env:5\n" in capsys.readouterr().out
