@@ -30,7 +30,7 @@ _ASKED = re.compile(rf"get-caller-identity[^\n]{{0,200}}(?:\n[ \t#>]*){{1,3}}{_Q
 # What a cell of a notebook, or a script, prints: the ARN and nothing else in its line.
 _PRINTED = re.compile(rf"(?m)^[ \t]*(?:\[?\"\s*)?['\"]{{0,2}}(?P<arn>{_ROOT})(?:\\n)?['\"]{{0,2}},?[ \t]*$")
 _SAID = re.compile(
-    r"(?i)\b(?:caller|current(?:ly)?|logged|signed|running|authenticated|executing|acting|identity|using)\b"
+    r"(?i)(?:\b|_)(?:caller|current(?:ly)?|logged|signed|running|authenticated|executing|acting|identity|using)(?:\b|_)"
     rf"[^\n\"'{{}}]{{0,60}}?[ \t\"':=(`]+(?P<arn>{_ROOT})\b"
 )
 _WARNED = re.compile(r"(?i)\b(?:never|not|don't|avoid|instead|without|unless|should|must|if|deny|principal)\b")
@@ -43,6 +43,9 @@ _TYPE_ROOT = re.compile(rf"\btype{_Q}\s*:\s*{_Q}(?P<type>Root)\b")
 _EVENT = re.compile(rf"\bevent(?:Name|Source|Time){_Q}\s*:\s*{_Q}[A-Za-z\d]")
 _EVENT_NAME = re.compile(rf"\beventName{_Q}\s*:\s*{_Q}(?P<name>[A-Za-z]\w{{2,60}})")
 _EVENT_AROUND = 2500
+# Events that Athena or CloudTrail Lake gives as a table. https://docs.aws.amazon.com/athena/latest/ug/cloudtrail-logs.html
+_EVENT_TABLE = re.compile(r"(?i)\A(?=[^\n]*event_?name)(?=[^\n]*user_?identity)[^\n]*\n")
+_ROOT_CELL = re.compile(r"(?m)(?:^|[,;\t])\"?(?P<type>Root)\"?(?=[,;\t\r]|$)")
 
 # https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html
 _SUMMARY = re.compile(
@@ -132,6 +135,10 @@ def _line(text: str, at: int) -> str:
 
 def _events(document: Document, text: str) -> Iterator[AccountRecord]:
     """Events of the root user; what a service did for the account is nobody's use."""
+    if document.syntax == "csv" and (head := _EVENT_TABLE.match(text)) is not None:
+        for cell in _ROOT_CELL.finditer(text, head.end()):
+            value = _value(cell, "type")
+            yield _record(document, "cloudtrail-event", value, _entry("type", value))
     for match in _ROOT_EVENT.finditer(text):
         kind = _TYPE_ROOT.search(text, match.start("who"), match.end("who"))
         if kind is None or "invokedBy" in match["who"]:

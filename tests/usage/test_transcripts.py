@@ -159,3 +159,20 @@ def test_how_long_sessions_and_passwords_live() -> None:
     assert maximum.fields.find("MaxSessionDuration") is not None
     # A template has no ids of roles.
     assert records('{"RoleName": "deploy", "MaxSessionDuration": 43200}', "a.json") == []
+
+
+def test_roots_rows_in_a_table_of_events() -> None:
+    head = "eventTime,eventName,eventSource,userIdentityType\n"
+    rows = '2026-04-01,CreateUser,iam.amazonaws.com,Root\n2026-04-01,ListUsers,iam.amazonaws.com,"AssumedRole"\n'
+    (event,) = extract(Document(Source("events.csv", (head + rows).encode())))
+    assert (event.report, fields(event)) == ("cloudtrail-event", {"type": "Root"})
+    assert (head + rows)[: event.span.start].count("\n") == 1
+    other = "node,kind,parent\nUser,Root,none\n"
+    assert list(extract(Document(Source("tree.csv", other.encode())))) == []
+
+
+def test_a_callers_arn_in_an_output() -> None:
+    line = 'caller_arn = "arn:aws:iam::111122223333:root"\n'
+    (said,) = extract(Document(Source("apply.log", line.encode())))
+    assert (said.report, line[said.span.start : said.span.end]) == ("caller-identity", line[14:44])
+    assert list(extract(Document(Source("main.tf", line.encode())))) == []

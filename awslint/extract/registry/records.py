@@ -114,6 +114,8 @@ RECORDS: tuple[Extractor, ...] = (
             "get-caller-identity",
             "get_caller_identity",
             "as arn:aws",
+            "caller_arn",
+            "caller_identity",
             ": arn:aws",
             "\tarn:aws",
         ),
@@ -124,6 +126,13 @@ RECORDS: tuple[Extractor, ...] = (
         frozenset(),
         ("userIdentity",),
         companions=('"Root"', '"Root\\"', "'Root'"),
+    ),
+    Extractor(
+        TRANSCRIPTS,
+        frozenset({"AccountRecord"}),
+        frozenset({"csv"}),
+        (",Root,", ',"Root",', ";Root;", "\tRoot\t"),
+        companions=("userIdentity", "useridentity", "user_identity", "UserIdentity"),
     ),
     Extractor(
         TRANSCRIPTS,
