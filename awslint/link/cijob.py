@@ -24,6 +24,8 @@ _RUNS = re.compile(
     r"(?m)(?:^|[;&|(]|\s)(?:\./\S|(?:npm|npx|yarn|pnpm|bun|node|make|just|task|python3?|pip3?|poetry|uv|tox|nox|pytest|bundle|rake"
     r"|gradle|mvn|go|cargo|dotnet|docker|terraform|terragrunt|tofu|cdk|sam|serverless|sls|pulumi|bash|sh|composer|php|ruby)(?:\s|\Z))"
 )
+_ALL_SECRETS = re.compile(r"(?i)\btoJSON\(\s{0,9}secrets\s{0,9}\)")
+_SPEAKS_OF_AWS = re.compile(r"(?i)(?<![a-z])aws(?![a-z])")
 _Job = tuple[list[CiStep], list[AwsCommand]]
 
 
@@ -59,6 +61,7 @@ def _job(steps: list[CiStep], commands: list[AwsCommand], keys: list[CiKey]) -> 
         scope=first.scope,
         system=first.system,
         name=first.job,
+        all_secrets=next(_all_secrets(steps), None),
         exposed=next(_exposed(steps), first.job),
         steps=tuple(steps),
         commands=tuple(commands),
@@ -86,6 +89,20 @@ def _exposed(steps: list[CiStep]) -> Iterator[Value]:
             yield step.run
         elif step.uses is not None and uses.startswith("./"):
             yield step.uses
+
+
+def _all_secrets(steps: list[CiStep]) -> Iterator[Value]:
+    """Where all of the secrets are handed to what another repository has, in a job without a token of its own."""
+    for step in steps:
+        uses = step.uses.text if step.uses is not None else ""
+        if not uses or uses.startswith("./") or step.inputs is None or _may_ask_for_token(step.permissions):
+            continue
+        for entry in step.inputs.entries:
+            value = entry.value
+            if not isinstance(value, Value) or not _SPEAKS_OF_AWS.search(step.source.text.value):
+                continue
+            if _ALL_SECRETS.search(value.text) or (entry.key.text == "secrets" and value.text == "inherit"):
+                yield value
 
 
 def _values(step: CiStep, keys: list[CiKey]) -> Iterator[Value]:

@@ -230,6 +230,9 @@ SETTINGS: tuple[Extractor, ...] = (
             "aws-secret",
             "role-to-assume",
             "AWS_KEY",
+            "secrets: inherit",
+            "toJSON(secrets",
+            "toJson(secrets",
         ),
     ),
     Extractor(
