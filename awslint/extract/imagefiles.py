@@ -1,6 +1,6 @@
 """Files with AWS credentials that a Dockerfile takes into an image, as Disclosure facts; it must not judge them.
 
-The build's context is taken to be the Dockerfile's own directory, as it is unless a command says otherwise.
+The build's context is the Dockerfile's own directory, and every other that files around it build it from.
 https://docs.docker.com/reference/dockerfile/#copy
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awslint.extract.buildcontexts import contexts
 from awslint.extract.document import Document
 from awslint.extract.files import holds_keys
 from awslint.facts import Disclosure
@@ -26,24 +27,39 @@ _SHOWN = re.compile(r"(?i)example|sample|template|dist|tmpl|schema")
 
 def extract(document: Document) -> Iterator[Disclosure]:
     """One fact for each instruction that takes such a file along, at what it copies."""
-    folder = document.source.path.rpartition("/")[0]
-    for match in _COPY.finditer(document.text):
+    found = list(_COPY.finditer(document.text))
+    kept = {folder: list(_kept(document, folder)) for folder in _contexts(document)} if found else {}
+    for match in found:
         wanted = match["what"].removeprefix("./").strip("/*.")
-        for path in _candidates(document, folder):
-            name = path[len(folder) :].lstrip("/")
-            if wanted and not name.lstrip(".").startswith(wanted):
-                continue
-            source = None if document.neighbours.docker_ignored(path) else document.neighbours.read(path)
-            if source is not None and holds_keys(source.data):
-                span = Span(*match.span("what"))
-                yield Disclosure(
-                    source=document.source,
-                    span=span,
-                    way="copied",
-                    what=Value(name, span, offsets=((0, span.start),)),
-                    runtime="container",
-                )
-                break
+        names = (path[len(folder) :].lstrip("/") for folder, paths in kept.items() for path in paths)
+        name = next((name for name in names if not wanted or name.lstrip(".").startswith(wanted)), None)
+        if name is not None:
+            span = Span(*match.span("what"))
+            yield Disclosure(
+                source=document.source,
+                span=span,
+                way="copied",
+                what=Value(name, span, offsets=((0, span.start),)),
+                runtime="container",
+            )
+
+
+def _contexts(document: Document) -> Iterator[str]:
+    """The Dockerfile's own directory, and what else it is built from if something to take along stands above."""
+    own = above = document.source.path.rpartition("/")[0]
+    while above:
+        above = above.rpartition("/")[0]
+        if any(_kept(document, above)):
+            return contexts(document)
+    return iter((own,))
+
+
+def _kept(document: Document, folder: str) -> Iterator[str]:
+    """The files of a directory that hold keys and that nothing keeps out of an image."""
+    for path in _candidates(document, folder):
+        source = None if document.neighbours.docker_ignored(path) else document.neighbours.read(path)
+        if source is not None and holds_keys(source.data):
+            yield path
 
 
 def _candidates(document: Document, folder: str) -> Iterator[str]:

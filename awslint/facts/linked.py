@@ -133,8 +133,8 @@ class CiJob(Fact):
     """One job of a pipeline (linked). ``long_lived_keys`` are the references to stored access keys that it uses.
 
     ``exposed`` is what the first step runs that works on code of another revision while the job holds credentials, and the
-    job's name where no step is seen to. ``all_secrets`` is where a job of a workflow that speaks of AWS, and that cannot ask for
-    a token, hands all of the secrets to code of another repository.
+    job's name where no step is seen to. ``all_secrets`` is where a job of a workflow that speaks of AWS, and
+    that cannot ask for a token, hands all of the secrets to code of another repository.
     """
 
     system: str

@@ -34,6 +34,7 @@ UNSAFE = (
     ("AWS402", ".github/workflows/preview.yml", 12),
     ("AWS415", ".github/workflows/preview.yml", 15),
     ("AWS403", ".github/workflows/preview.yml", 24),
+    ("AWS424", ".github/workflows/preview.yml", 30),
     ("AWS402", ".gitlab-ci.yml", 4),
     ("AWS417", "01-configure.sh", 5),
     ("AWS101", "01-configure.sh", 10),
@@ -343,7 +344,7 @@ ELSEWHERE = (
         ("shell", "Terraform", "CloudFormation", "GitHub Actions"),
         "programs alone make clients and drive browsers",
     ),
-    ("AWS402 AWS403 AWS409 AWS514", ("shell", "Python", "Terraform", "CloudFormation"), "a pipeline's steps"),
+    ("AWS402 AWS403 AWS409 AWS424 AWS514", ("shell", "Python", "Terraform", "CloudFormation"), "a pipeline's steps"),
     (
         "AWS215 AWS407 AWS411 AWS412 AWS510 AWS511 AWS517 AWS519 AWS604 AWS608 AWS609 AWS610 AWS611",
         ("shell", "Python", "GitHub Actions"),

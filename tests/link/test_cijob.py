@@ -114,7 +114,9 @@ def test_a_key_that_all_jobs_inherit_is_one() -> None:
 
 
 def test_credentials_that_end_are_no_stored_key() -> None:
-    given = mapping(200, AWS_ACCESS_KEY_ID=ID, AWS_SECRET_ACCESS_KEY=SECRET, AWS_SESSION_TOKEN="${{ steps.role.outputs.t }}")
+    given = mapping(
+        200, AWS_ACCESS_KEY_ID=ID, AWS_SECRET_ACCESS_KEY=SECRET, AWS_SESSION_TOKEN="${{ steps.role.outputs.t }}"
+    )
     assert found_keys(step(env=given)) == []
     assume = Value("aws sts assume-role-with-web-identity; docker run -e K=$AWS_ACCESS_KEY_ID x", Span(0, 70))
     assert found_keys(step(system="gitlab", run=assume)) == []

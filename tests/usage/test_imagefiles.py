@@ -14,6 +14,11 @@ FILES = {
     ".env.example": KEYS,
     "svc/.env.local": KEYS,
     ".aws/credentials": "[default]\naws_secret_access_key = " + "a1B2c3D4e5" * 4 + "\n",
+    "compose.yaml": "services:\n  web:\n    build:\n      context: .\n      dockerfile: deploy/web.Dockerfile\n"
+    "  own:\n    build: own\n",
+    "Makefile": "image:\n\tdocker build -t web \\\n\t  -f deploy/Dockerfile .\n",
+    ".github/workflows/image.yml": "jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n"
+    "        with: {context: ., file: ci/Dockerfile}\n",
     "empty/.env": "AWS_SECRET_ACCESS_KEY=\nAWS_SESSION_TOKEN=${TOKEN}\nAWS_SECRET=your-secret-access-key-here\n",
 }
 
@@ -45,6 +50,12 @@ def copied(path: str, text: str, ignored: tuple[str, ...] = ()) -> list[tuple[st
         ("Dockerfile", "FROM a\nCOPY .env /srv/\nCOPY .aws /root/.aws\n", (), [(".env", 2), (".aws/credentials", 3)]),
         ("Dockerfile", "FROM a\nCOPY --from=build . .\nCOPY src/ .\n# COPY . .\n", (), []),
         ("empty/Dockerfile", "FROM a\nCOPY . .\n", (), []),
+        ("deploy/web.Dockerfile", "FROM a\nCOPY . .\n", (), [(".aws/credentials", 2)]),
+        ("deploy/Dockerfile", "FROM a\nCOPY . .\n", (".aws/credentials",), [(".env", 2)]),
+        ("ci/Dockerfile", "FROM a\nCOPY . .\n", (), [(".aws/credentials", 2)]),
+        ("ci/Dockerfile", "FROM a\nCOPY src/ .\n", (), []),
+        ("deploy/other.Dockerfile", "FROM a\nCOPY . .\n", (), []),
+        ("own/Dockerfile", "FROM a\nCOPY . .\n", (), []),
     ],
 )
 def test_what_an_image_takes_along(
