@@ -12,7 +12,7 @@ from awslint.aws.batches import parts_of
 from awslint.aws.clineeds import COMMANDS, LOCAL, S3_OPERATIONS, S3_PAGE, s3_needs
 from awslint.aws.dependents import NO_CONDITION, asked_by_parameters, asked_of_key, names_own_key, service_of_resource
 from awslint.aws.models import Operation, client_named, operations_of, waiters_of
-from awslint.aws.needs import copied_from, permissions_of, resources_of
+from awslint.aws.needs import copied_from, permissions_of, resources_of, starred
 from awslint.aws.permissions import PASS_ROLE_PAGE, PASSED_ROLES
 from awslint.callers import Program, programs_of
 from awslint.config import Config
@@ -23,7 +23,7 @@ from awslint.facts import AwsCommand, PolicyStatement, Resource
 from awslint.findings import Problem
 from awslint.handed import Environment, handed_values
 from awslint.scan import gather_facts
-from awslint.values import HOLE, Data, Entry, Map, Value, as_items
+from awslint.values import Data, Entry, Map, Value, as_items
 
 
 @dataclass
@@ -130,7 +130,7 @@ def _need(found: _Collection, operation: Operation, arguments: Map, path: str, l
 def _roles(values: Sequence[Data | None]) -> Iterator[str]:
     """The roles that are handed over, as far as their ARNs are written."""
     for value in values or (None,):
-        text = value.text.replace(HOLE, "*") if isinstance(value, Value) else ""
+        text = starred(value.text) if isinstance(value, Value) else ""
         yield text if text.startswith("arn:") and ":role/" in text else "arn:aws:iam::*:role/*"
 
 
@@ -187,7 +187,7 @@ def _operation(service: str, operation: str, command: AwsCommand) -> Operation |
 
 
 def _need_of_s3(found: _Collection, command: AwsCommand, operation: str, use: Use) -> None:
-    texts = [item.text.replace(HOLE, "*") if isinstance(item, Value) else "*" for item in command.arguments.items]
+    texts = [starred(item.text) if isinstance(item, Value) else "*" for item in command.arguments.items]
     if any(not text.strip("*") for text in texts):
         found.unmapped.add(Unmapped(use.path, use.line, use.what, "a place that it reads or writes is not known"))
     if names_own_key(command.options):

@@ -27,6 +27,7 @@ COMMANDS: Mapping[tuple[str, str], tuple[str, str]] = {
         "cloudformation:DescribeStacks cloudformation:GetTemplateSummary",
         f"{_REFERENCE}cloudformation/deploy/index.html",
     ),
+    ("cloudformation", "package"): ("s3:GetObject s3:PutObject", f"{_REFERENCE}cloudformation/package.html"),
     ("emr", "create-cluster"): ("elasticmapreduce:RunJobFlow", f"{_REFERENCE}emr/create-cluster.html"),
     ("rds", "generate-db-auth-token"): (
         "rds-db:connect",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from awslint.aws.actions import Action, actions_of, matcher
 from awslint.aws.models import Operation
 from awslint.aws.permissions import ALSO, BY_METHOD, EXCEPTIONS, PREFIXES, UNDECIDED
-from awslint.values import HOLE, Data, List, Map, Value
+from awslint.values import HOLE, Data, Kind, List, Map, Value
 
 REFERENCE = (
     "https://docs.aws.amazon.com/service-authorization/latest/reference/"
@@ -42,6 +42,8 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points.html
 """
 _QUEUE = re.compile(r"https://sqs\.(?P<region>[a-z0-9-]+)\.amazonaws\.com/(?P<account>\d{12})/(?P<name>[\w.-]+)")
 """https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html"""
+_EXPRESSION = re.compile(r"\$\{\{.*?\}\}")
+"""https://docs.github.com/en/actions/reference/workflows-and-actions/expressions"""
 _PLACEHOLDER = re.compile(r"\$\{(\w+)\}")
 _SECRET = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}|(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])")
 """What no policy is to show, should somebody have named a thing so."""
@@ -139,7 +141,7 @@ def _fill(service: str, kind: str, pattern: str, lookup: Lookup) -> tuple[str, i
     ):
         data = lookup(parameter)
         if isinstance(data, Value) and data.text.startswith("arn:"):
-            arn = data.text.replace(HOLE, "*")
+            arn = starred(data.text)
             if wildcards.fullmatch(arn):
                 return arn, 9
     queue = lookup("QueueUrl") if service == "sqs" else None
@@ -161,7 +163,7 @@ def _text(service: str, name: str, data: Data) -> str:
         data = data.items[0]
     if not isinstance(data, Value):
         return "*"
-    text = data.text.replace(HOLE, "*")
+    text = "*" if data.kind is Kind.BOOLEAN else starred(data.text)
     if _SECRET.search(text):
         return "*"
     if text.startswith("arn:"):
@@ -177,6 +179,11 @@ def _text(service: str, name: str, data: Data) -> str:
     if service == "secretsmanager" and text.strip("*"):
         text = re.sub(r"(?:-\w{6})?\Z", "-??????", text, count=1)
     return re.sub(r"\*{2,}", "*", text) or "*"
+
+
+def starred(text: str) -> str:
+    """``text`` with a wildcard for what is not known of it, expressions of a pipeline's own included."""
+    return _EXPRESSION.sub("*", text.replace(HOLE, "*"))
 
 
 def copied_from(data: Data | None) -> str:

@@ -13,6 +13,17 @@ _STS = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentit
 _PARTIQL = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html"
 _TRANSACTIONS = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html"
 _PASS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"
+_BUDGETS = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbudgetservice.html"
+_KEYSPACES = (
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkeyspacesforapachecassandra.html"
+)
+_CASSANDRA = {
+    "Create": "CreateKeyspace CreateTable",
+    "Drop": "DeleteKeyspace DeleteTable",
+    "Alter": "UpdateTable",
+    "Select": "GetKeyspace GetTable ListKeyspaces ListTables",
+    "Restore": "RestoreTable",
+}
 
 EXCEPTIONS: Mapping[str, tuple[str, str]] = {
     "s3:ListObjects": ("s3:ListBucket", _S3),
@@ -112,10 +123,36 @@ EXCEPTIONS: Mapping[str, tuple[str, str]] = {
         "bedrock:InvokeModelWithResponseStream",
         "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html",
     ),
-    "apigatewaymanagementapi:PostToConnection": (
-        "execute-api:ManageConnections",
-        "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html",
+    **dict.fromkeys(
+        (f"apigatewaymanagementapi:{name}" for name in ("PostToConnection", "GetConnection", "DeleteConnection")),
+        (
+            "execute-api:ManageConnections",
+            "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html",
+        ),
     ),
+    **dict.fromkeys(
+        (
+            f"budgets:{verb}{what}"
+            for verb in ("Create", "Delete", "Update")
+            for what in ("Budget", "Notification", "Subscriber")
+        ),
+        ("budgets:ModifyBudget", _BUDGETS),
+    ),
+    **dict.fromkeys(
+        (
+            f"budgets:Describe{what}"
+            for what in (
+                *("Budget", "Budgets", "BudgetNotificationsForAccount", "BudgetPerformanceHistory"),
+                *("NotificationsForBudget", "SubscribersForNotification"),
+            )
+        ),
+        ("budgets:ViewBudget", _BUDGETS),
+    ),
+    **{
+        f"keyspaces:{operation}": (f"cassandra:{action}", _KEYSPACES)
+        for action, operations in _CASSANDRA.items()
+        for operation in operations.split()
+    },
     # No permission is needed, and none can be denied.
     "sts:GetCallerIdentity": ("", _STS),
     "sts:GetSessionToken": ("", "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html"),
@@ -156,6 +193,11 @@ PREFIXES: Mapping[str, str] = {
     "dynamodbstreams": "dynamodb",
     "sso-admin": "sso",
     "sesv2": "ses",
+    "resourcegroupstaggingapi": "tag",
+    "cloudcontrol": "cloudformation",
+    "iotsecuretunneling": "iot",
+    "iot-jobs-data": "iotjobsdata",
+    **{f"partnercentral-{part}": "partnercentral" for part in ("account", "benefits", "channel", "selling")},
 }
 """Service prefixes that neither botocore's signing name nor its endpoint gives.
 https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html

@@ -245,3 +245,15 @@ def test_a_name_that_is_made_up_is_known_in_part(infrastructure: str, table: str
     code = "import os, boto3\nboto3.client('dynamodb').scan(TableName=os.environ['T'])\n"
     found = found_in(tmp_path, a__py=code, main__tf=f"{infrastructure}\n{more}")
     assert needs(found) == {"dynamodb:Scan": (f"arn:aws:dynamodb:*:*:table/{table}",)}
+
+
+def test_what_only_a_pipeline_knows_is_a_wildcard(tmp_path: Path) -> None:
+    text = (
+        "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n"
+        "      - run: aws sns publish --message m --topic-arn 'arn:aws:sns:eu-west-1:${{ secrets.A }}:t-${{ matrix.t }}'\n"
+        "      - run: aws dynamodb get-item --table-name\n"
+    )
+    assert needs(found_in(tmp_path, __github_slash_workflows_slash_a__yml=text)) == {
+        "dynamodb:GetItem": ("arn:aws:dynamodb:*:*:table/*",),
+        "sns:Publish": ("arn:aws:sns:eu-west-1:*:t-*",),
+    }

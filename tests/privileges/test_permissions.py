@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from awslint.aws.clineeds import COMMANDS
+from awslint.aws.layers import LAYERS
 from awslint.aws.models import client_named, operations_of
 from awslint.aws.needs import find_action, permissions_of
+from awslint.aws.ownmodels import MODELS, STORED_NEEDS
 from awslint.aws.permissions import ALSO, EXCEPTIONS, PASSED_ROLES, UNDECIDED, UTILITIES
 
 
@@ -78,3 +80,29 @@ def test_a_service_is_known_by_every_sdks_name(word: str, client: str | None) ->
 def test_an_operation_needs_these(client: str, operation: str, actions: tuple[str, ...]) -> None:
     permissions = permissions_of(operations_of(client)[operation.casefold()])
     assert (permissions.actions, permissions.reason) == (actions, "")
+
+
+@pytest.mark.parametrize(
+    ("operation", "action"),
+    [
+        ("resourcegroupstaggingapi GetResources", "tag:GetResources"),
+        ("cloudcontrol CreateResource", "cloudformation:CreateResource"),
+        ("iotsecuretunneling OpenTunnel", "iot:OpenTunnel"),
+        ("budgets DescribeBudgets", "budgets:ViewBudget"),
+        ("keyspaces DeleteTable", "cassandra:Drop"),
+        ("apigatewaymanagementapi DeleteConnection", "execute-api:ManageConnections"),
+    ],
+)
+def test_services_whose_actions_have_another_prefix(operation: str, action: str) -> None:
+    client, _, name = operation.partition(" ")
+    assert permissions_of(operations_of(client)[name.casefold()]).actions == (action,)
+
+
+_LAYERED = sorted({word for layer in LAYERS for word in layer.methods.values()} | {STORED_NEEDS})
+
+
+@pytest.mark.parametrize("called", [*_LAYERED, *sorted({c for m in MODELS.values() for c in m.values()})])
+def test_what_a_library_calls_exists(called: str) -> None:
+    for word in called.split():
+        client, _, name = word.partition(":")
+        assert word.endswith("=") or name.casefold() in operations_of(client)
