@@ -269,8 +269,16 @@ class CredentialReader:
         return found if found.source == "environment" else None
 
     def _is_of_s3(self, made: Construction) -> bool:
-        """True for a framework's settings of what it stores on S3, whose names for a key are any service's."""
+        """True for a framework's settings of what it stores on S3, whose names for a key are any service's.
+
+        Laravel's disk is left to the SDK's own search where the variables are unset, so those of that search harm nothing.
+        https://laravel.com/docs/filesystem#s3-driver-configuration
+        """
         kinds = (s for s in made.settings if s.name in ("driver", "adapter", "provider", "service"))
+        keys = (s.value for s in made.settings if self.meaning(s.name) == "key")
+        of_sdk = (call.arguments[0].value for call in keys if isinstance(call, Call) and call.arguments)
+        if any(self.module.scalar(name).text == "AWS_ACCESS_KEY_ID" for name in of_sdk):
+            return False
         return any(
             self.module.scalar(kind.value).text.casefold() in ("s3", "aws", "ses", "sqs", "dynamodb") for kind in kinds
         )

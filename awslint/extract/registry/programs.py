@@ -164,8 +164,8 @@ PROGRAMS: tuple[Extractor, ...] = (
     _sdk(
         ("php",),
         "Aws\\",
-        "AWS_SECRET_ACCESS_KEY",
         "AWS_ACCESS_KEY_ID",
+        "'driver' => 's3'",
         companions=("'key'", '"key"', "new Credentials("),
     ),
     _sdk(
