@@ -41,7 +41,7 @@ def key_lines(site: Site, at: Span) -> KeyLines:
     if script is None:
         raise CannotFixError("the script is not written out there")
     written = site.written(script.span)
-    if "\n" in written.strip() and written[:1] in "|":
+    if "\n" in written.strip() and written[:1] in ("|", "<"):
         spans = tuple(_of_block(site, script.span))
         rest = [line for line in written.splitlines()[1:] if line.strip()]
         found = KeyLines(spans, False, len(spans) == len(rest))

@@ -11,7 +11,7 @@ from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.fix.unused import is_used, unused_after
 from awslint.source import Span
-from awslint.syntax.tree import Argument, Assign, Call, Mapping, walk
+from awslint.syntax.tree import Argument, Assign, Call, Mapping, Pair, walk
 from awslint.syntax.writer import Edit, remove, remove_entry
 from awslint.values import Entry
 
@@ -19,7 +19,9 @@ PROVIDERS = ("credentials", "credentialsProvider", "CredentialsProvider", "crede
 _KEYS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 _CHAINED = re.compile(r"\s*\.\s*\w+\s*\(\s*\Z")
 _NAMED = re.compile(r"""['"]?\w+['"]?\s*(?::|=>|=)""")
-_GO_PACKAGE = re.compile(r'^[ \t]*"github\.com/aws/aws-sdk-go(?:-v2)?/(?:aws/)?credentials"[ \t]*\r?\n', re.MULTILINE)
+_GO_PACKAGE = re.compile(r'^[ \t]*"github\.com/aws/aws-sdk-go(?:-v2)?/(?:\w+/)*(\w+)"[ \t]*\r?\n', re.MULTILINE)
+_GO_PROVIDER = re.compile(r"[\w.]*\bWithCredentialsProvider\(")
+_NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _FOG = re.compile(r"""\bprovider['"]?\s*(?::|=>)\s*['"]AWS['"]""")
 _SETS = re.compile(r"(?:[\w.]+\.)?(?:setProperty|set|Setenv|SetEnvironmentVariable)\(")
 """What tells all clients, or Hadoop's, a key."""
@@ -49,6 +51,10 @@ def _remove(site: Site, fact: SdkClient) -> Iterator[Edit]:
     if entry is not None and fact.span.covers(entry.value.span):
         yield from _remove_entry(site, fact, entry)
         return
+    named = _named_elsewhere(site, fact) if entry is not None else None
+    if named is not None:
+        yield remove_entry(site.text, named, ",")
+        return
     given = [found for name in _KEYS if (found := fact.arguments.find(name)) is not None]
     first = _first_argument(site, fact, given) if fact.language in _TOLD_FIRST else None
     if first is not None:
@@ -69,8 +75,25 @@ def _remove(site: Site, fact: SdkClient) -> Iterator[Edit]:
         raise CannotFixError(f"which part of this {fact.language} client is the key is not known well enough")
 
 
+def _named_elsewhere(site: Site, fact: SdkClient) -> Span | None:
+    """The client's entry for credentials that a name stands for."""
+    inside = [node for node in walk(site.root) if isinstance(node, Mapping) and fact.span.covers(node.span)]
+    for pair in (pair for node in inside for pair in node.pairs):
+        if site.written(pair.key.span).strip("'\"") in PROVIDERS and _NAME.fullmatch(site.written(pair.value.span)):
+            return pair.span
+    return None
+
+
 def _whole(site: Site, fact: SdkClient, spans: list[Span]) -> list[Edit]:
-    """The object that is the client's only argument, if nothing else is in it."""
+    """The object that is the client's only argument, or one of another's entries, if nothing else is in it."""
+    for node in reversed(site.around(fact.span)):
+        if fact.language == "go" and isinstance(node, Call) and _GO_PROVIDER.match(site.written(node.span)):
+            return [remove_entry(site.text, node.span, ",")]
+    for node in walk(site.root):
+        owned = isinstance(node, Mapping) and not node.open and sorted(p.span for p in node.pairs) == sorted(spans)
+        owner = site.entry(node.span) if owned else None
+        if isinstance(owner, Pair) and owner.value is node:
+            return [remove_entry(site.text, owner.span, ",")]
     for node in site.around(fact.span):
         if isinstance(node, Call) and len(node.arguments) == 1:
             options = node.arguments[0].value
@@ -143,13 +166,11 @@ def _holds(site: Site, argument: Argument, given: list[Entry]) -> bool:
 
 def _go_package(site: Site, lost: list[Span]) -> Iterator[Edit]:
     """Go refuses a package that nothing uses."""
-    imported = _GO_PACKAGE.search(site.text)
-    if imported is not None:
-        line = Span(imported.start(), imported.end())
-        if not any(
-            not any(span.start <= use.start() < span.end for span in [*lost, line])
-            for use in re.finditer(r"\bcredentials\.", site.text)
-        ):
+    for imported in _GO_PACKAGE.finditer(site.text):
+        line = Span(*imported.span())
+        uses = [use.start() for use in re.finditer(rf"\b{imported.group(1)}\.", site.text)]
+        was_used = any(span.start <= use < span.end for use in uses for span in lost)
+        if was_used and all(any(span.start <= use < span.end for span in [*lost, line]) for use in uses):
             yield remove(line)
 
 

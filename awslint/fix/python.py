@@ -46,7 +46,7 @@ class Module:
         self._spans = wrapper.resolve(ByteSpanPositionProvider)
         self._parents = wrapper.resolve(ParentNodeProvider)
         self._scopes = wrapper.resolve(ScopeProvider)
-        self.texts = {node.raw_value for node in self._spans if isinstance(node, cst.SimpleString)}
+        self._texts = [node for node in self._spans if isinstance(node, cst.SimpleString)]
 
     def span(self, node: cst.CSTNode) -> Span:
         """Where a node stands, without the white space that belongs to it."""
@@ -106,6 +106,10 @@ class Module:
             if isinstance(one, cst.Name):
                 yield one
             waiting.extend(one.children)
+
+    def says(self, name: str, gone: Sequence[cst.CSTNode]) -> bool:
+        """True if a text of the module, other than those in ``gone``, is a name: code may look it up by that."""
+        return any(node.raw_value == name and not self.is_in(node, gone) for node in self._texts)
 
     def is_in(self, node: cst.CSTNode, others: Sequence[cst.CSTNode]) -> bool:
         """True for one of ``others`` and for what stands in it."""

@@ -13,19 +13,22 @@ import libcst as cst
 from awslint.fix.fields import joined, remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.python import Module
+from awslint.fix.pythonchains import links
 from awslint.fix.pythonunused import is_unused, removals, unused_after
 from awslint.fix.site import Site
 from awslint.source import Span
 from awslint.syntax.writer import Edit, insert, remove
 
 _BOTO = re.compile(r"(boto3|aioboto3)\.(?:client|resource)\Z")
-_SESSION = re.compile(r"(?:(?:boto3|aioboto3)\.(?:session\.)?)?Session\Z")
+_SESSION = re.compile(r"(?:(?:boto3|aioboto3)\.(?:session\.)?)?(?:Session|setup_default_session)\Z")
 _FIRST_TWO = re.compile(r"(?:boto\.)?connect_\w+\Z|(?:boto\.\w+(?:\.connection)?\.)?\w+Connection\Z")
 """boto's own connections, whose first two arguments are the key and which look for one without:
 http://boto.cloudhackers.com/en/latest/boto_config_tut.html"""
 _ENVIRONMENT = re.compile(r"(?:\w+\.)?environ\Z")
 _READS = re.compile(r"(?:\w+\.)*(?:getenv|environ\.get|config|env(?:\.\w+)?|get_?env\w*)\Z")
-_CLIENT = re.compile(r"\bboto3\.(?:client|resource|Session|session)\b")
+_CLIENT = re.compile(
+    r"\bboto3\.(?:client|resource|Session|session)\b|\bcreate_client\(|\bS3FileSystem\(|\bstorage_options="
+)
 
 
 def parse(site: Site) -> Module | None:
@@ -55,6 +58,15 @@ def remove_arguments(site: Site, module: Module, spans: Sequence[Span], profile:
     """
     edits: list[Edit] = []
     gone: list[cst.CSTNode] = []
+    chained = links(module, spans)
+    if chained:
+        lost = [removed.args[1] for removed in chained]
+        ends = [
+            Span(module.span(one.func.value).end, module.span(one).end)
+            for one in chained
+            if isinstance(one.func, cst.Attribute)
+        ]
+        return joined(site, [*map(remove, ends), *removals(site, module, unused_after(module, lost))])
     for span in spans:
         part = _part(module, span)
         default = _default_behind(module, part.value)
@@ -94,7 +106,8 @@ def _need_leading(module: Module, call: cst.Call | cst.Dict, gone: Sequence[cst.
     if isinstance(call, cst.Dict) or all(getattr(one, "keyword", None) is not None for one in gone):
         return
     rest = [one for one in call.args if not module.is_in(one, gone)]
-    if not _FIRST_TWO.match(_code(call.func)) or any(one.keyword is None for one in rest):
+    starts = _FIRST_TWO.match(_code(call.func)) or _SESSION.match(_code(call.func))
+    if not starts or any(one.keyword is None for one in rest):
         raise CannotFixError("the keys are told by their position, and so is what comes after them")
 
 
@@ -240,9 +253,17 @@ def _without_default(site: Site, module: Module, literal: cst.BaseExpression) ->
         named = parent.keyword is None or parent.keyword.value == "default"
         if named and call.args[0] is not parent and isinstance(call.args[0].value, cst.SimpleString):
             return remove_spans(site, [module.span(parent)], ",")[0]
+    if isinstance(parent, cst.AnnAssign) and parent.value is literal and _reads_itself(module, parent):
+        return remove(Span(module.span(parent.annotation.annotation).end, module.span(literal).end))
     if isinstance(parent, cst.Param) and parent.default is literal and _only_handed_on(module, parent):
         return Edit(module.span(literal), "None")
     return None
+
+
+def _reads_itself(module: Module, field: cst.AnnAssign) -> bool:
+    """True for a field that pydantic fills from the environment: https://docs.pydantic.dev/latest/concepts/pydantic_settings/"""
+    owner = module.enclosing(field, cst.ClassDef)
+    return owner is not None and any(_code(base.value).endswith("BaseSettings") for base in owner.bases)
 
 
 def _only_handed_on(module: Module, parameter: cst.Param) -> bool:
@@ -255,6 +276,8 @@ def _only_handed_on(module: Module, parameter: cst.Param) -> bool:
 def _unused(module: Module, literal: cst.BaseExpression) -> cst.Assign | cst.AnnAssign | None:
     """The constant that nothing in a module uses whose clients need no key."""
     statement = module.parent(literal)
+    if isinstance(statement, cst.Element):
+        statement = module.statement(literal)
     if isinstance(statement, cst.Assign | cst.AnnAssign) and _CLIENT.search(module.text):
         return statement if is_unused(module, statement) else None
     return None

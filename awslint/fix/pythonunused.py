@@ -39,8 +39,10 @@ def unused_after(module: Module, gone: Sequence[cst.CSTNode]) -> list[cst.CSTNod
 
 
 def is_unused(module: Module, statement: cst.Assign | cst.AnnAssign) -> bool:
-    """True for the binding of one name that nothing in the module uses, and nothing seems to use by its text."""
+    """True for the binding of names that nothing in the module uses, and nothing seems to use by its text."""
     target = statement.target if isinstance(statement, cst.AnnAssign) else statement.targets[0].target
+    if isinstance(target, cst.Tuple):
+        return module.enclosing(statement, cst.ClassDef) is None and _goes_whole(module, statement, [])
     if not isinstance(target, cst.Name):
         return False
     meanings = module.meanings(target)
@@ -51,7 +53,7 @@ def _removable(module: Module, one: Assignment, gone: Sequence[cst.CSTNode]) -> 
     """What binds a name that nothing uses but what has gone; None if it has to stay."""
     if (
         is_class_name(one)
-        or one.name in module.texts
+        or module.says(one.name, gone)
         or any(not module.is_in(use.node, gone) for use in one.references)
     ):
         return None
@@ -79,7 +81,7 @@ def _goes_whole(module: Module, statement: cst.Assign | cst.AnnAssign, gone: Seq
         if not names:
             return False
         uses = [use for name in names for one in module.meanings(name) for use in one.references]
-        if any(not module.is_in(use.node, gone) for use in uses) or any(name.value in module.texts for name in names):
+        if any(not module.is_in(use.node, gone) for use in uses) or any(module.says(n.value, gone) for n in names):
             return False
     return True
 

@@ -14,7 +14,15 @@ from awslint.fix.fields import joined
 from awslint.fix.notebooks import refer_in_notebook
 from awslint.fix.plan import CannotFixError, Written
 from awslint.fix.profiles import ignored, name_profile, name_profile_in_env, name_profile_in_make
-from awslint.fix.settings import SETTINGS, default_of, hide_default, literal_at, refer_in_settings
+from awslint.fix.settings import (
+    PIPELINE,
+    SETTINGS,
+    default_of,
+    drop_variables,
+    hide_default,
+    literal_at,
+    refer_in_settings,
+)
 from awslint.fix.site import Site
 from awslint.source import Span
 from awslint.syntax.tree import Assign, Scalar
@@ -51,6 +59,10 @@ def refer(site: Site, fact: Credential, profile: str) -> tuple[list[Edit], list[
     defaults = [default_of(site, span) for _, span in places]
     if all(defaults):
         return [edit for edit in defaults if edit is not None], []
+    if syntax in ("yaml", "hcl") and (commands := _commands(site, [span for _, span in places])):
+        return commands, []
+    if syntax == "yaml" and PIPELINE.search(site.source.path):
+        return list(drop_variables(site, [span for _, span in places])), []
     if syntax == "notebook":
         return refer_in_notebook(site, places), []
     if syntax == "shell":
@@ -73,6 +85,22 @@ def refer(site: Site, fact: Credential, profile: str) -> tuple[list[Edit], list[
     if syntax == "python":
         edits.extend(_imports(site, [span for _, span in places], edits))
     return joined(site, dict.fromkeys(edits)), []
+
+
+def _commands(site: Site, spans: list[Span]) -> list[Edit]:
+    """The edits that take the lines out by which a script in this file sets keys; none if they are set in another way.
+
+    What runs the script has a role, or is given the keys by whoever starts it.
+    """
+    from awslint.fix.keylines import key_lines, replace_lines
+
+    try:
+        found = [key_lines(site, span) for span in spans]
+        if any(lines.all for lines in found):
+            return []
+        return [edit for lines in dict.fromkeys(found) for edit in replace_lines(site, lines, ())]
+    except CannotFixError:
+        return []
 
 
 def _name_of(kind: str) -> str:

@@ -16,7 +16,7 @@ SETTINGS = frozenset({"yaml", "json", "toml", "ini", "properties", "xml"})
 """Syntaxes whose files say a value by name."""
 
 _WORKFLOW = re.compile(r"(?:^|/)\.github/workflows/[^/]+\.ya?ml\Z|(?:^|/)action\.ya?ml\Z")
-_PIPELINE = re.compile(r"(?:^|/)(?:[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml|\.circleci/[\w.-]+\.ya?ml)\Z")
+PIPELINE = re.compile(r"(?:^|/)(?:[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml|\.circleci/[\w.-]+\.ya?ml)\Z")
 _PROFILE = re.compile(r"\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=")
 """A line of a profile, in which the CLI and the SDKs expand nothing."""
 _TEMPLATE = re.compile(r"""["']?Type["']?\s*:\s*["']?AWS::""")
@@ -56,16 +56,6 @@ def refer_in_settings(site: Site, name: str, span: Span) -> Iterator[Edit]:
     if _WORKFLOW.search(site.source.path):
         yield Edit(literal_at(site, span).span, f"${{{{ secrets.{name} }}}}")
         return
-    if _PIPELINE.search(site.source.path):
-        # The variables of a project and of a context are in every job's environment anyway.
-        entry = site.entry(span)
-        if (
-            entry is None
-            or re.search(r"[\w-]", site.written(entry.span).replace(site.written(span), "", 1)[:1]) is None
-        ):
-            raise CannotFixError("the secret is no variable's value there")
-        yield from remove_spans(site, [entry.span], site.separator)
-        return
     if site.syntax == "yaml" and _ends_a_pair(site, span):
         yield Edit(span, f"${{{name}}}")
         return
@@ -84,6 +74,23 @@ def refer_in_settings(site: Site, name: str, span: Span) -> Iterator[Edit]:
         written = f"{{{{resolve:secretsmanager:aws-access-key:SecretString:{name}}}}}" if template else f"${{{name}}}"
         bare = literal.span == literal.value.span and site.syntax in ("yaml", "toml", "json")
         yield Edit(literal.value.span, f'"{written}"' if bare else written)
+
+
+def drop_variables(site: Site, spans: list[Span]) -> Iterator[Edit]:
+    """The variables of a pipeline's file go, and the map of which nothing is left.
+
+    Those of a project and of a context are in every job's environment anyway.
+    """
+    entries = [site.entry(span) for span in spans]
+    lost: list[Span] = []
+    for entry, span in zip(entries, spans, strict=True):
+        if entry is None or not re.search(r"[\w-]", site.written(entry.span).replace(site.written(span), "", 1)[:1]):
+            raise CannotFixError("the secret is no variable's value there")
+        lost.append(entry.span)
+    around = [node for node in site.around(spans[0]) if isinstance(node, Mapping)]
+    owner = site.entry(around[-1].span) if around and all(pair.span in lost for pair in around[-1].pairs) else None
+    whole = isinstance(owner, Pair) and owner.value is around[-1]
+    yield from remove_spans(site, [owner.span] if whole and owner is not None else lost, site.separator)
 
 
 def _ends_a_pair(site: Site, span: Span) -> bool:

@@ -27,13 +27,15 @@ _OWN = {
     "scala": r"\bprivate\b",
     "go": r"(?!)",
     "ruby": r"\s*(?=[a-z_])",
-    "php": r".*\$",
+    "php": r".*\$|\bprivate\s+const\b",
 }
 """What says of a declaration outside of functions that its file alone can use it; elsewhere nothing need say so."""
 _INERT = re.compile(
-    r"""(?:new\s+)?[\w.:]*[Cc]redential[\w.:<>]*\s*[({]|['"`]|\$?\w+\Z|process\.env\.|os\.Getenv\(|System\.getenv\("""
+    r"""(?:new\s+)?[\w.:]*[Cc]redential[\w.:<>]*\s*[({]|['"`]|\$?\w+\Z|\{[^{}()]*\}\Z|process\.env\.|os\.Getenv\(|System\.getenv\("""
 )
 _IMPORT = r"^[ \t]*(?:import|use)[ \t]+(?:static[ \t]+)?[\w.\\:]*[.\\:]{name}[ \t]*;?[ \t]*\r?\n"
+_IMPORTS = re.compile(r"\s*(?:import|package|use|using)\b")
+_ON_THE_WAY = re.compile(r"\.|::|\\")
 _IMPORTING = frozenset({"java", "kotlin", "scala", "rust", "php"})
 """Languages whose import lines end in the name that they bring."""
 
@@ -77,9 +79,13 @@ def _is_plain(site: Site, node: Assign, lines: Span) -> bool:
 
 
 def is_used(site: Site, name: str, lost: Sequence[Span]) -> bool:
-    """True if a name stands anywhere but in ``lost``."""
+    """True if a name stands anywhere but in ``lost`` and on the way to another in an import."""
     found = re.finditer(rf"(?<![\w]){re.escape(name)}(?!\w)", site.text)
-    return any(not any(span.start <= match.start() < span.end for span in lost) for match in found)
+    return any(
+        not any(span.start <= match.start() < span.end for span in lost)
+        and not (_ON_THE_WAY.match(site.text, match.end()) and _IMPORTS.match(site.written(site.line(match.start()))))
+        for match in found
+    )
 
 
 def _imports(site: Site, lost: Sequence[Span]) -> Iterator[Span]:

@@ -45,7 +45,7 @@ def take_keys_out(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
         spans = list(_spans_in(site, node, fact))
         if spans:
             whole = _emptied(site, node, spans)
-            flow = site.written(node.span)[:1] in ("{", "[") and site.syntax != "hcl"
+            flow = site.written(node.span)[:1] in (("[",) if site.syntax == "hcl" else ("{", "["))
             yield from remove_spans(site, [whole] if whole else spans, "," if flow and not whole else site.separator)
             return
     raise CannotFixError("the variable is no entry of its own")
