@@ -144,6 +144,12 @@ def token_of(root: str, config: Config, finding: Finding) -> Secret | None:
     return nearest[1] if nearest is not None and nearest[0] <= _TOKEN_LINES else None
 
 
+def others_of(root: str, config: Config, finding: Finding, pair: Credential) -> list[Credential]:
+    """The other access keys in the file of ``finding``."""
+    every = [fact for fact in _credentials(root, config, finding) if fact.value.identifier]
+    return [fact for fact in every if fact.value.reveal() != pair.value.reveal()]
+
+
 def _credentials(root: str, config: Config, finding: Finding) -> Iterator[Credential]:
     """The credentials in the file of ``finding``: as it is now, or as it was in the commit that brought them in."""
     from awslint.facts import Credential

@@ -22,8 +22,8 @@ def run(options: Options) -> int:
     """Write the pair into the credentials file, and the profile's name into the source. Raises :class:`UsageError`."""
     from dataclasses import replace
 
-    from awslint.explanation import choose, credential_of
-    from awslint.fix.moving import add_profile, check_profile
+    from awslint.explanation import choose, credential_of, others_of, token_of
+    from awslint.fix.moving import add_profile, check_profile, spares, touches
     from awslint.fix.operations import Wishes
     from awslint.fix.repair import Mender
     from awslint.scan import scan
@@ -39,8 +39,16 @@ def run(options: Options) -> int:
         raise UsageError("the finding is not of an access key that stands in a file of its own")
     check_profile(file, profile)
     beside = [one for one in findings if one.path == finding.path and one.family in ("credentials", "profiles")]
-    made = Mender(root, config, Wishes(unsafe=True, profile=profile), lambda one: one in beside).mend(beside)
-    add_profile(file, profile, pair)
+    token = token_of(root, config, finding) if pair.kind == "temporary-key-id" else None
+    others = others_of(root, config, finding, pair)
+    wishes = Wishes(unsafe=True, profile=profile)
+    for chosen in (beside, [one for one in beside if touches(one, pair)]):
+        made = Mender(root, config, wishes, lambda one, chosen=chosen: one in chosen).mend(chosen)  # type: ignore[misc]
+        if spares(made, others):
+            break
+    else:
+        raise UsageError("another key of the file would be lost with this one; move the other by hand first")
+    add_profile(file, profile, pair, token)
     write(root, made)
     summarize(made, shown_only=False)
     sys.stdout.write(f"profile {profile} is in {file}; the key is still in the history, so rotate it soon\n")

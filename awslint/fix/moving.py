@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 
 from awslint.errors import UsageError
-from awslint.facts import Credential
+from awslint.facts import Credential, Secret
+from awslint.findings import Finding
+from awslint.fix.repair import Repair
 from awslint.replacing import PRIVATE, replacing
 
 
@@ -19,8 +22,23 @@ def check_profile(file: str, profile: str) -> None:
         raise UsageError(f"{file} has a profile {profile} already; choose another name")
 
 
-def add_profile(file: str, profile: str, pair: Credential) -> None:
+def spares(made: Repair, others: Sequence[Credential]) -> bool:
+    """True if every other key that was in a file is there still."""
+    keys = [fact.value.reveal().encode() for fact in others]
+    return not any(key in (file.before or b"") and key not in file.after for file in made.files for key in keys)
+
+
+def touches(finding: Finding, pair: Credential) -> bool:
+    """True for a finding on the lines of a pair."""
+    spans = [pair.span] if pair.partner_span is None else [pair.span, pair.partner_span]
+    lines = {pair.source.text.position(span.start).line for span in spans}
+    return any(finding.start.line <= line <= finding.end.line for line in lines)
+
+
+def add_profile(file: str, profile: str, pair: Credential, token: Secret | None = None) -> None:
     """Add the profile with both halves of ``pair``, behind what is there; the file is only its owner's to read.
+
+    A temporary key works with its ``token`` alone.
 
     Raises :class:`UsageError` where the pair lacks a half or the file cannot be written.
     """
@@ -31,6 +49,8 @@ def add_profile(file: str, profile: str, pair: Credential) -> None:
     section = (
         f"[{profile}]\naws_access_key_id = {pair.value.reveal()}\naws_secret_access_key = {pair.partner.reveal()}\n"
     )
+    if token is not None:
+        section += f"aws_session_token = {token.reveal()}\n"
     target = os.path.realpath(file)
     try:
         os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)

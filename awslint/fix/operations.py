@@ -207,6 +207,13 @@ def _set_property(operation: Operation, fact: Fact, site: Site, wishes: Wishes) 
     return Plan((Change(site.source.path, insert(opening.end(), f"{indent}{name} = {operation.value}\n")),))
 
 
+def _take_keys_from_provider(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.terraformkeys import remove_keys
+
+    edits = remove_keys(site, fact, wishes.profile) if isinstance(fact, Resource) else ()
+    return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
 def _mend_policy(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
     from awslint.fix.policies import remove_element, says_the_same, state_version
 
@@ -267,6 +274,7 @@ _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes],
     (AwsCommand, "set"): set_in_command,
     (Script, "set"): set_in_script,
     (Script, "add"): add_to_script,
+    (Resource, "remove"): _take_keys_from_provider,
     (Resource, "set"): _set_property,
     (PolicyMistake, "remove"): _mend_policy,
     (PolicyMistake, "replace"): _mend_policy,

@@ -249,8 +249,8 @@ class Mender:
         if not is_better(before, after, [finding for finding, _ in plans]):
             return None
         state.data = data
-        # What was undone before may come out well now that this is mended.
-        state.tried = {mark: left for mark, left in state.tried.items() if left.why != _UNDONE}
+        # What was refused or undone before may come out well now that this is mended.
+        state.tried = {}
         for finding, made in plans:
             state.fixed.append(finding)
             state.made.extend(made.files)

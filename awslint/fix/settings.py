@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from awslint.fix.fields import remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
+from awslint.fix.terraformkeys import remove_literal
 from awslint.source import Span
 from awslint.syntax.tree import Assign, Mapping, Pair, Scalar
 from awslint.syntax.writer import Edit, remove, remove_entry
@@ -130,10 +131,16 @@ def hide_default(site: Site, span: Span) -> Iterator[Edit]:
     if entry is not None and site.source.path.endswith(".tfvars"):
         yield remove_entry(site.text, entry.span, "")
         return
+    literal = list(remove_literal(site, span))
+    if literal:
+        yield from literal
+        return
     if block is None or not isinstance(entry, Assign) or site.written(entry.target.span) != "default":
         raise CannotFixError("Terraform can take this from nowhere else; keep the secret out of the repository")
     hidden = any(isinstance(node, Assign) and site.written(node.target.span) == "sensitive" for node in block.body)
-    yield remove_entry(site.text, entry.span, "") if hidden else Edit(entry.span, "sensitive = true")
+    gap = site.text[entry.target.span.end : entry.value.span.start].partition("=")[0]
+    word = f"{'sensitive'.ljust(max(len('default' + gap), len('sensitive ')))}= true"
+    yield remove_entry(site.text, entry.span, "") if hidden else Edit(entry.span, word)
 
 
 def _pair_of(site: Site, literal: Scalar) -> tuple[Pair, str, Mapping] | None:

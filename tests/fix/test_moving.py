@@ -53,3 +53,60 @@ def test_a_profile_that_exists_is_kept_and_the_source_too(
     assert main(["move-to-profile", found.fingerprint, "a.py", "--profile", "ops", "--isolated"]) == 2
     assert "has a profile ops already" in capsys.readouterr().err
     assert (own.read_text(), (tmp_path / "a.py").read_text()) == ("[ops]\n", text)
+
+
+def moved(root: Path, monkeypatch: pytest.MonkeyPatch, path: str, text: str, line: int = 0) -> tuple[str, str]:
+    """A file, and the user's credentials file, after the key at a line (or the first one) has moved to the profile ops."""
+    (root / path).write_text(keys.expand(text))
+    own = root / "own"
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(own))
+    monkeypatch.chdir(root)
+    found = [one for one in scan(str(root), (path,), Config()).findings if one.rule in ("AWS101", "AWS103")]
+    finding = next(one for one in found if not line or one.start.line == line)
+    assert main(["move-to-profile", finding.fingerprint, path, "--profile", "ops", "--isolated"]) == 0
+    return (root / path).read_text(), own.read_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "after"),
+    [
+        (
+            "a.sh",
+            "export AWS_ACCESS_KEY_ID=@@temporary_key_id@@\nexport AWS_SECRET_ACCESS_KEY=@@secret_access_key@@\n"
+            "export AWS_SESSION_TOKEN=@@session_token@@\naws s3 ls\n",
+            "export AWS_PROFILE=ops\naws s3 ls\n",
+        ),
+        (
+            ".env",
+            "A=1\nAWS_ACCESS_KEY_ID=@@temporary_key_id@@\nAWS_SECRET_ACCESS_KEY=@@secret_access_key@@\n"
+            "AWS_SESSION_TOKEN=@@session_token@@\n",
+            "A=1\nAWS_PROFILE=ops\n",
+        ),
+    ],
+)
+def test_the_token_of_a_temporary_key_moves_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, text: str, after: str
+) -> None:
+    mended, own = moved(tmp_path, monkeypatch, path, text)
+    assert mended == after
+    assert own == keys.expand(
+        "[ops]\naws_access_key_id = @@temporary_key_id@@\naws_secret_access_key = @@secret_access_key@@\n"
+        "aws_session_token = @@session_token@@\n"
+    )
+
+
+def test_another_pair_of_the_file_stays_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = "[{}]\naws_access_key_id = @@access_key_id_{}@@\naws_secret_access_key = @@secret_access_key_{}@@\n"
+    text = pair.format("a", 1, 1) + pair.format("b", 2, 2)
+    mended, own = moved(tmp_path, monkeypatch, "credentials", text, line=2)
+    assert mended == keys.expand("[a]\n" + pair.format("b", 2, 2))
+    assert own == keys.expand(pair.format("ops", 1, 1))
+
+
+def test_terraform_names_the_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        'provider "aws" {\n  region     = "eu-west-1"\n  access_key = "@@access_key_id@@"\n'
+        '  secret_key = "@@secret_access_key@@"\n}\n'
+    )
+    mended, _ = moved(tmp_path, monkeypatch, "main.tf", text)
+    assert mended == 'provider "aws" {\n  region     = "eu-west-1"\n  profile    = "ops"\n}\n'
