@@ -116,6 +116,8 @@ class Environment:
 
 def hands_out(path: str, data: bytes) -> bool:
     """True for a file, no template nor Terraform's, that says what programs find in their environment."""
+    if path.endswith(".json") and b'"containerDefinitions"' in data:
+        return True
     return bool(_HANDING.search(path) or (path.endswith((".yaml", ".yml")) and _POD.search(data)))
 
 

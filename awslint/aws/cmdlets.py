@@ -134,6 +134,8 @@ def _likely(verb: str, noun: str) -> Iterator[str]:
         yield from (f"{word}{each}" for word in ("List", "Describe") for each in _numbers(bare))
     for word in _VERBS.get(verb.lower(), verb).split():
         yield from (f"{word}{each}" for each in (*_numbers(noun), *(_numbers(bare) if ending else ())))
+    if verb.lower() == "invoke":
+        yield noun
 
 
 def _numbers(noun: str) -> tuple[str, ...]:

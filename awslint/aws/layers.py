@@ -67,7 +67,7 @@ _OBJECT: Mapping[str, str] = {
     "move_to": _MOVE,
     "delete": "s3:DeleteObject",
 }
-_BUCKET = ("Bucket", re.compile(r"(?:\A|\.)bucket\Z|\bS3\.Bucket\.new\Z"), 0)
+_BUCKET = ("Bucket", re.compile(r"(?:\A|\.)bucket\Z|\bS3\.(?:Bucket|Object)\.new\Z"), 0)
 ITEMS: Mapping[str, str] = {
     **dict.fromkeys(("load", "get"), "dynamodb:GetItem"),
     **dict.fromkeys(("query", "queryPage"), "dynamodb:Query"),

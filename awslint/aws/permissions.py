@@ -261,6 +261,7 @@ UTILITIES: Mapping[str, tuple[str, str]] = {
     "newuploader": ("s3", _UPLOAD),
     "uploaddirectory": ("s3", _UPLOAD),
     "copy": ("s3", "CopyObject CreateMultipartUpload UploadPartCopy CompleteMultipartUpload AbortMultipartUpload"),
+    "download": ("s3", "GetObject"),
     "downloadfile": ("s3", "GetObject"),
     "downloadfileobj": ("s3", "GetObject"),
     "newdownloader": ("s3", "GetObject"),

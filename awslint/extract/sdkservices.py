@@ -21,7 +21,7 @@ _SECOND = re.compile(r"[\"'](?:aws-sdk|aws-xray-sdk\S*)[\"']")
 _CONSTRUCTED = re.compile(r"\bnew\s+(?:\w+\.)?([A-Z]\w+)")
 _LIBRARIES = {"storage": "s3", "dynamodb": "dynamodb"}
 _CLASS = re.compile(
-    r"(?:I?Amazon|AWS|Aws)?(\w+?)(?:Enhanced)?(?:Async)?"
+    r"(?:I?Amazon|AWS|Aws|I(?=Transfer))?(\w+?)(?:Enhanced)?(?:Async)?"
     r"(?:Client(?:Builder)?|TransferManager|Waiter|Presigner|BatchManager|Table)?\Z"
 )
 

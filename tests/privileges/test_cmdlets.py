@@ -26,6 +26,7 @@ from tests.privileges.test_policy import found_in, needs
         ("Set-DDBItem", "dynamodb PutItem"),
         ("Use-STSRole", "sts AssumeRole"),
         ("Grant-EC2SecurityGroupIngress", "ec2 AuthorizeSecurityGroupIngress"),
+        ("Invoke-KMSDecrypt", "kms Decrypt"),
         ("Read-S3Object", "s3 GetObject"),
         ("Send-SES2Email", "sesv2 SendEmail"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,7 @@ def test_of_several_values_each_is_granted_and_of_an_unknown_one_nothing_is_narr
     assert needs(some) == {"s3:GetObject": ("arn:aws:s3:::*/k",)}
 
 
+_VALUES = {"TABLE": "dev-orders", "BUCKET": "uploads", "QUEUE": "jobs"}
 _COMPOSE = "services:\n  a:\n    environment:\n      TABLE: dev-orders\n      BUCKET: uploads\n      QUEUE: jobs\n"
 _COMPOSE_LIST = _COMPOSE.replace("      ", "      - ").replace(": ", "=")
 _POD = (
@@ -145,6 +147,7 @@ _POD = (
     "            - {name: QUEUE, value: jobs}\n"
 )
 _CONFIG_MAP = "kind: ConfigMap\ndata:\n  TABLE: dev-orders\n  BUCKET: uploads\n  QUEUE: jobs\n"
+_TASK = json.dumps({"containerDefinitions": [{"environment": [{"name": n, "value": v} for n, v in _VALUES.items()]}]})
 _VARIABLES = "TABLE=dev-orders\nexport BUCKET='uploads'\nQUEUE=https://sqs.eu-west-1.amazonaws.com/111122223333/jobs\n"
 _READS = {
     "dynamodb:PutItem": ("arn:aws:dynamodb:*:*:table/dev-orders",),
@@ -160,6 +163,7 @@ _READS = {
         ("docker-compose__yml", _COMPOSE_LIST),
         ("deployment__yaml", _POD),
         ("config__yaml", _CONFIG_MAP),
+        ("task-definition__json", _TASK),
         ("production__env", _VARIABLES),
     ],
 )

@@ -104,6 +104,17 @@ LIBRARIES = {
             **objects("invoices", "s3:ListBucket"),
         },
     ),
+    "an object of Ruby's": (
+        "c__rb",
+        "require 'aws-sdk-s3'\nobj = Aws::S3::Object.new('exports', key)\nobj.delete\n",
+        objects("exports/*", "s3:DeleteObject"),
+    ),
+    ".NET's transfer utility": (
+        "B__cs",
+        "using Amazon.S3.Transfer;\nclass B {\nprivate readonly ITransferUtility _transfer;\n"
+        'Task F() => _transfer.DownloadAsync(new TransferUtilityDownloadRequest { BucketName = "b", Key = "k" });\n}\n',
+        objects("b/k", "s3:GetObject"),
+    ),
     "Ruby's poller": (
         "b__rb",
         "require 'aws-sdk-sqs'\npoller = Aws::SQS::QueuePoller.new(url)\npoller.poll { |m| puts m.body }\n",
