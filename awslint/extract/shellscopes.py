@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from awslint.extract.ci import is_pipeline, run_blocks
 from awslint.extract.document import Document
-from awslint.extract.processes import LANGUAGES, started
+from awslint.extract.processes import started
 from awslint.extract.pythoncommands import python_commands
 from awslint.extract.runtime import runtime_of
 from awslint.extract.scripts import scripts
@@ -16,6 +16,8 @@ from awslint.syntax.select import read_tree
 from awslint.syntax.tree import Assign, Command, Group, Join, Name, Node, Scalar, children
 from awslint.values import HOLE, Value
 
+_PROGRAMS = frozenset({"python", "javascript", "typescript", "go", "ruby"})
+"""Languages whose programs start shell commands; what PowerShell and batch files say are commands of their own."""
 _INSIDE = frozenset({"shell", "dockerfile", "makefile", "justfile", "jenkinsfile"})
 
 
@@ -42,7 +44,7 @@ def texts(document: Document) -> Iterator[Text]:
         if document.tree is not None:
             yield Text(document.tree.root, runtime, document.text)
         return
-    if document.syntax == "python" or document.syntax in LANGUAGES:
+    if document.syntax in _PROGRAMS:
         yield from _started(document, runtime)
         return
     found: Iterator[tuple[Value, Runtime]]
@@ -67,8 +69,10 @@ def _started(document: Document, runtime: Runtime) -> Iterator[Text]:
     else:
         given = [(list(script.words), script.text) for script in started(document)]
     for said, text in given:
-        if text is not None and (tree := read_tree("shell", text)) is not None:
-            yield Text(tree.root, runtime, text.text)
+        if text is not None:
+            tree = read_tree("shell", text) if "aws" in text.text else None
+            if tree is not None:
+                yield Text(tree.root, runtime, text.text)
         elif said:
             span = said[0].span._replace(end=said[-1].span.end)
             command = Command(tuple(Scalar(word, word.span) for word in said), (), (), span)

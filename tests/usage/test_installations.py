@@ -42,3 +42,8 @@ def test_what_programs_fetch(path: str, text: str, expected: list[tuple[str, int
 )
 def test_what_is_no_fault(path: str, text: str) -> None:
     assert ways(path, text) == []
+
+
+def test_windows_checks_a_package_itself() -> None:
+    text = "Invoke-WebRequest https://awscli.amazonaws.com/AWSCLIV2.msi -OutFile a.msi\nmsiexec /i a.msi\n"
+    assert ways("a.ps1", text) == []
