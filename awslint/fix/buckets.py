@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from awslint.facts import Bucket
 from awslint.fix.bucketsettings import (
     BLOCKS,
+    DECLINED,
     PROTECTIONS,
     PYTHON_TLS,
     SHELL_TLS,
@@ -16,10 +17,12 @@ from awslint.fix.bucketsettings import (
     Protection,
 )
 from awslint.fix.constructs import is_construct, set_properties
+from awslint.fix.entries import pairs
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.fix.templatebuckets import add_policy, add_properties
-from awslint.syntax.tree import Assign, Block
+from awslint.source import Span
+from awslint.syntax.tree import Block
 from awslint.syntax.writer import Edit, insert
 from awslint.values import Map
 
@@ -28,6 +31,8 @@ _MADE = re.compile(r"aws\s+s3\s+mb\s+(?:--\w[^\n]*\s)?([\"']?)s3://([^\s\"'/;&|]
 _OPTION = r"--{}(?:\s+|=)(\"[^\"]*\"|'[^']*'|\S+)"
 _CALL = re.compile(r"(.*?\.)create_bucket\(", re.DOTALL)
 _ARGUMENT = re.compile(r"\bBucket\s*=\s*([\w.\[\]\"'-]+|f?\"[^\"]*\"|f?'[^']*')\s*[,)]")
+_LOGS_TO = re.compile(r"bucket_?(?:regional_?)?domain_?name|\.DomainName\b|\"DomainName\"\s*\]", re.IGNORECASE)
+_MEANT = "a comment there asks another tool to leave this as it is"
 _OFF = {"delete-public-access-block": "shell", "delete_public_access_block": "python"}
 
 
@@ -39,7 +44,11 @@ def protect(site: Site, fact: Bucket, fields: tuple[str, ...]) -> Iterator[Edit]
     if is_construct(site):
         yield from set_properties(site, fact, fields)
         return
-    chosen = [PROTECTIONS[field] for field in fields if getattr(fact, field) is None]
+    lacking = [field for field in fields if getattr(fact, field) is None]
+    wanted = [field for field in lacking if not _is_declined(site, fact, field)]
+    if lacking and not wanted:
+        raise CannotFixError(_MEANT)
+    chosen = [PROTECTIONS[field] for field in wanted]
     if site.syntax == "hcl":
         for protection in chosen:
             yield from _add_resource(site, fact, protection)
@@ -64,7 +73,7 @@ def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
     elif site.syntax == "hcl":
         block, label = _terraform_bucket(site, fact)
         _refuse_taken(site, "aws_s3_bucket_policy", label)
-        yield insert(block.span.end, TERRAFORM_TLS.format(label=label))
+        yield insert(block.span.end, TERRAFORM_TLS.format(label=label, bucket=_bucket_of(site, block, label)))
     elif site.syntax in ("yaml", "json"):
         yield from add_policy(site, fact)
     elif site.syntax == "shell" and "put-bucket-policy" not in site.text:
@@ -75,23 +84,50 @@ def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
         raise CannotFixError("there the policy is a document of its own, which a person writes")
 
 
+def refuse_needed_acl(site: Site, fact: Bucket) -> None:
+    """Raise :class:`CannotFixError` where CloudFront may write its logs into the bucket, which it does by an ACL.
+
+    https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
+    """
+    if _is_declined(site, fact, "ownership"):
+        raise CannotFixError(_MEANT)
+    if re.search(r"cloudfront", site.text, re.IGNORECASE) and _LOGS_TO.search(site.text):
+        raise CannotFixError("CloudFront writes its logs into buckets by an ACL; which bucket that is a person knows")
+
+
+def _is_declined(site: Site, fact: Bucket, field: str) -> bool:
+    """True where a comment for another tool beside the bucket says that a protection is not wanted."""
+    spans = [fact.span, fact.name.span]
+    if field == "ownership" and fact.ownership is not None:
+        spans.append(fact.ownership.span)
+    around = [block.span for span in spans if (block := site.block(span, "resource")) is not None]
+    for node in site.around(fact.name.span):
+        around.extend(pair.span for pair in pairs(node) if pair.key.span.covers(fact.name.span))
+    return any(re.search(DECLINED[field], site.written(span)) for span in around)
+
+
 def _add_resource(site: Site, fact: Bucket, protection: Protection) -> Iterator[Edit]:
     block, label = _terraform_bucket(site, fact)
     _refuse_taken(site, protection.kind, label)
-    head = f'\n\nresource "{protection.kind}" "{label}" {{\n  bucket = aws_s3_bucket.{label}.id\n'
-    body = protection.body
-    if protection.kind == "aws_s3_bucket_public_access_block":
-        head = head.replace("  bucket =", f"  {'bucket':<23} =")
-    else:
-        body = "\n" + body
-    yield insert(block.span.end, f"{head}{body}}}")
+    wide = 23 if protection.kind == "aws_s3_bucket_public_access_block" else 0
+    gap = "" if wide else "\n"
+    head = f'\n\nresource "{protection.kind}" "{label}" {{\n{_bucket_of(site, block, label, wide)}{gap}'
+    yield insert(block.span.end, f"{head}{protection.body}}}")
+
+
+def _bucket_of(site: Site, block: Block, label: str, wide: int = 0) -> str:
+    """The lines that say which bucket is meant, through the provider that makes it."""
+    said = {name: value for name, value in site.given(block).items() if name == "provider"}
+    said["bucket"] = f"aws_s3_bucket.{label}.id"
+    width = max(wide, *map(len, said))
+    return "".join(f"  {name:<{width}} = {value}\n" for name, value in said.items())
 
 
 def _terraform_bucket(site: Site, fact: Bucket) -> tuple[Block, str]:
     block = site.block(fact.name.span, "resource")
     if block is None or len(block.labels) != 2 or block.labels[0].text != "aws_s3_bucket":
         raise CannotFixError("the bucket is not made by a resource of this file")
-    names = [site.written(node.target.span) for node in block.body if isinstance(node, Assign)]
+    names = site.given(block)
     if "count" in names or "for_each" in names:
         raise CannotFixError("the resource makes several buckets, or perhaps none")
     return block, block.labels[1].text
@@ -167,8 +203,6 @@ def _complete_block(site: Site, fact: Bucket) -> Iterator[Edit]:
 
 
 def _turn_on(site: Site, fact: Bucket, at: int, written: str) -> Iterator[Edit]:
-    from awslint.source import Span
-
     yield Edit(Span(at, at + len(written)), written.replace("delete", "put"))
     rest = re.compile(r"[^\n]*?(?=\s*(?:\n|\||&|;|#|\Z))" if "-" in written else r"\([^()]*(?=\))").match(
         site.text, at + len(written)

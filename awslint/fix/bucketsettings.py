@@ -63,11 +63,21 @@ PROTECTIONS: dict[str, Protection] = {
 }
 """The protections by the field of a bucket that they set."""
 
+DECLINED = {
+    "block_public_access": r"\bCKV2_AWS_6\b|\bCKV_AWS_5[3-6]\b|\bS3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED\b",
+    "encryption": r"\bCKV_AWS_19\b|\bS3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED\b",
+    "versioning": r"\bCKV_AWS_21\b|\bS3_BUCKET_VERSIONING_ENABLED\b|\b(?:tfsec|trivy):ignore:(?:AWS077|[\w-]*versioning)\b",
+    "ownership": r"\bCKV2_AWS_65\b",
+}
+"""What other tools are told beside a bucket that is to stay without a protection.
+
+https://www.checkov.io/5.Policy%20Index/terraform.html (and tfsec's and cfn-guard's lists of rules)
+"""
+
 TERRAFORM_TLS = """
 
 resource "aws_s3_bucket_policy" "{label}" {{
-  bucket = aws_s3_bucket.{label}.id
-  policy = jsonencode({{
+{bucket}  policy = jsonencode({{
     Version = "2012-10-17"
     Statement = [{{
       Sid       = "DenyPlainHttp"

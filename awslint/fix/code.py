@@ -15,8 +15,9 @@ from awslint.syntax.writer import Edit, insert, remove
 CODE = {
     "python": 'os.environ["{}"]',
     "javascript": "process.env.{}",
-    "typescript": "process.env.{}",
-    "tsx": "process.env.{}",
+    # What may be missing is no text to the compiler unless it is said to be there.
+    "typescript": "process.env.{}!",
+    "tsx": "process.env.{}!",
     "go": 'os.Getenv("{}")',
     "java": 'System.getenv("{}")',
     "kotlin": 'System.getenv("{}")',

@@ -29,11 +29,11 @@ _KINDS = {
 }
 _GROUP = """
 
-resource "aws_iam_group" "{label}" {{
+resource "aws_iam_group" "{label}" {{{provider}
   name = "{name}-access"
 }}
 
-resource "aws_iam_user_group_membership" "{label}" {{
+resource "aws_iam_user_group_membership" "{label}" {{{provider}
   user   = {user}
   groups = [aws_iam_group.{label}.name]
 }}"""
@@ -117,7 +117,13 @@ def _in_terraform(site: Site, at: Span) -> Iterator[Edit]:
         # At one place for all of a user's policies, so that no round makes the group twice.
         first = (_first_of_user(site, site.written(user.value.span)) if known else None) or block
         written = site.written(user.value.span)
-        made = _GROUP.format(label=label, name=_name_of_user(site, written, label), user=written)
+        provider = site.given(block).get("provider")
+        made = _GROUP.format(
+            label=label,
+            name=_name_of_user(site, written, label),
+            user=written,
+            provider=f"\n  provider = {provider}\n" if provider else "",
+        )
         yield insert(first.span.end, made)
     elif f"groups = [{value}]" not in site.text:
         raise CannotFixError("there is an aws_iam_group of this name already")
@@ -170,7 +176,7 @@ def _label(site: Site, user: Assign, block: Block) -> tuple[str, bool]:
 
 def _name_of_user(site: Site, written: str, label: str) -> str:
     """The user's own name where a literal says it, else what refers to it: a module may be used for several users."""
-    literal = re.fullmatch(r'"([^"$%]+)"', written)
+    literal = re.fullmatch(r'"([^"$%]+|\$\{[^{}"]+\})"', written)
     if literal:
         return literal.group(1)
     own = re.compile(rf'resource\s+"aws_iam_user"\s+"{re.escape(label)}"\s*\{{[^}}]*?\bname\s*=\s*"([^"$%]+)"')

@@ -37,6 +37,7 @@ from awslint.fix.scripts import add_to_script, set_in_command, set_in_script
 from awslint.fix.site import Site
 from awslint.source import Source
 from awslint.syntax.writer import Edit, insert
+from awslint.testcode import is_expected
 from awslint.values import List, Value
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def plan(rule: Rule, fact: Fact, at: int, wishes: Wishes, sites: Sites) -> Plan:
 
     Raises :class:`CannotFixError` where one of them cannot be done here, or nothing is left to do.
     """
+    if isinstance(fact, PolicyMistake | PolicyStatement | Bucket | Principal) and is_expected(fact.source.path):
+        raise CannotFixError("a test may expect what stands there")
     changes: list[Change] = []
     files: list[Written] = []
     refused: list[CannotFixError] = []
@@ -153,6 +156,14 @@ def _protect(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Pl
         site = site if owner is fact else Site(owner.source)
         edits = tuple(protect(site, fact, tuple(operation.target.split(", "))))
     return Plan(tuple(Change(site.source.path, edit) for edit in edits))
+
+
+def _close_bucket(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
+    from awslint.fix.buckets import refuse_needed_acl
+
+    if operation.target == "ownership" and isinstance(fact, Bucket):
+        refuse_needed_acl(site, fact)
+    return Plan(tuple(_carry_out(operation, fact, fact.span.start, Sites())))
 
 
 def _take_keys_from_workload(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
@@ -268,6 +279,7 @@ _SPECIAL: dict[tuple[type[Fact], str], Callable[[Operation, Fact, Site, Wishes],
     (Credential, "replace"): _refer,
     (Bucket, "set"): _protect,
     (Bucket, "add"): _protect,
+    (Bucket, "replace"): _close_bucket,
     (WorkloadKey, "remove"): _take_keys_from_workload,
     (CiKey, "replace"): _take_role,
     (CiStep, "add"): _grant_token,

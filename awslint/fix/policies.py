@@ -10,10 +10,11 @@ from awslint.fix.fields import remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
-from awslint.syntax.tree import Mapping, Pair, Scalar, Sequence
+from awslint.syntax.tree import Mapping, Node, Pair, Scalar, Sequence
 from awslint.syntax.writer import Edit, insert, remove
 
 _SAYS_NOTHING = ("REDUNDANT_ACTION", "REDUNDANT_RESOURCE", "EMPTY_SID_VALUE", "WILDCARD_UNDOES_RESOURCE")
+_QUOTES = 3
 _ENTRY = {"json": '"Version": "2012-10-17",', "yaml": 'Version: "2012-10-17"', "hcl": 'Version = "2012-10-17"'}
 _COMMENT = re.compile(r"[ \t]*(?:#|//|--|;)[ \t]*awslint:[ \t]*ignore\[[^\]\n]*\][ \t]*(?=\r?\n|\Z)")
 
@@ -26,12 +27,14 @@ def remove_element(site: Site, fact: PolicyMistake) -> Iterator[Edit]:
     for node in reversed(site.around(span)):
         if isinstance(node, Sequence) and any(item.span.covers(span) for item in node.items):
             item = next(item for item in node.items if item.span.covers(span))
+            if not _is_all_of(item, span):
+                break
             flow = site.written(node.span)[:1] == "["
             yield from remove_spans(site, [item.span], "," if flow else "")
             return
         if isinstance(node, Mapping):
             pair = next((pair for pair in node.pairs if pair.value.span.covers(span)), None)
-            if pair is None:
+            if pair is None or not _is_all_of(pair.value, span):
                 break
             flow = site.written(node.span)[:1] == "{" and site.syntax != "hcl"
             if not flow and site.text[site.line(pair.span.start).start : pair.span.start].strip():
@@ -39,6 +42,11 @@ def remove_element(site: Site, fact: PolicyMistake) -> Iterator[Edit]:
             yield from remove_spans(site, [pair.span], "," if flow else "")
             return
     raise CannotFixError("the element is no entry of its own")
+
+
+def _is_all_of(node: Node, span: Span) -> bool:
+    """True if the element is all that is written there, but for its quotes, and no part of a longer text."""
+    return node.span.start + _QUOTES >= span.start and node.span.end <= span.end + _QUOTES
 
 
 def state_version(site: Site, fact: PolicyMistake) -> Iterator[Edit]:

@@ -63,6 +63,8 @@ def _remove(site: Site, fact: SdkClient) -> Iterator[Edit]:
     spans = [found.span for found in given if fact.span.covers(found.span)]
     if len(spans) != len(given) or not spans:
         raise CannotFixError("the client is given its keys somewhere else than where it is made")
+    if site.syntax in ("typescript", "tsx") and _is_typed(site, spans[0]):
+        raise CannotFixError("a type of the program's own asks for the keys there")
     if all(span == fact.span for span in spans) or _SETS.match(site.text, fact.span.start):
         yield _remove_statement(site, fact.span)
     elif all(_NAMED.match(site.written(span)) for span in spans) or fact.language == "ruby":
@@ -82,6 +84,14 @@ def _named_elsewhere(site: Site, fact: SdkClient) -> Span | None:
         if site.written(pair.key.span).strip("'\"") in PROVIDERS and _NAME.fullmatch(site.written(pair.value.span)):
             return pair.span
     return None
+
+
+def _is_typed(site: Site, span: Span) -> bool:
+    """True for an object that a type which is not the SDK's says the entries of."""
+    holder = next((node for node in reversed(site.around(span)) if isinstance(node, Mapping)), None)
+    before = site.text[: holder.span.start] if holder is not None else ""
+    typed = re.search(r":[ \t]*([A-Z]\w*)[ \t]*=[ \t]*\Z", before)
+    return typed is not None and not re.search(r"Client|Credential|AWS|S3|Options\Z", typed.group(1))
 
 
 def _whole(site: Site, fact: SdkClient, spans: list[Span]) -> list[Edit]:

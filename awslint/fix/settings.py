@@ -17,7 +17,10 @@ SETTINGS = frozenset({"yaml", "json", "toml", "ini", "properties", "xml"})
 """Syntaxes whose files say a value by name."""
 
 _WORKFLOW = re.compile(r"(?:^|/)\.github/workflows/[^/]+\.ya?ml\Z|(?:^|/)action\.ya?ml\Z")
-PIPELINE = re.compile(r"(?:^|/)(?:[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml|\.circleci/[\w.-]+\.ya?ml)\Z")
+PIPELINE = re.compile(
+    r"(?:^|/)(?:[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml|\.circleci/[\w.-]+\.ya?ml|buildspec[\w.-]*\.ya?ml|Pulumi\.[\w.-]+\.ya?ml)\Z"
+)
+"""Files in which nothing is filled in; what runs them finds a role or variables by itself."""
 _PROFILE = re.compile(r"\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=")
 """A line of a profile, in which the CLI and the SDKs expand nothing."""
 _TEMPLATE = re.compile(r"""["']?Type["']?\s*:\s*["']?AWS::""")
@@ -72,7 +75,8 @@ def refer_in_settings(site: Site, name: str, span: Span) -> Iterator[Edit]:
     elif site.syntax == "yaml" and _MANIFEST.search(site.text):
         yield _from_secret(site, name, literal)
     else:
-        written = f"{{{{resolve:secretsmanager:aws-access-key:SecretString:{name}}}}}" if template else f"${{{name}}}"
+        read = f"{{env:{name}}}" if site.source.path.endswith("tox.ini") else f"${{{name}}}"
+        written = f"{{{{resolve:secretsmanager:aws-access-key:SecretString:{name}}}}}" if template else read
         bare = literal.span == literal.value.span and site.syntax in ("yaml", "toml", "json")
         yield Edit(literal.value.span, f'"{written}"' if bare else written)
 

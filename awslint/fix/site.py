@@ -41,7 +41,9 @@ class Site:
         """The site for what stands at a span: where that is JSON in a text of this file, with the tree of that text."""
         around = self.around(span)
         text = around[-1] if around else None
-        if self.syntax != "hcl" or not isinstance(text, Scalar) or not text.value.text.lstrip().startswith(("{", "[")):
+        if not isinstance(text, Scalar) or not text.value.text.lstrip().startswith(("{", "[")):
+            return self
+        if self.syntax != "hcl" and self.written(text.value.span) != text.value.text:
             return self
         tree = read_tree("json", text.value)
         if tree is None or any(node.span.start < text.span.start for node in walk(tree.root)):
@@ -96,6 +98,11 @@ class Site:
         start = self.line(offset).start
         match = _INDENT.match(self.text, start)
         return match.group() if match else ""
+
+    def given(self, block: Block) -> dict[str, str]:
+        """What the attributes of a block say, as it is written."""
+        found = (node for node in block.body if isinstance(node, Assign))
+        return {self.written(node.target.span): self.written(node.value.span) for node in found}
 
     def step(self, span: Span) -> str:
         """By how much an entry is indented beside the lines of what holds it; two spaces where it is not."""

@@ -95,6 +95,40 @@ def test_what_has_no_idiom_is_left_and_said(tmp_path: Path) -> None:
     ]
 
 
+def test_what_somebody_wants_as_it_is_is_left(tmp_path: Path) -> None:
+    cdn = (
+        "  Cdn:\n    Type: AWS::CloudFront::Distribution\n    Properties:\n      DistributionConfig:\n"
+        "        Logging: {Bucket: !GetAtt Logs.DomainName}\n"
+    )
+    owned = "      OwnershipControls: {Rules: [{ObjectOwnership: ObjectWriter}]}\n"
+    made = mend(
+        tmp_path,
+        {
+            "cdn.yaml": f"Resources:\n{cdn}  Logs:\n    Type: AWS::S3::Bucket\n    Properties:\n{owned}",
+            "main.tf": 'resource "aws_s3_bucket_ownership_controls" "logs" {\n  bucket = "logs"\n  rule {\n'
+            '    object_ownership = "ObjectWriter"\n  }\n  # checkov:skip=CKV2_AWS_65:ACLs for CloudFront\n}\n',
+        },
+        only="AWS605",
+    )
+    assert made.files == ()
+    assert sorted((left.finding.path, left.why) for left in made.unmended) == [
+        ("cdn.yaml", "CloudFront writes its logs into buckets by an ACL; which bucket that is a person knows"),
+        ("main.tf", "a comment there asks another tool to leave this as it is"),
+    ]
+
+
+def test_what_a_test_expects_of_a_policy_is_left(tmp_path: Path) -> None:
+    said = (
+        "WANTED = {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Sid': '', "
+        "'Action': 'sts:AssumeRole', 'Principal': {'Service': 'ec2.amazonaws.com'}}]}\n"
+    )
+    made = mend(tmp_path, {"tests/test_stack.py": said, "stack.py": said}, only="AWS324")
+    assert [file.path for file in made.files] == ["stack.py"]
+    assert [(left.finding.path, left.why) for left in made.unmended] == [
+        ("tests/test_stack.py", "a test may expect what stands there")
+    ]
+
+
 def test_a_bucket_that_a_macro_copies_or_a_module_may_protect_gets_no_policy(tmp_path: Path) -> None:
     blocked = "BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true"
     kept = (
