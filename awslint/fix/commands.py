@@ -70,13 +70,18 @@ def sign_in_instead(site: Site, fact: AwsCommand) -> Iterator[Edit]:
 
 def add_token(site: Site, fact: Script) -> Iterator[Edit]:
     """The session token beside the secret key, by the very line that sets that one."""
-    found = [
+    every = [
         match
         for match in re.finditer(r"^[ \t]*(?:export[ \t]+)?AWS_SECRET_ACCESS_KEY=[^\n]*\n", site.text, re.MULTILINE)
-        if "SecretAccessKey" in match.group() and fact.span.covers(Span(match.start(), match.start()))
+        if "SecretAccessKey" in match.group()
     ]
+    found = [match for match in every if fact.span.covers(Span(match.start(), match.start()))]
+    script = site.written(fact.span)
+    if not found and site.syntax != "shell":
+        # What runs the script is given its text by a name.
+        found, script = every, site.text
     # A new long-term key has a secret, too, and no token.
-    if site.syntax != "shell" or len(found) != 1 or "create-access-key" in site.text:
+    if len(found) != 1 or "create-access-key" in script:
         raise CannotFixError("where the session token comes from is not plain there")
     line = found[0].group()
     for old, new in _TOKEN:
