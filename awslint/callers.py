@@ -16,7 +16,7 @@ from awslint.extract.document import Document, Options
 from awslint.extract.everycall import LANGUAGES
 from awslint.extract.layercalls import Models, models_defined, services_layered
 from awslint.extract.sdkservices import services_named
-from awslint.handed import hands_out
+from awslint.handed import hands_out, kept_names
 from awslint.source import Source
 from awslint.syntax.select import syntax_of
 
@@ -40,12 +40,13 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-prope
 class Program:
     """Code that may call ``services``, which it names itself unless it ``borrows`` the clients of other files.
 
-    Without services it is no code, but says what programs find in their environment.
+    Without services it says what programs find in their environment, or which constants are ``kept`` of that.
     """
 
     document: Document
     services: frozenset[str] = frozenset()
     borrows: bool = False
+    kept: tuple[tuple[str, str], ...] = ()
     models: Models = ()
     """The models of DynamoDB's items that some file of the tree defines, with their tables."""
 
@@ -65,6 +66,8 @@ def programs_of(root: str, paths: tuple[str, ...], config: Config) -> Iterator[P
             if hands_out(candidate.path, data):
                 yield Program(document)
             for code in _code_in(document, data):
+                if constants := tuple(kept_names(code.text)):
+                    yield Program(code, kept=constants)
                 models.update(models_defined(code))
                 services = services_named(code.text) | services_layered(code.text)
                 if code.syntax == "powershell":
@@ -81,7 +84,7 @@ def programs_of(root: str, paths: tuple[str, ...], config: Config) -> Iterator[P
     every = frozenset[str]().union(*(services for _, services in kept))
     for document, services in kept:
         own = services | ({"dynamodb"} if named.search(document.source.data) else set())
-        yield Program(document, own or every, not own, tuple(models.items()))
+        yield Program(document, own or every, not own, models=tuple(models.items()))
 
 
 def _code_in(document: Document, data: bytes) -> Iterator[Document]:

@@ -40,6 +40,10 @@ _ASSIGNED = (
     r"[ \t]*(?:os\.environ(?:\.get\(|\[)|os\.getenv\(|process\.env(?:\.|\[))[\"']?(\w+)"
 )
 """How a name is given a variable of the environment in Python and JavaScript."""
+_KEPT = re.compile(
+    r"\b([A-Z][A-Z0-9_]+)(?:\s*:[^=\n]+)?\s*=\s*(?:os\.environ(?:\.get\(|\[)|(?:os\.)?getenv\(|process\.env[.\[])"
+    r"[\"']?([A-Za-z_]\w*)"
+)
 _INDEX = re.compile(r"\[[^\]]*\]")
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-supported-resources.html
 _ATTRIBUTES = frozenset(
@@ -90,7 +94,10 @@ class Handed:
 class Environment:
     """What programs read from their environment, by where they stand."""
 
-    def __init__(self, handed: Iterable[Handed]) -> None:
+    def __init__(self, handed: Iterable[Handed], kept: Iterable[tuple[str, str]] = ()) -> None:
+        self._kept: dict[str, set[str]] = {}
+        for constant, variable in kept:
+            self._kept.setdefault(constant, set()).add(variable)
         self._handed: dict[str, list[Handed]] = {}
         for each in handed:
             self._handed.setdefault(each.name, []).append(each)
@@ -108,7 +115,8 @@ class Environment:
     def _texts(self, name: str, path: str) -> tuple[str, ...]:
         """The values of a variable for a program at ``path``; none where they are not all known in part."""
         own = _directory(path)
-        found = self._handed.get(name, [])
+        kept = self._kept.get(name, set())
+        found = self._handed.get(next(iter(kept)) if len(kept) == 1 and name not in self._handed else name, [])
         nearest = max((_shared(own, each.directory) for each in found), default=0)
         texts = tuple(sorted({each.text for each in found if _shared(own, each.directory) == nearest}))
         return texts if len(texts) <= _MOST and all(text.strip("*") for text in texts) else ()
@@ -119,6 +127,12 @@ def hands_out(path: str, data: bytes) -> bool:
     if path.endswith(".json") and b'"containerDefinitions"' in data:
         return True
     return bool(_HANDING.search(path) or (path.endswith((".yaml", ".yml")) and _POD.search(data)))
+
+
+def kept_names(text: str) -> Iterator[tuple[str, str]]:
+    """The constants of a module that other modules may use, each with the variable that it is read from."""
+    for match in _KEPT.finditer(text):
+        yield match[1], match[2]
 
 
 def handed_values(

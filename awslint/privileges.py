@@ -68,8 +68,9 @@ def find_privileges(
                 if names_own_key(fact.properties):
                     found.encrypted.add(service_of_resource(fact.type.text))
     programs = [*programs_of(root, paths, config)]
-    handing = (program.document for program in programs if not program.services)
-    environment = Environment(handed_values(resources, handing, bool(around)))
+    handing = (program.document for program in programs if not program.services and not program.kept)
+    kept = (pair for program in programs for pair in program.kept)
+    environment = Environment(handed_values(resources, handing, bool(around)), kept)
     for command in commands:
         for filled in _filled(command, environment):
             _need_of_command(found, filled)

@@ -261,3 +261,13 @@ def test_what_only_a_pipeline_knows_is_a_wildcard(tmp_path: Path) -> None:
         "dynamodb:GetItem": ("arn:aws:dynamodb:*:*:table/*",),
         "sns:Publish": ("arn:aws:sns:eu-west-1:*:t-*",),
     }
+
+
+def test_a_constant_of_another_module_is_the_variable_that_it_is_read_from(tmp_path: Path) -> None:
+    found = found_in(
+        tmp_path,
+        config__py="import os\nPHOTOS = os.environ['BUCKET']\n",
+        a__py="import boto3\nimport config\nboto3.client('s3').get_object(Bucket=config.PHOTOS, Key='k')\n",
+        compose__yaml=_COMPOSE,
+    )
+    assert needs(found) == {"s3:GetObject": ("arn:aws:s3:::uploads/k",)}
