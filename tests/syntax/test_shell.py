@@ -3,6 +3,9 @@
 # ruff: noqa: RUF005 - long goldens read better in two halves
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,3 +125,16 @@ def test_mutated_text_never_raises(at: int, cut: int, put: str) -> None:
 def test_assignments_are_found_without_export() -> None:
     found = [node for node in walk(read(whole("A=1\nB+=2\n")).root) if isinstance(node, Assign)]
     assert [(node.exported, node.append) for node in found] == [(False, False), (False, True)]
+
+
+def test_a_letter_in_a_braces_range_does_not_crash_the_grammar() -> None:
+    # In a process of its own, because a crash would end the tests.
+    text = "echo {\U0010ffff} {1..\U0010fffd}; aws s3 ls"
+    code = (
+        "from awslint.source import Span\nfrom awslint.syntax.shell import read\nfrom awslint.values import Value\n"
+        f"text = {text!r}\n"
+        "for _ in range(300):\n    tree = read(Value(text, Span(0, len(text))))\n"
+        "print(len(tree.root.children))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "2\n")
