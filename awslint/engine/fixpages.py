@@ -32,7 +32,7 @@ FORMATS: dict[tuple[str, str], str] = {
     ("Resource", "remove"): "Terraform",
     ("Resource", "replace"): "CloudFormation, Terraform",
     ("Resource", "set"): "Terraform",
-    ("Script", "add"): "shell",
+    ("Script", "add"): "shell, and scripts that stand in other files",
     ("Script", "replace"): "shell, Python and other code that has the number as a literal",
     ("Script", "set"): "shell; Python for arguments",
     ("SdkCall", "replace"): "the code of every language that has the number as a literal",
@@ -40,7 +40,10 @@ FORMATS: dict[tuple[str, str], str] = {
     ("SdkClient", "remove"): "Python, JavaScript, TypeScript, Go, Java, Kotlin, C#, Ruby, PHP, Rust",
     ("Setting", "remove"): "INI",
     ("Setting", "replace"): _DATA,
-    ("WorkloadKey", "remove"): "Dockerfile, pods, tasks, functions, builds and machines in YAML, JSON and Terraform",
+    (
+        "WorkloadKey",
+        "remove",
+    ): "Dockerfile, compose services, pods, tasks, functions, builds and machines in YAML, JSON and Terraform",
 }
 """Where the operations on a fact are carried out, by the fact and the verb."""
 
