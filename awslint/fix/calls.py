@@ -1,4 +1,4 @@
-"""Gives a call of boto3 an argument that it lacks; it must not know rules."""
+"""Gives a call of boto3, or a command of JavaScript's SDK, an argument that it lacks; it must not know rules."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ def add_argument(site: Site, fact: Script, operation: str, option: str, value: s
     method = operation.replace("-", "_")
     name = "".join(word.capitalize() for word in option.split("-"))
     calls = [call for call in fact.calls if call.operation is not None and call.arguments.get(name) is None]
-    if site.syntax != "python" or not calls:
+    if site.syntax in ("javascript", "typescript", "tsx") and calls:
+        method, mark = f"{''.join(word.capitalize() for word in operation.split('-'))}Command", ": "
+    elif site.syntax == "python" and calls:
+        mark = "="
+    else:
         raise CannotFixError("the call that lacks it is not a command of this script")
     for call in calls:
-        opening = re.search(rf"\b{method}\((\s*)(?=\w)", site.written(call.span))
+        opening = re.search(rf"\b{method}\({'' if mark == '=' else r'{'}(\s*)(?=\w)", site.written(call.span))
         if opening is None:
             raise CannotFixError("the arguments are not written out there")
         between = opening.group(1) if "\n" in opening.group(1) else " "
-        yield insert(call.span.start + opening.end(), f"{name}={value},{between}")
+        yield insert(call.span.start + opening.end(), f"{name}{mark}{value},{between}")

@@ -81,12 +81,13 @@ def put_item(site: Site, item: Node, lines: Sequence[str]) -> Edit:
 
 
 def put_behind(site: Site, within: Mapping, pair: Pair, entries: dict[str, Data]) -> Edit:
-    """The edit that puts entries behind one of a map of JSON or YAML, in the map's own notation."""
+    """The edit that puts entries behind one of a map of JSON, YAML or code, in the map's own notation."""
     start, end = pair.span.start, pair.span.end
     indent, step = site.indent(start), site.step(pair.span)
     alone = not site.text[site.line(start).start : start].strip()
-    if site.syntax == "json" and alone:
-        lines = (f",\n{indent}{json.dumps(name)}: {json_lines(one, indent, step)}" for name, one in entries.items())
+    if site.syntax != "yaml" and alone:
+        named = json.dumps if site.written(pair.span)[:1] in ('"', "'") else str
+        lines = (f",\n{indent}{named(name)}: {json_lines(one, indent, step)}" for name, one in entries.items())
         return insert(end, "".join(lines))
     if is_flow(site, within):
         return insert(end, "".join(f", {json.dumps(name)}: {json.dumps(one)}" for name, one in entries.items()))

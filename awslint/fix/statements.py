@@ -20,11 +20,13 @@ from awslint.syntax.writer import Edit, insert
 from awslint.values import Entry, List, Map, Value, as_items
 
 _OPERATOR = "StringEquals"
+_STYLES = {"hcl": "hcl", "yaml": "yaml", **dict.fromkeys(("json", "python", "javascript", "typescript", "tsx"), "json")}
+"""How each syntax writes a map; a map in quotes is one in all of those languages."""
 
 
 def add_condition(site: Site, fact: PolicyStatement, wanted: str) -> Iterator[Edit]:
     """The edits by which the statement asks for ``wanted``: ``aws:SourceAccount``, ``sts:ExternalId``, the ``subject``."""
-    style = {"hcl": "hcl", "yaml": "yaml", "json": "json"}.get(site.syntax, "")
+    style = _STYLES.get(site.syntax, "")
     key, value = _condition(site, fact, wanted, style)
     asked = [item for entry in _tests(fact) if entry.key.text.casefold() == key.casefold() for item in _texts(entry)]
     if asked:
@@ -127,7 +129,8 @@ def _entry(site: Site, mapping: Mapping, style: str, name: str, value: str) -> E
     last = max(mapping.pairs, key=lambda pair: pair.span.end)
     start, end = last.span.start, last.span.end
     alone = not site.text[site.line(start).start : start].strip(" -\t")
-    quoted = name if name.startswith('"') or style != "json" else json.dumps(name)
+    bare = style != "json" or site.text[last.key.span.start] not in "\"'"
+    quoted = name if name.startswith('"') or bare else json.dumps(name)
     entry = f"{quoted} = {value}" if style == "hcl" else f"{quoted}: {value}"
     if style == "hcl" and alone:
         return insert(site.line(end - 1).end, f"\n{_column(site, last)}{entry}")
