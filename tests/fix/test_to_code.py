@@ -250,7 +250,7 @@ HANDED = "the role is handed to more than functions: "
             MADE,
         ),
         ({"worker/main.py": WRITER + "    boto3.client('sns')\n"}, "the calls of sns are not seen in worker/main.py"),
-        ({"worker/more.py": "import awswrangler as wr\n"}, "awswrangler calls AWS in its own words, in worker/more.py"),
+        ({"worker/more.py": "import watchtower\n"}, "watchtower calls AWS in its own words, in worker/more.py"),
         ({"worker/more.js": "const x = require('../shared/x');\n"}, "worker/more.js takes in code from elsewhere"),
         ({"worker/main.py": "print()\n"}, "the code that runs with the policy is not seen to call AWS"),
         ({"other.tf": IMAGE}, "the code of the function other is not in this repository"),
