@@ -35,6 +35,8 @@ _ROLES = {
   on a desk: AWS_PROFILE=dev, with "aws sso login" before""",
     "secret": "  eks.amazonaws.com/role-arn on the service account of the pods that take it, or EKS Pod Identity",
     "playbook": '  profile: ops, or "amazon.aws.sts_assume_role" before it, with all three values that it gives',
+    "statement": "  IAM_ROLE 'arn:aws:iam::111122223333:role/warehouse' (Redshift), STORAGE_INTEGRATION (Snowflake),\n"
+    "  PROVIDER credential_chain (DuckDB), use_environment_credentials or role_arn (ClickHouse)",
     "backend": '  profile = "infra", or assume_role = { role_arn = "arn:aws:iam::111122223333:role/terraform" }',
     "builder": '  profile = "build", or assume_role { role_arn = "arn:aws:iam::111122223333:role/packer" }',
     "container": '  docker run -v "$HOME/.aws:/root/.aws:ro" -e AWS_PROFILE=dev ..., with "aws sso login" before',

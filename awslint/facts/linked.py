@@ -170,9 +170,9 @@ class WorkloadKey(Fact):
     """An access key that something which runs is given, though it could have a role.
 
     ``workload`` is its kind (``pod``, ``task``, ``function``, ``image``, ``machine``, ``build``, ``service``,
-    ``container``, ``application``, ``secret``, ``playbook``, ``backend``, ``builder``), ``name`` the variable,
-    ``value`` what that is; ``stored`` says that a store of secrets gives it out. It is extracted from files that
-    are no templates, and linked from resources.
+    ``container``, ``application``, ``secret``, ``playbook``, ``backend``, ``builder``, SQL's ``statement``), ``name``
+    the variable, ``value`` what that is; ``stored`` says that a store of secrets gives it out. It is extracted from
+    files that are no templates, and linked from resources.
     """
 
     workload: str
