@@ -31,13 +31,21 @@ _MADE = re.compile(r"aws\s+s3\s+mb\s+(?:--\w[^\n]*\s)?([\"']?)s3://([^\s\"'/;&|]
 _OPTION = r"--{}(?:\s+|=)(\"[^\"]*\"|'[^']*'|\S+)"
 _CALL = re.compile(r"(.*?\.)create_bucket\(", re.DOTALL)
 _ARGUMENT = re.compile(r"\bBucket\s*=\s*([\w.\[\]\"'-]+|f?\"[^\"]*\"|f?'[^']*')\s*[,)]")
-_LOGS_TO = re.compile(r"bucket_?(?:regional_?)?domain_?name|\.DomainName\b|\"DomainName\"\s*\]", re.IGNORECASE)
+_LOGS_TO = re.compile(
+    r"bucket_?(?:regional_?)?domain_?name|\.DomainName\b|\"DomainName\"\s*\]|\}\.s3[\w.${}:-]*\.amazonaws\.com",
+    re.IGNORECASE,
+)
+_OWN_ACLS = ("private", "bucketownerfullcontrol")
+"""The ACLs that give nobody else anything, which S3 takes where ACLs are off."""
+_WEBSITE = "the bucket is a website, public and over plain HTTP; put CloudFront in front of it first"
 _MEANT = "a comment there asks another tool to leave this as it is"
 _OFF = {"delete-public-access-block": "shell", "delete_public_access_block": "python"}
 
 
 def protect(site: Site, fact: Bucket, fields: tuple[str, ...]) -> Iterator[Edit]:
     """The edits that set the protections which the bucket lacks. Raises :class:`CannotFixError` where there is no idiom."""
+    if "block_public_access" in fields and _is_website(fact):
+        raise CannotFixError(_WEBSITE)
     if fields == ("block_public_access",) and fact.block_public_access is not None:
         yield from _complete_block(site, fact)
         return
@@ -66,6 +74,8 @@ def protect(site: Site, fact: Bucket, fields: tuple[str, ...]) -> Iterator[Edit]
 
 def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
     """The edits that give the bucket a policy which refuses plain HTTP."""
+    if _is_website(fact):
+        raise CannotFixError(_WEBSITE)
     if fact.statements:
         raise CannotFixError("the bucket has a policy already, and can have one only: add the statement there")
     if is_construct(site):
@@ -84,13 +94,28 @@ def refuse_plain_http(site: Site, fact: Bucket) -> Iterator[Edit]:
         raise CannotFixError("there the policy is a document of its own, which a person writes")
 
 
-def refuse_needed_acl(site: Site, fact: Bucket) -> None:
-    """Raise :class:`CannotFixError` where CloudFront may write its logs into the bucket, which it does by an ACL.
+def _is_website(fact: Bucket) -> bool:
+    """True for a website of S3's, which everybody reads, and over plain HTTP only.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html
+    """
+    return fact.website is not None and not fact.website.is_unknown
+
+
+def refuse_needed(site: Site, fact: Bucket, field: str) -> None:
+    """Raise :class:`CannotFixError` where a website is to be public, or CloudFront may write logs, by an ACL.
 
     https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
     """
+    if field != "ownership":
+        if _is_website(fact):
+            raise CannotFixError(_WEBSITE)
+        return
     if _is_declined(site, fact, "ownership"):
         raise CannotFixError(_MEANT)
+    stated = None if fact.acl is None or fact.acl.is_unknown else re.sub(r"\W", "", fact.acl.text).lower()
+    if stated is not None and stated not in _OWN_ACLS:
+        raise CannotFixError("the bucket states an ACL, which S3 refuses where ACLs are off; take that away first")
     if re.search(r"cloudfront", site.text, re.IGNORECASE) and _LOGS_TO.search(site.text):
         raise CannotFixError("CloudFront writes its logs into buckets by an ACL; which bucket that is a person knows")
 

@@ -159,10 +159,10 @@ def _protect(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Pl
 
 
 def _close_bucket(operation: Operation, fact: Fact, site: Site, wishes: Wishes) -> Plan:
-    from awslint.fix.buckets import refuse_needed_acl
+    from awslint.fix.buckets import refuse_needed
 
-    if operation.target == "ownership" and isinstance(fact, Bucket):
-        refuse_needed_acl(site, fact)
+    if isinstance(fact, Bucket):
+        refuse_needed(site, fact, operation.target)
     return Plan(tuple(_carry_out(operation, fact, fact.span.start, Sites())))
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awslint.aws.actions import expand, reaches_all
+from awslint.aws.resources import takes
 from awslint.facts import Ignore, PolicyMistake
+from awslint.fix.entries import items
 from awslint.fix.fields import remove_spans
 from awslint.fix.plan import CannotFixError
 from awslint.fix.site import Site
 from awslint.source import Span
-from awslint.syntax.tree import Mapping, Node, Pair, Scalar, Sequence
+from awslint.syntax.tree import Assign, Block, Mapping, Node, Pair, Scalar, Sequence
 from awslint.syntax.writer import Edit, insert, remove
+from awslint.values import HOLE
 
 _SAYS_NOTHING = ("REDUNDANT_ACTION", "REDUNDANT_RESOURCE", "EMPTY_SID_VALUE", "WILDCARD_UNDOES_RESOURCE")
 _QUOTES = 3
@@ -24,6 +28,8 @@ def remove_element(site: Site, fact: PolicyMistake) -> Iterator[Edit]:
     if fact.code not in _SAYS_NOTHING:
         raise CannotFixError("a statement is not read without this element either; what belongs there is not known")
     span = fact.element.span
+    if fact.code == "WILDCARD_UNDOES_RESOURCE":
+        _refuse_needed_wildcard(site, span)
     for node in reversed(site.around(span)):
         if isinstance(node, Sequence) and any(item.span.covers(span) for item in node.items):
             item = next(item for item in node.items if item.span.covers(span))
@@ -42,6 +48,38 @@ def remove_element(site: Site, fact: PolicyMistake) -> Iterator[Edit]:
             yield from remove_spans(site, [pair.span], "," if flow else "")
             return
     raise CannotFixError("the element is no entry of its own")
+
+
+def _refuse_needed_wildcard(site: Site, span: Span) -> None:
+    """Raise :class:`CannotFixError` where an action of the statement takes none of the other resources.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+    """
+    resources, actions = _said(site, span, "resource"), _said(site, span, "action")
+    others = [_text(item) for item in resources if not item.span.covers(span) and _text(item).strip("*")]
+    for pattern in map(_text, actions):
+        kept = (any(takes(action, text) for text in others) for action in expand(pattern))
+        if reaches_all(pattern) or not all(kept):
+            raise CannotFixError(
+                f"{pattern} allows what works on none of the other resources; give it its own statement"
+            )
+
+
+def _said(site: Site, span: Span, name: str) -> tuple[Node, ...]:
+    """The items of the element of a name (``Action``, ``actions``) in the statement around a place."""
+    for node in reversed(site.around(span)):
+        for entry in node.pairs if isinstance(node, Mapping) else node.body if isinstance(node, Block) else ():
+            if not isinstance(entry, Pair | Assign):
+                continue
+            named = site.written((entry.key if isinstance(entry, Pair) else entry.target).span)
+            if named.strip("\"'").lower().rstrip("s") == name:
+                return items(entry.value) or (entry.value,)
+    return ()
+
+
+def _text(node: Node) -> str:
+    """What is written there; a hole for what is no literal, which may name anything."""
+    return node.value.text if isinstance(node, Scalar) else HOLE
 
 
 def _is_all_of(node: Node, span: Span) -> bool:

@@ -27,6 +27,8 @@ _TEMPLATE = re.compile(r"""["']?Type["']?\s*:\s*["']?AWS::""")
 _DEFAULT = re.compile(r"\$\{[\w.-]+(:?[-=]|:)\Z")
 _VALUES = re.compile(r"(?:^|/)values[\w.-]*\.ya?ml\Z")
 _MANIFEST = re.compile(r"^apiVersion:", re.MULTILINE)
+_DOTNET = re.compile(r"(?:^|/)(?:[\w.-]+\.config|appsettings[\w.-]*\.json)\Z", re.IGNORECASE)
+"""What .NET reads as it is written: https://learn.microsoft.com/en-us/dotnet/core/extensions/configuration-providers"""
 
 
 def literal_at(site: Site, span: Span) -> Scalar:
@@ -67,6 +69,8 @@ def refer_in_settings(site: Site, name: str, span: Span) -> Iterator[Edit]:
         raise CannotFixError(
             "Helm fills nothing into its values; name a secret that exists, and give it by existingSecret"
         )
+    if site.syntax in ("xml", "json") and _DOTNET.search(site.source.path):
+        raise CannotFixError(".NET fills nothing into its settings; let the client find a role or a profile instead")
     literal = literal_at(site, span)
     template = site.syntax in ("yaml", "json") and _TEMPLATE.search(site.text) is not None
     default = _parameter_default(site, literal) if template else None

@@ -25,7 +25,14 @@ _STYLES = {"hcl": "hcl", "yaml": "yaml", **dict.fromkeys(("json", "python", "jav
 
 
 def add_condition(site: Site, fact: PolicyStatement, wanted: str) -> Iterator[Edit]:
-    """The edits by which the statement asks for ``wanted``: ``aws:SourceAccount``, ``sts:ExternalId``, the ``subject``."""
+    """The edits by which the statement asks for ``wanted``: ``aws:SourceAccount``, ``sts:ExternalId``, the ``subject``.
+
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html has another key for the key.
+    """
+    if wanted == "aws:SourceAccount" and fact.policy_kind == "key":
+        raise CannotFixError(
+            "by what a service's call to a key is known, its account or the encryption context, differs by service"
+        )
     style = _STYLES.get(site.syntax, "")
     key, value = _condition(site, fact, wanted, style)
     asked = [item for entry in _tests(fact) if entry.key.text.casefold() == key.casefold() for item in _texts(entry)]

@@ -101,10 +101,14 @@ def test_what_somebody_wants_as_it_is_is_left(tmp_path: Path) -> None:
         "        Logging: {Bucket: !GetAtt Logs.DomainName}\n"
     )
     owned = "      OwnershipControls: {Rules: [{ObjectOwnership: ObjectWriter}]}\n"
+    bucket = "  Logs:\n    Type: AWS::S3::Bucket\n    Properties:\n"
+    named = cdn.replace("!GetAtt Logs.DomainName", '!Sub "${Logs}.s3.amazonaws.com"')
     made = mend(
         tmp_path,
         {
-            "cdn.yaml": f"Resources:\n{cdn}  Logs:\n    Type: AWS::S3::Bucket\n    Properties:\n{owned}",
+            "acl.yaml": f"Resources:\n{bucket}      AccessControl: LogDeliveryWrite\n{owned}",
+            "named.yaml": f"Resources:\n{named}{bucket}{owned}",
+            "cdn.yaml": f"Resources:\n{cdn}{bucket}{owned}",
             "main.tf": 'resource "aws_s3_bucket_ownership_controls" "logs" {\n  bucket = "logs"\n  rule {\n'
             '    object_ownership = "ObjectWriter"\n  }\n  # checkov:skip=CKV2_AWS_65:ACLs for CloudFront\n}\n',
         },
@@ -112,9 +116,66 @@ def test_what_somebody_wants_as_it_is_is_left(tmp_path: Path) -> None:
     )
     assert made.files == ()
     assert sorted((left.finding.path, left.why) for left in made.unmended) == [
+        ("acl.yaml", "the bucket states an ACL, which S3 refuses where ACLs are off; take that away first"),
         ("cdn.yaml", "CloudFront writes its logs into buckets by an ACL; which bucket that is a person knows"),
         ("main.tf", "a comment there asks another tool to leave this as it is"),
+        ("named.yaml", "CloudFront writes its logs into buckets by an ACL; which bucket that is a person knows"),
     ]
+
+
+def test_what_net_reads_as_it_is_written_gets_no_reference(tmp_path: Path) -> None:
+    xml = (
+        '<?xml version="1.0"?>\n<configuration>\n  <appSettings>\n    <add key="AWSAccessKey" value="@@access_key_id@@" />'
+        '<add key="AWSSecretKey" value="@@secret_access_key@@" />\n  </appSettings>\n</configuration>\n'
+    )
+    json = '{"AWS": {"AccessKey": "@@access_key_id@@", "SecretKey": "@@secret_access_key@@"}}\n'
+    files = {"Web.config": xml, "web/App.Release.config": xml, "appsettings.Development.json": json}
+    made = mend(tmp_path, {path: keys.expand(text) for path, text in files.items()}, only="AWS101")
+    assert made.files == ()
+    why = ".NET fills nothing into its settings; let the client find a role or a profile instead"
+    assert sorted((left.finding.path, left.why) for left in made.unmended) == [(path, why) for path in sorted(files)]
+
+
+def test_a_wildcard_that_an_action_needs_is_left(tmp_path: Path) -> None:
+    made = mend(
+        tmp_path,
+        {
+            "list.json": '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", '
+            '"Action": ["s3:GetObject", "s3:List*"], "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket/*", "*"]}]}\n',
+            "all.tf": 'data "aws_iam_policy_document" "d" {\n  statement {\n    actions   = ["s3:ListAllMyBuckets"]\n'
+            '    resources = ["*", "arn:aws:s3:::amzn-s3-demo-bucket/*"]\n  }\n}\n',
+        },
+        only="AWS326",
+    )
+    assert made.files == ()
+    assert sorted((left.finding.path, left.why) for left in made.unmended) == [
+        ("all.tf", "s3:ListAllMyBuckets allows what works on none of the other resources; give it its own statement"),
+        ("list.json", "s3:List* allows what works on none of the other resources; give it its own statement"),
+    ]
+
+
+def test_what_a_service_does_with_a_key_is_left_to_a_person(tmp_path: Path) -> None:
+    text = (
+        "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n"
+        '        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n'
+        '            Principal: {Service: logs.amazonaws.com}\n            Action: kms:Decrypt\n            Resource: "*"\n'
+    )
+    made = mend(tmp_path, {"key.yaml": text}, only="AWS330")
+    assert made.files == ()
+    assert [left.why for left in made.unmended] == [
+        "by what a service's call to a key is known, its account or the encryption context, differs by service"
+    ]
+
+
+def test_a_website_stays_one(tmp_path: Path) -> None:
+    text = (
+        "Resources:\n  Site:\n    Type: AWS::S3::Bucket\n    Properties:\n      AccessControl: PublicRead\n"
+        "      WebsiteConfiguration: {IndexDocument: index.html}\n"
+    )
+    made = mend(tmp_path, {"site.yaml": text})
+    assert made.files == ()
+    why = "the bucket is a website, public and over plain HTTP; put CloudFront in front of it first"
+    assert sorted((left.finding.rule, left.why) for left in made.unmended) == [("AWS601", why), ("AWS617", why)]
 
 
 def test_what_a_test_expects_of_a_policy_is_left(tmp_path: Path) -> None:
