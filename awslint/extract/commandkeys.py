@@ -35,6 +35,13 @@ _PROGRAMS = {
     "terragrunt": _STATE,
     # https://helm.sh/docs/helm/helm_upgrade/
     "helm": {"install": "pod", "upgrade": "pod"},
+    # https://devcenter.heroku.com/articles/config-vars, https://dokku.com/docs/configuration/environment-variables/,
+    # https://fly.io/docs/apps/secrets/ and https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/eb3-setenv.html
+    "heroku": {"config:set": "application", "config:add": "application"},
+    "dokku": {"config:set": "application"},
+    "fly": {"secrets": "application"},
+    "flyctl": {"secrets": "application"},
+    "eb": {"setenv": "application"},
     # https://docs.aws.amazon.com/cli/latest/reference/lambda/update-function-configuration.html
     "aws": {"lambda": "function"},
 }

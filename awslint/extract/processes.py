@@ -20,7 +20,8 @@ from awslint.values import List, Value
 _NODE = r"(?:exec|spawn|execa|fork)(?:File|Command|Async)?(?:Sync|Async)?|\$|shelljs\.exec"
 _JVM = r"exec|ProcessBuilder|command(?:Line)?|Process|CommandLine\.parse"
 
-# Node: https://nodejs.org/api/child_process.html Go: https://pkg.go.dev/os/exec
+# Node: https://nodejs.org/api/child_process.html Go: https://pkg.go.dev/os/exec and
+# https://pkg.go.dev/github.com/magefile/mage/sh
 # Java: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/ProcessBuilder.html
 # C#: https://learn.microsoft.com/en-us/dotnet/api/system.diagnostics.process.start
 # Ruby: https://docs.ruby-lang.org/en/master/Process.html PHP: https://www.php.net/manual/en/ref.exec.php
@@ -34,7 +35,7 @@ _RUNNERS: Table[str, str] = {
     "javascript": _NODE,
     "typescript": _NODE,
     "tsx": _NODE,
-    "go": r"exec\.Command(?:Context)?",
+    "go": r"exec\.Command(?:Context)?|sh\.(?:Run|Output|Exec)\w*",
     "java": _JVM,
     "kotlin": _JVM,
     "scala": _JVM,

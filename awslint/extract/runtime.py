@@ -38,7 +38,10 @@ _BY_HAND = frozenset({"makefile", "justfile", "batch", "powershell"})
 
 _TASKS = re.compile(
     r"(?:^|/)(?:package\.json|composer\.json|[Tt]askfile[^/]*\.ya?ml|pyproject\.toml|Rakefile|[^/]*\.rake|noxfile\.py|"
-    r"(?:tasks|fabfile|dodo)\.py|(?:gulpfile|Gruntfile)\.[cm]?[jt]s|mise\.toml|\.mise\.toml|Procfile)\Z"
+    r"(?:tasks|fabfile|dodo)\.py|(?:gulpfile|Gruntfile)\.[cm]?[jt]s|mise\.toml|\.mise\.toml|Procfile|deno\.jsonc?|project\.json|"
+    r"build\.gradle\.kts|magefile\.go|\.vscode/tasks\.json)\Z"
+    # https://magefile.org/magefiles/, https://hexdocs.pm/mix/Mix.Task.html and https://github.com/matklad/cargo-xtask
+    r"|(?:^|/)(?:magefiles/[^/]+\.go|mix/tasks/.+\.ex|xtask/(?:src/)?.+\.rs)\Z"
 )
 """Files in which a project keeps its commands under names."""
 

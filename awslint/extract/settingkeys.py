@@ -22,14 +22,23 @@ from awslint.values import HOLE, Data, Entry, List, Map, Value, unknown
 
 _KEY_ID = re.compile(r"A[KS]IA[A-Z2-7]{16}\Z")
 # https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/ (cloud.aws, spring.cloud.aws),
-# https://guides.rubyonrails.org/active_storage_overview.html (service: S3)
-_AWS = re.compile(r"(?i)(?<![a-z])(?:aws|amazon|s3[an]?|ec2|sqs|sns|ses|dynamodb|kinesis)(?![a-z])|\baws[A-Z]")
-_REFERENCE = re.compile(r"\$\{|\$\(|\{\{|<%=?|#\{|ENC\(|!vault|%(?:env)?\(|\A\$\w|process\.env")
+# https://guides.rubyonrails.org/active_storage_overview.html (service: S3),
+# https://grafana.com/docs/grafana/latest/datasources/aws-cloudwatch/configure/ (secureJsonData, of AWS's sources alone)
+_AWS = re.compile(
+    r"(?i)(?<![a-z])(?:aws|amazon|s3[an]?|ec2|sqs|sns|ses|dynamodb|kinesis)(?![a-z])|\baws[A-Z]|securejsondata"
+)
+_REFERENCE = re.compile(r"\$\{|\$\(|\{\{|<%=?|#\{|ENC\(|!vault|%(?:env)?\(|\A\$\w|process\.env|\Aos\.environ/")
 _OVERRIDDEN = re.compile(r"(?i)\b\w*access_?key(?:_?id)?=[\\\"']{0,2}(?P<value>[^\s\"'\\]{8,})")
 _IN_FILE = re.compile(r"(?m)^[ \t]*(?P<name>aws_access_key_id)[ \t]*=[ \t]*(?P<value>[^\r\n]+)")
 _ENDPOINT = re.compile(r"(?i)(?:\A|[._-])endpoint(?:[._-]?ur[il])?\Z")
 _BEGINS = re.compile(r"\s*+(?:[#;][^\n]*+\s*+)*+\[(?:default|profile [^\]\n]+|[\w.-]+)\]\s*\n")
 _FLAT = frozenset({"properties", "toml", "env", "ini", "xml"})
+_COMPOSED = ("image", "build", "extends", "environment", "env_file", "command", "volumes", "ports")
+"""What Compose says of a service, and a container of services such as Symfony's does not.
+
+https://docs.docker.com/reference/compose-file/services/
+"""
+
 _MAX_DEPTH = 60
 
 
@@ -62,6 +71,8 @@ def _roots(document: Document) -> Iterator[tuple[Data, str]]:
             yield from ((data, "builder") for data in _builders(document))
         elif document.source.path.endswith((".tfvars", ".hcl")):
             yield _top_level(document), "backend"
+        if document.source.path.endswith((".nomad", ".nomad.hcl")):
+            yield from ((data, "task") for data in _jobs(document))
         if "remote_state" in document.text:
             from awslint.extract.terraform import block_data
 
@@ -96,6 +107,17 @@ def _builders(document: Document) -> Iterator[Map]:
             yield Map((Entry(block.labels[0], body_map(block, document.bindings), block.span),), block.span)
 
 
+def _jobs(document: Document) -> Iterator[Map]:
+    """Nomad's jobs, with what their tasks find in the environment.
+
+    https://developer.hashicorp.com/nomad/docs/job-specification/env
+    """
+    from awslint.extract.blocks import body_map, top_blocks
+
+    assert document.tree is not None
+    yield from (body_map(block, document.bindings) for block in top_blocks(document.tree.root))
+
+
 def _top_level(document: Document) -> Map:
     """The attributes outside of blocks: of a file of variables, or of a backend's settings."""
     assert document.tree is not None
@@ -109,11 +131,19 @@ def _top_level(document: Document) -> Map:
 
 def _is_read_elsewhere(data: Map) -> bool:
     """True for templates, compose files, task definitions, and manifests other than those of plain settings."""
-    if data.find("Resources", "services", "containerDefinitions", "ContainerDefinitions", "AWSTemplateFormatVersion"):
+    if data.find("Resources", "containerDefinitions", "ContainerDefinitions", "AWSTemplateFormatVersion"):
         return True
+    services = data.get("services")
+    if isinstance(services, Map) and any(
+        isinstance(entry.value, Map) and entry.value.find(*_COMPOSED) is not None for entry in services.entries
+    ):
+        return True
+    # Grafana's provisioning has a version and no kind.
     kind = data.get("kind")
-    return data.find("apiVersion") is not None and not (
-        isinstance(kind, Value) and kind.text in ("Secret", "ConfigMap")
+    return (
+        data.find("apiVersion") is not None
+        and kind is not None
+        and not (isinstance(kind, Value) and kind.text in ("Secret", "ConfigMap"))
     )
 
 
@@ -136,8 +166,9 @@ def _pairs(root: Data) -> Iterator[Handed]:
 def _pair(data: Map, path: str) -> Handed | None:
     """The key id of a map that has a secret beside it, unless they are another service's, dummies or temporary."""
     roles = {role.role: entry for entry in data.entries if (role := role_of(entry.key.text)) is not None}
-    # https://docs.aws.amazon.com/sdk-for-php/v3/developer-guide/guide_configuration.html#credentials
-    key = roles.get("id") or (data.find("key") if path.casefold().endswith("credentials") else None)
+    # https://docs.aws.amazon.com/sdk-for-php/v3/developer-guide/guide_configuration.html#credentials and
+    # https://docs.redpanda.com/redpanda-connect/components/outputs/aws_s3/#credentials
+    key = roles.get("id") or (data.find("key", "id") if path.casefold().endswith("credentials") else None)
     if key is None or "secret" not in roles or "token" in roles or goes_elsewhere(data) or is_emulator(path):
         return None
     if _is_encrypted(key.value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awslint.syntax.tree import Assign, Block, Name, Node, Scalar, walk
-from awslint.values import Value
+from awslint.values import Value, unknown
 
 _NAMES = frozenset({"name", "key"})
 
@@ -13,8 +13,8 @@ _NAMES = frozenset({"name", "key"})
 def xml_settings(root: Node) -> Iterator[tuple[Value | None, Value, Value]]:
     """Each named value: its section (the element around it), its name, its value, in source order.
 
-    Four shapes are read: ``<property><name>N</name><value>V</value></property>``, ``<add key="N" value="V"/>``,
-    ``<entry key="N">V</entry>``, and ``<N>V</N>``.
+    Five shapes are read: ``<property><name>N</name><value>V</value></property>``, ``<add key="N" value="V"/>``,
+    ``<entry key="N">V</entry>``, ``<N>V</N>``, and ClickHouse's ``<N from_env="V"/>``.
     """
     parents: dict[int, Value] = {}
     taken: set[int] = set()
@@ -38,6 +38,9 @@ def _named(node: Block, inner: list[Block]) -> tuple[Value, Value] | None:
     value = attributes.get("value")
     if name is not None and isinstance(value, Scalar):
         return name, value.value
+    taken = attributes.get("from_env")
+    if isinstance(taken, Scalar):
+        return node.labels[0], unknown(taken.value.span, taken.value.text)
     parts = {part.kind.casefold(): text for part in inner if (text := _text(part)) is not None}
     if "name" in parts and "value" in parts:
         return parts["name"], parts["value"]

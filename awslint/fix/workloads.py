@@ -69,7 +69,7 @@ def _remove_settings(site: Site, fact: WorkloadKey) -> Iterator[Edit]:
 def _spans_in(site: Site, node: Node, fact: WorkloadKey) -> Iterator[Span]:
     """The entries of ``node`` that hold halves of a key, the one at fault among them."""
     if isinstance(node, Mapping):
-        found = [pair for pair in node.pairs if _is_half(_text(pair.key))]
+        found = _of_one_key([pair for pair in node.pairs if _is_half(_text(pair.key))])
         if any(pair.span.covers(fact.value.span) for pair in found):
             yield from (pair.span for pair in found)
     elif isinstance(node, Sequence):
@@ -80,6 +80,12 @@ def _spans_in(site: Site, node: Node, fact: WorkloadKey) -> Iterator[Span]:
         found_in = [n for n in node.body if isinstance(n, Assign) and _is_half(site.written(n.target.span))]
         if any(assign.span.covers(fact.value.span) for assign in found_in):
             yield from (assign.span for assign in found_in)
+
+
+def _of_one_key(found: list[Pair]) -> list[Pair]:
+    """Without the ``key`` that a backend calls its object by, beside both halves of an access key."""
+    named = [pair for pair in found if _text(pair.key).casefold() != "key"]
+    return named if len(named) > 1 else found
 
 
 def _is_half(name: str) -> bool:

@@ -31,6 +31,10 @@ HANDED = [
         "kubectl create secret generic aws --from-literal=" + KEYS.format(" --from-literal="),
         [(1, "secret", "AWS_ACCESS_KEY_ID")],
     ),
+    ("a.sh", "heroku config:set -a a " + KEYS.format(" "), [(1, "application", "AWS_ACCESS_KEY_ID")]),
+    ("a.sh", "fly secrets set -a a " + KEYS.format(" "), [(1, "application", "AWS_ACCESS_KEY_ID")]),
+    ("a.sh", "eb setenv " + KEYS.format(" "), [(1, "application", "AWS_ACCESS_KEY_ID")]),
+    ("a.sh", "heroku config:get AWS_ACCESS_KEY_ID=$K", []),
     ("a.sh", "kubectl set env deploy/a " + KEYS.format(" "), [(1, "pod", "AWS_ACCESS_KEY_ID")]),
     ("a.sh", "helm upgrade a c --set aws.accessKeyId=$K,aws.secretAccessKey=$S", [(1, "pod", "AWS_ACCESS_KEY_ID")]),
     (

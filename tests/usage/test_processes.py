@@ -81,6 +81,11 @@ def brief(path: str, text: str) -> list[tuple[str, str, tuple[int, ...]]]:
             [("s3", "rm", (2, 38))],
         ),
         ("a.go", 'package a\nfunc f() { fmt.Println("aws s3 ls") }', []),
+        (
+            "magefile.go",
+            'package main\nimport "github.com/magefile/mage/sh"\nfunc F() error { return sh.RunV("aws", "s3", "ls") }',
+            [("s3", "ls", (3, 34))],
+        ),
         ("a.rb", "system('aws', 's3', 'ls')", [("s3", "ls", (1, 9))]),
         ("a.rb", 'system "aws s3 cp a #{b}"', [("s3", "cp", (1, 9))]),
         ("a.rb", "%x(aws iam list-users)", [("iam", "list-users", (1, 4))]),

@@ -32,6 +32,42 @@ BAD = {
         f"config:\n  aws:accessKey: {KEY}\n  aws:secretKey: {{secure: AAAB}}\n",
         (2, "application", "aws:accessKey"),
     ),
+    "config/services.yaml": (
+        "services:\n  Aws\\S3\\S3Client:\n    arguments:\n      - credentials:\n          key: '%env(AWS_KEY)%'\n"
+        "          secret: '%env(AWS_SECRET)%'\n",
+        (5, "application", "key"),
+    ),
+    "provisioning/datasources/cw.yaml": (
+        "apiVersion: 1\ndatasources:\n  - type: cloudwatch\n    secureJsonData:\n"
+        "      accessKey: $K\n      secretKey: $S\n",
+        (5, "application", "accessKey"),
+    ),
+    "sink.json": (
+        '{"config": {"s3.bucket.name": "b",\n"aws.access.key.id": "${file:k}", "aws.secret.access.key": "${file:s}"}}',
+        (2, "application", "aws.access.key.id"),
+    ),
+    "connect.yaml": (
+        "output:\n  aws_s3:\n    credentials:\n      id: ${K}\n      secret: ${S}\n",
+        (4, "application", "id"),
+    ),
+    "litellm.yaml": (
+        "m:\n  - aws_access_key_id: os.environ/K\n    aws_secret_access_key: os.environ/S\n",
+        (2, "application", "aws_access_key_id"),
+    ),
+    "api.nomad.hcl": (
+        'job "a" {\n  task "t" {\n    env {\n'
+        "      AWS_ACCESS_KEY_ID = var.k\n      AWS_SECRET_ACCESS_KEY = var.s\n    }\n  }\n}\n",
+        (4, "task", "AWS_ACCESS_KEY_ID"),
+    ),
+    "pgbackrest.conf.j2": (
+        "[global]\nrepo1-s3-key={{ k }}\nrepo1-s3-key-secret={{ s }}\n",
+        (2, "application", "repo1-s3-key"),
+    ),
+    "config.d/storage.xml": (
+        '<clickhouse>\n<s3_cold>\n<access_key_id from_env="K"/>\n<secret_access_key from_env="S"/>\n'
+        "</s3_cold>\n</clickhouse>\n",
+        (3, "application", "access_key_id"),
+    ),
     "secret.yaml": (
         f"apiVersion: v1\nkind: Secret\nstringData:\n  AWS_ACCESS_KEY_ID: {KEY}\n  AWS_SECRET_ACCESS_KEY: {SECRET}\n",
         (4, "secret", "AWS_ACCESS_KEY_ID"),

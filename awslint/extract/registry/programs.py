@@ -146,6 +146,44 @@ PROGRAMS: tuple[Extractor, ...] = (
             *("SetEnvironmentVariable(", "setProperty(", ".set(", ".config("),
         ),
     ),
+    # Statements are texts of every language; what stands after the key's words tells them from names of columns.
+    Extractor(
+        "awslint.extract.statementkeys",
+        frozenset({"WorkloadKey"}),
+        frozenset(
+            {
+                *(
+                    "sql",
+                    "shell",
+                    "python",
+                    "notebook",
+                    "javascript",
+                    "typescript",
+                    "tsx",
+                    "go",
+                    "java",
+                    "kotlin",
+                    "scala",
+                ),
+                *("csharp", "ruby", "php", "rust", "r", "elixir", "perl", "yaml", "hcl"),
+            }
+        ),
+        (),
+        (
+            *("secret_access_key '", "secret_access_key as '", ";aws_secret_access_key=", "set s3_secret_access_key"),
+            *("aws_secret_key=", "aws_secret_key =", "type s3,", "type 's3',", "s3('http", "s3('s3:", "s3cluster('"),
+            "global s3_secret_access_key",
+        ),
+        companions=("COPY ", "copy ", "UNLOAD", "unload", "STAGE", "stage", "s3_", "SECRET", "secret", "s3(", "S3("),
+    ),
+    Extractor(
+        "awslint.extract.lexicalkeys",
+        frozenset({"SdkClient"}),
+        frozenset({"elixir", "r", "dart", "perl", "lua"}),
+        (),
+        ("ex_aws", "aws_access_key_id", "awsclientcredentials", "awscredentials", "net::amazon", "paws"),
+        companions=("secret_access_key", "SECRET_ACCESS_KEY", "secretKey", "secretAccessKey", "aws_secret"),
+    ),
     _sdk(
         ("javascript", "typescript", "tsx"),
         *("aws-sdk", "AWS."),

@@ -88,6 +88,7 @@ SETTINGS: tuple[Extractor, ...] = (
             *(
                 "literal=AWS_SECRET",
                 "AWS_SECRET_ACCESS_KEY=$",
+                'AWS_SECRET_ACCESS_KEY="$',
                 "AWS_SECRET_KEY=$",
                 "fs.s3a.secret.key=",
                 "fs.s3.secret.key=",
@@ -96,7 +97,7 @@ SETTINGS: tuple[Extractor, ...] = (
         ),
         companions=(
             *("docker", "podman", "nerdctl", "finch", "kubectl", "helm ", "terraform", "tofu", "spark", "hadoop"),
-            "aws lambda",
+            *("aws lambda", "config:set", "config:add", "fly secrets", "flyctl secrets", "eb setenv"),
         ),
     ),
     Extractor(
@@ -106,43 +107,22 @@ SETTINGS: tuple[Extractor, ...] = (
         ("aws-cdk-lib", "aws_cdk", "@pulumi/aws", "pulumi_aws", "@aws-cdk/", "@serverless/typescript"),
         companions=("ACCESS_KEY", "AccessKey", "accessKey", "AWS_KEY", "AWS_SECRET", "SECRET_KEY"),
     ),
-    # Statements are texts of every language; what stands after the key's words tells them from names of columns.
-    Extractor(
-        "awslint.extract.statementkeys",
-        frozenset({"WorkloadKey"}),
-        frozenset(
-            {
-                *(
-                    "sql",
-                    "shell",
-                    "python",
-                    "notebook",
-                    "javascript",
-                    "typescript",
-                    "tsx",
-                    "go",
-                    "java",
-                    "kotlin",
-                    "scala",
-                ),
-                *("csharp", "ruby", "php", "rust", "r", "elixir", "perl", "yaml", "hcl"),
-            }
-        ),
-        (),
-        (
-            *("secret_access_key '", "secret_access_key as '", ";aws_secret_access_key=", "set s3_secret_access_key"),
-            *("aws_secret_key=", "aws_secret_key =", "type s3,", "type 's3',", "s3('http", "s3('s3:", "s3cluster('"),
-            "global s3_secret_access_key",
-        ),
-        companions=("COPY ", "copy ", "UNLOAD", "unload", "STAGE", "stage", "s3_", "SECRET", "secret", "s3(", "S3("),
-    ),
     Extractor(
         "awslint.extract.settingkeys",
         frozenset({"WorkloadKey"}),
         frozenset({"yaml", "json", "hcl", "properties", "toml", "env", "ini", "xml"}),
         (),
-        ("access_key", "access-key", "accesskey", "s3a.access.key", "%env(aws"),
-        companions=(*("ws", "WS", "mazon", "s3", "S3", "remote_state", "bucket"),),
+        (
+            "access_key",
+            "access-key",
+            "accesskey",
+            "s3a.access.key",
+            "%env(aws",
+            "aws.access.key",
+            "s3-key-secret",
+            "aws_s3:",
+        ),
+        companions=(*("ws", "WS", "mazon", "s3", "S3", "remote_state", "bucket", "secureJsonData"),),
     ),
     Extractor(
         "awslint.extract.disclosures",
